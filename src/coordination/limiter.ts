@@ -1,0 +1,27 @@
+export type LimiterClass = 'interactive' | 'subscription' | 'background';
+
+export type Take =
+  | { readonly granted: true; readonly epoch: number }
+  | { readonly granted: false; readonly retryAfterMs: number };
+
+/** What upstream said about the rate. `throttled` carries the Retry-After in milliseconds where there was one. */
+export type RateOutcome = { readonly kind: 'ok' } | { readonly kind: 'throttled'; readonly retryAfterMs?: number };
+
+export interface LimiterState {
+  /** Requests per second at present. */
+  readonly rate: number;
+  readonly burst: number;
+  readonly epoch: number;
+  /** Milliseconds until anything is granted again; 0 when not blocked. */
+  readonly blockedForMs: number;
+}
+
+/**
+ * The budget of each app key, one for the whole fleet. `key` is a keyed hash of the app key. Each verb decides and records
+ * in one atomic step, on the limiter's own clock; see ALGORITHMS.md, part 2, in docs/algorithms.md.
+ */
+export interface Limiter {
+  take(key: string, kind: LimiterClass): Promise<Take>;
+  report(key: string, epoch: number, outcome: RateOutcome): Promise<void>;
+  state(key: string): Promise<LimiterState>;
+}

@@ -1,0 +1,88 @@
+import type { Partner } from '../../domain/partner.ts';
+import type { CallCause, CallSource } from '../../metrics/call-record.ts';
+
+/** `interactive`: an operation waits. `background`: token renewal, polling, sweeps, revalidation. */
+export type Priority = 'interactive' | 'subscription' | 'background';
+
+/** How long a call may take in all: lookup 10 s, list 30 s, live 180 s, login 5 s. */
+export type LatencyClass = 'lookup' | 'list' | 'live' | 'login';
+
+/** How long an answer may be reused, both in milliseconds and counted from the moment it was complete. */
+export interface CachePolicy {
+  readonly freshMs: number;
+  /** How much longer it may be served while a fresh one is fetched behind, or while upstream is down. */
+  readonly staleMs: number;
+}
+
+/** Reads a decoded body and answers domain values. Never throws for a bad field: it reports the field and reads null. */
+export interface ResponseReader<T> {
+  /** Names of numeric fields whose digits must survive; they arrive in `read` as strings. */
+  readonly digits: readonly string[];
+  read(body: unknown, drift: (path: string) => void): T;
+}
+
+/** Everything about one REST operation that does not change between two calls of it. */
+export interface Endpoint<T> {
+  /** operationId of the OpenAPI document. */
+  readonly operation: string;
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  /** Path template: `/aggregation/v1/customers/{customerId}`. */
+  readonly path: string;
+  readonly product: string;
+  /** Calls of one family fail together: the breaker counts them as one. */
+  readonly family: string;
+  readonly latency: LatencyClass;
+  /** Upstream contacts the financial institution to answer. */
+  readonly live: boolean;
+  readonly billable: boolean;
+  /** May be sent again after an unknown outcome. */
+  readonly idempotent: boolean;
+  readonly cache: CachePolicy | null;
+  readonly response: ResponseReader<T>;
+}
+
+/** Who waits for a call and for how long. */
+export interface Caller {
+  readonly priority: Priority;
+  /** Monotonic milliseconds after which nobody reads the answer. */
+  readonly deadlineAt: number;
+  readonly signal: AbortSignal;
+  /** Clients of one partner take turns in the limiter's queue. */
+  readonly clientId: string;
+  readonly cause: CallCause;
+  /** Told about each HTTP request made for this caller and about the age of each answer. */
+  readonly meter: CallMeter;
+}
+
+export interface CallMeter {
+  sent(endpoint: Endpoint<unknown>): void;
+  answered(source: CallSource, ageMs: number): void;
+}
+
+/** One ask. */
+export interface Call<T> {
+  readonly endpoint: Endpoint<T>;
+  readonly partner: Partner;
+  /** The customer whose data this is; part of every cache key where set. */
+  readonly customerId?: string;
+  /** Set on live calls where known: one dead bank must not stop the others. */
+  readonly institutionId?: string;
+  /** Values for the path template, unencoded. */
+  readonly params: Readonly<Record<string, string>>;
+  readonly query?: Readonly<Record<string, string | number | boolean>>;
+  readonly body?: unknown;
+  /** Oldest answer that will do, in milliseconds. 0 forces a call. Default: the endpoint's cache policy. */
+  readonly maxAgeMs?: number;
+  readonly caller: Caller;
+}
+
+export interface Answer<T> {
+  readonly value: T;
+  readonly status: number;
+  readonly source: Exclude<CallSource, 'refused'>;
+  /** Milliseconds since the answer was complete; 0 when it was fetched for this ask. */
+  readonly ageMs: number;
+}
+
+/** The pipeline as seen from outside, and each of its stages from the stage before. Fails with a GatewayError only. */
+export type Exchange = <T>(call: Call<T>) => Promise<Answer<T>>;

@@ -1,0 +1,17 @@
+import type { Secret } from './secret.ts';
+
+/**
+ * What the partner's plan lets it do. `sandbox` has testing customers only, `non-billable` has active customers and real
+ * institutions without charges, `production` is billed.
+ */
+export type PartnerEnvironment = 'sandbox' | 'non-billable' | 'production';
+
+/** One Mastercard partner. Token, cache, latch and metrics belong to exactly one; the limiter belongs to its app key. */
+export interface Partner {
+  readonly partnerId: string;
+  readonly partnerSecret: Secret;
+  readonly appKey: Secret;
+  readonly environment: PartnerEnvironment;
+  /** Origin of the upstream, without a trailing slash. */
+  readonly upstreamUrl: string;
+}

@@ -1,0 +1,33 @@
+export type LoginPermit =
+  /** Send within 10 s, then settle. */
+  | { readonly kind: 'granted' }
+  /** Another process is logging in with this pair. */
+  | { readonly kind: 'wait'; readonly retryAfterMs: number }
+  | { readonly kind: 'latched'; readonly reason: LatchReason };
+
+/** `refused`: 10001. `unknown`: two answers of an unproven pair were lost. `locked`: 24302. */
+export type LatchReason = 'refused' | 'unknown' | 'locked';
+
+/** `unsent`: nothing reached upstream, or it answered 429 or 5xx. `unknown`: sent, and the answer was lost. */
+export type LoginOutcome = 'proven' | 'refused' | 'unsent' | 'unknown';
+
+export interface Latch {
+  readonly reason: LatchReason;
+  /** Wall time in Unix milliseconds. */
+  readonly at: number;
+}
+
+/**
+ * The durable memory of logins that must not be repeated: five wrong secrets lock a partner until a human unlocks it.
+ * Shared by every process on the same database and kept across restarts. `pair` is a MAC over (partner id, secret),
+ * `partner` a MAC over the partner id; neither reveals what it was made from.
+ */
+export interface LatchStore {
+  /** One transaction, committed before it answers. `nowMs` is wall time. */
+  permitLogin(pair: string, nowMs: number): Promise<LoginPermit>;
+  settleLogin(pair: string, outcome: LoginOutcome, nowMs: number): Promise<void>;
+  latchPartner(partner: string, nowMs: number): Promise<void>;
+  partnerLatch(partner: string): Promise<Latch | null>;
+  /** Forgets what is known about a pair or a partner. */
+  release(key: string): Promise<void>;
+}
