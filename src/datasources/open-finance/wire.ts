@@ -1,0 +1,124 @@
+import { isDecimal, type Decimal } from '../../domain/money.ts';
+import type { Instant } from '../../domain/time.ts';
+import type { ResponseReader } from '../upstream/exchange.ts';
+
+type Drift = (path: string) => void;
+
+/** Reads one value of a body. Answers null and reports the path where the value does not fit the contract. */
+type Read<T> = (value: unknown, drift: Drift) => T;
+
+/**
+ * A field of a wire schema: told its path in the body once, when the schema is built, so that reading a row builds no
+ * text. `digits` collects the names of numeric fields whose digits must survive parsing.
+ */
+export type Field<T> = (path: string, digits: Set<string>) => Read<T>;
+
+const absent = (value: unknown): value is null | undefined => value === undefined || value === null;
+
+/** A value that may be missing; anything else that `accept` turns down is drift. */
+function scalar<T>(accept: (value: unknown) => T | null): Field<T | null> {
+  return (path) => (value, drift) => {
+    if (absent(value)) return null;
+    const accepted = accept(value);
+    if (accepted === null) drift(path);
+    return accepted;
+  };
+}
+
+export const text = scalar((value) => (typeof value === 'string' ? value : typeof value === 'number' ? String(value) : null));
+
+export const bool = scalar((value) =>
+  typeof value === 'boolean' ? value : value === 'true' || value === 'Y' ? true : value === 'false' || value === 'N' ? false : null,
+);
+
+export const int = scalar((value) => {
+  const number = typeof value === 'string' && value !== '' ? Number(value) : value;
+  return typeof number === 'number' && Number.isSafeInteger(number) ? number : null;
+});
+
+const secondsToInstant = scalar((value): Instant | null => {
+  const seconds = typeof value === 'string' && /^-?\d+$/.test(value) ? Number(value) : value;
+  return typeof seconds === 'number' && Number.isSafeInteger(seconds) ? seconds * 1000 : null;
+});
+
+/** Unix seconds as a number or a text. Upstream writes 0 for "never". */
+export const epoch: Field<Instant | null> = (path, digits) => {
+  const read = secondsToInstant(path, digits);
+  return (value, drift) => read(value, drift) || null;
+};
+
+/** A field that keeps its digits: whatever was a number arrives as text, see `ResponseReader.digits`. */
+function exact<T>(accept: (value: string) => T | null): Field<T | null> {
+  const read = scalar((value) => (typeof value === 'string' ? accept(value) : typeof value === 'number' ? accept(String(value)) : null));
+  return (path, digits) => {
+    digits.add(path.slice(path.lastIndexOf('.') + 1));
+    return read(path, digits);
+  };
+}
+
+/** An amount, rate or score in upstream's own digits. */
+export const decimal = exact<Decimal>((value) => (isDecimal(value) ? value : null));
+
+/** An identifier, a number or a text on the wire, always a text here. */
+export const id = exact<string>((value) => (value === '' ? null : value));
+
+type Shape = Record<string, Field<unknown>>;
+type ShapeOf<S extends Shape> = { readonly [K in keyof S]: ReturnType<ReturnType<S[K]>> };
+
+/** An object with these fields; null where there is none. Unknown fields are ignored. */
+export function object<S extends Shape>(shape: S): Field<ShapeOf<S> | null> {
+  return (path, digits) => {
+    const reads = Object.entries(shape).map(([name, field]) => [name, field(`${path}.${name}`, digits)] as const);
+    return (value, drift) => {
+      if (absent(value)) return null;
+      if (typeof value !== 'object' || Array.isArray(value)) {
+        drift(path);
+        return null;
+      }
+      const source = value as Record<string, unknown>;
+      const result: Record<string, unknown> = {};
+      for (const [name, read] of reads) result[name] = read(source[name], drift);
+      return result as ShapeOf<S>;
+    };
+  };
+}
+
+/** A list of what `item` reads; a missing list is empty, and an item that reads null is left out and reported. */
+export function list<T>(item: Field<T | null>): Field<readonly T[]> {
+  return (path, digits) => {
+    const itemPath = `${path}[]`;
+    const read = item(itemPath, digits);
+    return (value, drift) => {
+      if (absent(value)) return [];
+      if (!Array.isArray(value)) {
+        drift(path);
+        return [];
+      }
+      const items: T[] = [];
+      for (const element of value) {
+        const result = read(element, drift);
+        if (result === null) drift(itemPath);
+        else items.push(result);
+      }
+      return items;
+    };
+  };
+}
+
+/** What `field` reads, turned into a domain value; null where either says so. */
+export function mapped<W, T>(field: Field<W | null>, toDomain: (wire: W) => T | null): Field<T | null> {
+  return (path, digits) => {
+    const read = field(path, digits);
+    return (value, drift) => {
+      const wire = read(value, drift);
+      return wire === null ? null : toDomain(wire);
+    };
+  };
+}
+
+/** The reader of a whole body. */
+export function body<W, T>(field: Field<W>, toDomain: (wire: W) => T): ResponseReader<T> {
+  const digits = new Set<string>();
+  const read = field('$', digits);
+  return { digits: [...digits], read: (value, drift) => toDomain(read(value, drift)) };
+}

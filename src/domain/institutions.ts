@@ -1,0 +1,72 @@
+/** An institution by its id alone: enough for every field that needs no call. */
+export interface InstitutionRef {
+  readonly node: 'Institution';
+  readonly institutionId: string;
+}
+
+export interface InstitutionAddress {
+  readonly addressLine1: string | null;
+  readonly addressLine2: string | null;
+  readonly city: string | null;
+  readonly state: string | null;
+  readonly postalCode: string | null;
+  readonly country: string | null;
+}
+
+export interface Branding {
+  readonly logo: string | null;
+  readonly alternateLogo: string | null;
+  readonly icon: string | null;
+  readonly tile: string | null;
+  readonly primaryColor: string | null;
+}
+
+/** Products an institution can be certified for, by their names in the graph. */
+export const certifications = {
+  TRANSACTION_AGGREGATION: 'transAgg',
+  ACH: 'ach',
+  STATEMENTS: 'stateAgg',
+  VERIFICATION_OF_INCOME: 'voi',
+  VERIFICATION_OF_ASSETS: 'voa',
+  ACCOUNT_HISTORY: 'aha',
+  AVAILABLE_BALANCE: 'availBalance',
+  ACCOUNT_OWNER: 'accountOwner',
+  STUDENT_LOAN_DATA: 'studentLoanData',
+  LOAN_PAYMENT_DETAILS: 'loanPaymentDetails',
+  LIABILITY_DATA: 'liabilityData',
+  BILL_PAY_DATA: 'billPayData',
+} as const;
+
+export type Certification = keyof typeof certifications;
+
+export interface Institution extends InstitutionRef {
+  readonly name: string | null;
+  readonly displayName: string | null;
+  readonly accountTypeDescription: string | null;
+  readonly class: string | null;
+  readonly phone: string | null;
+  readonly email: string | null;
+  readonly urlHomeApp: string | null;
+  readonly urlLogonApp: string | null;
+  readonly urlForgotPassword: string | null;
+  readonly oauthEnabled: boolean | null;
+  readonly currency: string | null;
+  readonly status: string | null;
+  readonly timeZone: string | null;
+  readonly specialText: string | null;
+  readonly address: InstitutionAddress | null;
+  readonly branding: Branding | null;
+  readonly certifiedFor: readonly Certification[];
+  /** The institution that takes this one's place. */
+  readonly newInstitutionId: string | null;
+  readonly oauthInstitutionId: string | null;
+}
+
+export interface InstitutionFilter {
+  readonly search?: string | null;
+  readonly certifiedFor?: Certification | null;
+}
+
+export function institutionRef(institutionId: string): InstitutionRef {
+  return { node: 'Institution', institutionId };
+}
