@@ -1,0 +1,38 @@
+import { createRequire } from 'node:module';
+import SchemaBuilder from '@pothos/core';
+import { GraphQLSchema, graphql, parse } from 'graphql';
+import { compileQuery, isCompiledQuery } from 'graphql-jit';
+import { createYoga } from 'graphql-yoga';
+import { describe, expect, test } from 'vitest';
+
+function helloSchema(): GraphQLSchema {
+  const builder = new SchemaBuilder<object>({});
+  builder.queryType({ fields: (t) => ({ hello: t.string({ resolve: () => 'world' }) }) });
+  return builder.toSchema();
+}
+
+describe('graphql', () => {
+  test('is the copy that Pothos builds its schemas with', () => {
+    expect(helloSchema()).toBeInstanceOf(GraphQLSchema);
+  });
+
+  test('is the copy that Node gives to the packages in node_modules', () => {
+    expect(GraphQLSchema).toBe(createRequire(import.meta.url)('graphql').GraphQLSchema);
+  });
+
+  test('executes a schema of Pothos', async () => {
+    expect(await graphql({ schema: helloSchema(), source: '{ hello }' })).toEqual({ data: { hello: 'world' } });
+  });
+
+  test('is the copy that graphql-jit compiles with', async () => {
+    const compiled = compileQuery(helloSchema(), parse('{ hello }'));
+    if (!isCompiledQuery(compiled)) throw new Error('graphql-jit refused the schema');
+    expect(await compiled.query({}, {}, {})).toEqual({ data: { hello: 'world' } });
+  });
+
+  test('is the copy that yoga serves with', async () => {
+    const yoga = createYoga({ schema: helloSchema(), logging: false });
+    const response = await yoga.fetch('http://gateway/graphql?query={hello}');
+    expect(await response.json()).toEqual({ data: { hello: 'world' } });
+  });
+});
