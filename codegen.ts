@@ -1,0 +1,96 @@
+/**
+ * `npm run codegen` writes everything that is derived from the schema and from the operations in examples/. All of it is
+ * committed; `npm run codegen:check` fails when it is stale.
+ *
+ *   schema.graphql                     the contract, sorted, with its directives
+ *   client/src/generated/strings.ts    operations as strings, for fetch
+ *   client/src/generated/nodes.ts      operations as typed document nodes, for Apollo and urql
+ *   client/persisted-documents.json    `documentId` -> text, for the gateway's list of trusted documents
+ */
+import { createHash } from 'node:crypto';
+import type { CodegenConfig } from '@graphql-codegen/cli';
+import type { ClientPresetConfig } from '@graphql-codegen/client-preset';
+import { addTypenameSelectionDocumentTransform, preset as clientPreset } from '@graphql-codegen/client-preset';
+
+type BuildSections = typeof clientPreset.buildGeneratesSection;
+type Section = Awaited<ReturnType<BuildSections>>[number];
+
+/** Which file of the preset goes where. What is not named is not written: it would only repeat the operations. */
+type Placement = Readonly<Record<string, string>>;
+
+const documentId = (text: string) => `sha256:${createHash('sha256').update(text).digest('hex')}`;
+
+/**
+ * The generated class needs one type of this package. The client has a copy of it, so that fetch users install nothing.
+ */
+function withoutDependency(section: Section): Section {
+  const plugin = section.pluginMap['typed-document-node'];
+  if (!plugin) return section;
+  const ownType = (line: string) => line.replace('@graphql-typed-document-node/core', '../document-type.ts');
+  const rewritten: typeof plugin = {
+    ...plugin,
+    plugin: async (...args) => {
+      const output = await plugin.plugin(...args);
+      return typeof output === 'string' ? output : { ...output, prepend: output.prepend?.map(ownType) ?? [] };
+    },
+  };
+  return { ...section, pluginMap: { ...section.pluginMap, 'typed-document-node': rewritten } };
+}
+
+/** The client preset, with files named by what they hold instead of a folder of fixed names per document mode. */
+function client(placement: Placement, adapt: (section: Section) => Section = (section) => section) {
+  const buildGeneratesSection: BuildSections = async (options) => {
+    const sections = await clientPreset.buildGeneratesSection(options);
+    return sections.flatMap((section) => {
+      const filename = placement[section.filename.replace(options.baseOutputDir, '')];
+      return filename ? [adapt({ ...section, filename })] : [];
+    });
+  };
+  return { ...clientPreset, buildGeneratesSection };
+}
+
+const presetConfig: ClientPresetConfig = {
+  fragmentMasking: false,
+  persistedDocuments: { hashPropertyName: 'documentId', hashAlgorithm: documentId },
+};
+
+/** Both modes ask for `__typename` everywhere: caches need it, unions are told apart by it, and the ids stay the same. */
+const documentTransforms = [addTypenameSelectionDocumentTransform];
+
+const types = {
+  // A scalar that is missing here stops the run, so that none silently becomes `any`.
+  strictScalars: true,
+  scalars: { ID: 'string', Date: 'string', DateTime: 'string', Decimal: 'string', CurrencyCode: 'string' },
+  useTypeImports: true,
+  immutableTypes: true,
+};
+
+const config: CodegenConfig = {
+  schema: './src/schema/index.ts',
+  documents: 'examples/**/*.graphql',
+  ignoreNoDocuments: true,
+  importExtension: '.ts',
+  generates: {
+    'schema.graphql': { plugins: ['schema-ast'], config: { includeDirectives: true } },
+    'client/src/generated/strings/': {
+      preset: client(
+        {
+          'graphql.ts': 'client/src/generated/strings.ts',
+          'persisted-documents.json': 'client/persisted-documents.json',
+        },
+        withoutDependency,
+      ),
+      presetConfig,
+      config: { ...types, documentMode: 'string' },
+      documentTransforms,
+    },
+    'client/src/generated/nodes/': {
+      preset: client({ 'graphql.ts': 'client/src/generated/nodes.ts' }),
+      presetConfig,
+      config: types,
+      documentTransforms,
+    },
+  },
+};
+
+export default config;
