@@ -1,0 +1,47 @@
+import type { VariableName } from './variables.ts';
+import { variables } from './variables.ts';
+
+export interface ConfigProblem {
+  readonly name: string;
+  /** What was found, fit to be shown: a secret is described, never quoted. */
+  readonly got: string;
+  readonly wanted: string;
+  readonly example: string;
+  readonly fix: string;
+}
+
+/** Everything that is wrong with the environment, at once. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+  readonly problems: readonly ConfigProblem[];
+
+  constructor(problems: readonly ConfigProblem[]) {
+    super(`settings need attention: ${problems.map((problem) => problem.name).join(', ')}`);
+    this.problems = problems;
+  }
+}
+
+export function problemWith(name: VariableName, got: string, fix: string): ConfigProblem {
+  const { wanted, example } = variables[name];
+  return { name, got, wanted, example, fix };
+}
+
+/** A setting of a later release. Ignoring it would let somebody believe that it has an effect. */
+export function notYet(name: string): ConfigProblem {
+  return {
+    name,
+    got: 'set',
+    wanted: 'not set',
+    example: `# ${name}=`,
+    fix: 'Remove it: it arrives with a later release and has no effect in this one.',
+  };
+}
+
+const longestShown = 60;
+
+/** A value as an error may show it. */
+export function shown(name: VariableName, value: string): string {
+  if (variables[name].secret) return `a value of ${value.length} characters (not shown)`;
+  const short = value.length > longestShown ? `${value.slice(0, longestShown)}…` : value;
+  return JSON.stringify(short);
+}

@@ -1,0 +1,133 @@
+import { z } from 'zod';
+
+/** What is said about one environment variable, wherever it is described: the error screen, `.env.example`, the docs. */
+export interface Variable<T> {
+  readonly schema: z.ZodType<T>;
+  /** What a value must look like, as the end of "wanted …". */
+  readonly wanted: string;
+  readonly example: string;
+  /** Never shown, not even when it is wrong. */
+  readonly secret?: true;
+}
+
+const variable = <T>(schema: z.ZodType<T>, wanted: string, example: string): Variable<T> => ({
+  schema,
+  wanted,
+  example,
+});
+const secretVariable = <T>(schema: z.ZodType<T>, wanted: string, example: string): Variable<T> => ({
+  schema,
+  wanted,
+  example,
+  secret: true,
+});
+
+const wholeNumber = (min: number, max: number) =>
+  z
+    .string()
+    .regex(/^\d{1,9}$/)
+    .transform(Number)
+    .refine((value) => value >= min && value <= max);
+
+/** 0 lets the system choose a free port. */
+const port = wholeNumber(0, 65_535);
+
+const printable = z.string().regex(/^[\x21-\x7e]+$/);
+
+const host = z.string().regex(/^(?:[a-zA-Z0-9](?:[a-zA-Z0-9.-]*[a-zA-Z0-9])?|[0-9a-fA-F:]*:[0-9a-fA-F:.]+)$/);
+
+function isOrigin(text: string): boolean {
+  const url = URL.parse(text);
+  if (url === null || !['http:', 'https:'].includes(url.protocol)) return false;
+  return url.pathname === '/' && url.search === '' && url.hash === '' && url.username === '' && url.password === '';
+}
+
+const origin = z
+  .string()
+  .refine(isOrigin)
+  .transform((text) => new URL(text).origin);
+
+export interface Address {
+  readonly host: string;
+  readonly port: number;
+}
+
+const adminAddress = z.string().transform((text, ctx): Address | null => {
+  if (text === 'off') return null;
+  const [, name, digits] = /^(?:(.+):)?(\d{1,5})$/.exec(text) ?? [];
+  const address = z.object({ host, port }).safeParse({
+    host: name?.replace(/^\[(.*)\]$/, '$1') ?? '127.0.0.1',
+    port: digits,
+  });
+  if (address.success) return address.data;
+  ctx.addIssue({ code: 'custom', message: 'not an address' });
+  return z.NEVER;
+});
+
+export interface NamedKey {
+  readonly name: string | undefined;
+  readonly key: string;
+}
+
+/** `name:key` or just the key, separated by commas. A colon or a comma is never part of a key. */
+const apiKeys = z.string().transform((text, ctx): readonly NamedKey[] => {
+  const entries = text.split(',').map((entry) => entry.trim());
+  const keys: NamedKey[] = [];
+  for (const entry of entries) {
+    const [, name, key] = /^(?:([A-Za-z0-9][A-Za-z0-9._-]{0,63}):)?([\x21-\x2b\x2d-\x39\x3b-\x7e]+)$/.exec(entry) ?? [];
+    if (key === undefined) {
+      ctx.addIssue({ code: 'custom', message: 'not a list of keys' });
+      return z.NEVER;
+    }
+    keys.push({ name, key });
+  }
+  return keys;
+});
+
+const masterKey = z.string().refine((text) => {
+  const bytes = Buffer.from(text, 'base64');
+  return bytes.length === 32 && bytes.toString('base64') === text;
+});
+
+const hops = z.union([z.literal('true').transform(() => 1), z.literal('false').transform(() => 0), wholeNumber(0, 10)]);
+
+export const modes = ['sandbox', 'development', 'production'] as const;
+export const logLevels = ['debug', 'info', 'warn', 'error'] as const;
+const environments = ['sandbox', 'non-billable', 'production'] as const;
+
+const aPort = 'a port, 0 to 65535 (0 picks a free one)';
+
+/** Every variable that the gateway reads. A name that is not here has no effect. */
+export const variables = {
+  MODE: variable(z.enum(modes), 'sandbox, development or production', 'production'),
+  PORT: variable(port, aPort, '4000'),
+  HOST: variable(host, 'an address or a host name to listen on', '0.0.0.0'),
+  PUBLIC_URL: variable(origin, 'an http(s) URL without a path', 'https://gateway.example.com'),
+  DATA_DIR: variable(z.string().min(1), 'a directory that survives restarts', './data'),
+  LOG_LEVEL: variable(z.enum(logLevels), 'debug, info, warn or error', 'info'),
+  UPSTREAM_URL: variable(origin, 'an http(s) URL without a path', 'https://api.finicity.com'),
+  PARTNER_ID: variable(
+    z.string().regex(/^[A-Za-z0-9_-]{1,64}$/),
+    "the partner id from Mastercard's portal",
+    '2445580000000',
+  ),
+  PARTNER_SECRET: secretVariable(printable, "the partner secret from Mastercard's portal, no spaces", 'aBcD1234…'),
+  APP_KEY: secretVariable(printable, "the app key from Mastercard's portal, no spaces", '8d28ba6c…'),
+  PARTNER_ENVIRONMENT: variable(z.enum(environments), 'sandbox, non-billable or production', 'production'),
+  API_KEYS: secretVariable(
+    apiKeys,
+    'a comma list of name:key, or of keys alone',
+    'back-office:<at least 20 characters>',
+  ),
+  MASTER_KEY: secretVariable(masterKey, '32 bytes in base64', 'the output of: openssl rand -base64 32'),
+  MAX_REQUESTS_PER_SECOND: variable(wholeNumber(1, 10_000), 'requests per second, 1 to 10000', '50'),
+  SANDBOX_PORT: variable(port, aPort, '4010'),
+  ADMIN_PORT: variable(adminAddress, 'a port, address:port, or off', '127.0.0.1:9464'),
+  DRAIN_SECONDS: variable(wholeNumber(0, 600), 'seconds, 0 to 600', '30'),
+  TRUST_PROXY: variable(hops, 'how many proxies stand in front, 0 to 10', '1'),
+} as const;
+
+export type VariableName = keyof typeof variables;
+
+/** Known by name so that nobody believes that they have an effect already. */
+export const laterVariables = ['PARTNERS_FILE', 'MASTER_KEY_PREVIOUS', 'REDIS_URL', 'DATABASE_URL', 'WORKERS'] as const;

@@ -1,0 +1,88 @@
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+
+/** Requests of these paths are answered by these handlers; HEAD counts as GET. */
+export interface Route {
+  readonly path: string;
+  /** Methods that the route answers. Unset: all, and the handler decides. */
+  readonly methods?: readonly ('GET' | 'POST')[];
+  readonly handle: RequestListener;
+}
+
+/** Whether the instance wants traffic. */
+export interface Readiness {
+  isReady(): boolean;
+}
+
+const noStore = { 'cache-control': 'no-store' } as const;
+
+export function sendText(res: ServerResponse, status: number, contentType: string, body: string): void {
+  res.writeHead(status, {
+    'content-type': contentType,
+    'content-length': Buffer.byteLength(body),
+    'x-content-type-options': 'nosniff',
+    ...noStore,
+  });
+  res.end(res.req.method === 'HEAD' ? undefined : body);
+}
+
+export function sendJson(res: ServerResponse, status: number, body: unknown): void {
+  sendText(res, status, 'application/json; charset=utf-8', JSON.stringify(body));
+}
+
+/** `/healthz`: the process answers. `/readyz`: it wants traffic. A partner with bad credentials changes neither. */
+export function healthRoutes(readiness: Readiness): readonly Route[] {
+  return [
+    { path: '/healthz', methods: ['GET'], handle: (_req, res) => sendJson(res, 200, { status: 'alive' }) },
+    {
+      path: '/readyz',
+      methods: ['GET'],
+      handle: (_req, res) =>
+        readiness.isReady() ? sendJson(res, 200, { status: 'ready' }) : sendJson(res, 503, { status: 'draining' }),
+    },
+  ];
+}
+
+/** @param render the Prometheus text format */
+export function metricsRoute(render: () => Promise<string>, onError: (error: unknown) => void): Route {
+  return {
+    path: '/metrics',
+    methods: ['GET'],
+    handle: (_req, res) => {
+      render().then(
+        (text) => sendText(res, 200, 'text/plain; version=0.0.4; charset=utf-8', text),
+        (error) => {
+          onError(error);
+          sendJson(res, 500, { error: { code: 'INTERNAL', message: 'The metrics could not be written.' } });
+        },
+      );
+    },
+  };
+}
+
+/** Finds the route whose path is exactly that of the request. */
+export function createRouter(routes: readonly Route[]): RequestListener {
+  const byPath = new Map(routes.map((route) => [route.path, route]));
+  return (req, res) => {
+    const route = byPath.get(pathOf(req));
+    if (route === undefined) {
+      sendJson(res, 404, { error: { code: 'NOT_FOUND', message: 'There is nothing at this path.' } });
+      return;
+    }
+    const method = req.method === 'HEAD' ? 'GET' : req.method;
+    if (route.methods !== undefined && !route.methods.some((allowed) => allowed === method)) {
+      res.setHeader('allow', route.methods.join(', '));
+      sendJson(res, 405, {
+        error: { code: 'BAD_REQUEST', message: `This path answers ${route.methods.join(' and ')} only.` },
+      });
+      return;
+    }
+    route.handle(req, res);
+  };
+}
+
+/** The path as it was sent, without its query: neither decoded nor resolved, so that no other spelling matches. */
+function pathOf(req: IncomingMessage): string {
+  const target = req.url ?? '/';
+  const end = target.search(/[?#]/);
+  return end === -1 ? target : target.slice(0, end);
+}

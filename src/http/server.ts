@@ -1,0 +1,144 @@
+import { once } from 'node:events';
+import type { RequestListener, Server, ServerResponse } from 'node:http';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Clock } from '../lib/clock.ts';
+import { wait } from '../lib/clock.ts';
+import type { Logger } from '../lib/logger.ts';
+
+export interface HttpServerOptions {
+  readonly host: string;
+  /** 0 lets the system choose. */
+  readonly port: number;
+  readonly listener: RequestListener;
+  /** Milliseconds that requests in flight are given when the server drains. */
+  readonly drainMs: number;
+  /** Milliseconds that a draining server goes on taking connections, for load balancers to notice. @default 0 */
+  readonly lingerMs?: number;
+  readonly clock: Clock;
+  readonly log: Logger;
+}
+
+export interface HttpServer extends AsyncDisposable {
+  /** Origin, without a trailing slash. */
+  readonly url: string;
+  /** Resolves when the last request is answered or cut off, and nobody listens any more. Disposing does the same. */
+  drain(): Promise<void>;
+}
+
+/** Why a server could not listen: the address is taken, not ours, or not allowed. `code` is the system's. */
+export class ListenError extends Error {
+  override readonly name = 'ListenError';
+  readonly code: string;
+  readonly host: string;
+  readonly port: number;
+
+  constructor(host: string, port: number, cause: NodeJS.ErrnoException) {
+    super(`cannot listen on ${originOf(host, port)}: ${cause.code ?? cause.message}`, { cause });
+    this.code = cause.code ?? 'UNKNOWN';
+    this.host = host;
+    this.port = port;
+  }
+}
+
+/**
+ * Headers are due within 10 s and the whole request within 30 s, which bounds what a slow sender can hold. Idle
+ * connections live longer than those of the usual load balancers (60 s), so that it is they who close them.
+ */
+const limits = {
+  headersTimeout: 10_000,
+  requestTimeout: 30_000,
+  connectionsCheckingInterval: 1_000,
+  keepAliveTimeout: 65_000,
+  maxHeaderSize: 16 * 1024,
+} as const;
+
+/** @throws ListenError */
+export async function startHttpServer(options: HttpServerOptions): Promise<HttpServer> {
+  const { host, port, listener, log } = options;
+  const requests = requestCounter();
+  const server = createServer(limits, (req, res) => {
+    requests.enter(res);
+    listener(req, res);
+  });
+  server.listen(port, host);
+  try {
+    await once(server, 'listening');
+  } catch (cause) {
+    throw new ListenError(host, port, cause as NodeJS.ErrnoException);
+  }
+  server.on('error', (err) => log.error({ err }, 'http server failed'));
+  const url = originOf(host, (server.address() as AddressInfo).port);
+  let drained: Promise<void> | null = null;
+  const drain = () => {
+    drained ??= drainServer(server, requests, { ...options, url });
+    return drained;
+  };
+  return { url, drain, [Symbol.asyncDispose]: drain };
+}
+
+/**
+ * Goes on listening until the requests of before are answered and `lingerMs` has passed, so that probes read "not ready"
+ * and no client meets a closed door; then stops listening, and cuts off what is left when `drainMs` has passed.
+ */
+async function drainServer(
+  server: Server,
+  requests: RequestCounter,
+  { url, drainMs, lingerMs = 0, clock, log }: HttpServerOptions & { readonly url: string },
+): Promise<void> {
+  const closed = once(server, 'close');
+  const fuse = clock.after(drainMs, () => {
+    const cutOff = requests.count();
+    if (cutOff > 0)
+      log.warn({ url, requests: cutOff, drainMs }, 'requests were cut off: they outlasted the drain time');
+    server.close();
+    server.closeAllConnections();
+  });
+  const lingered = lingerMs > 0 ? wait(clock, Math.min(lingerMs, drainMs)) : Promise.resolve();
+  const answered = requests.drain(() => server.closeIdleConnections());
+  server.closeIdleConnections();
+  await Promise.race([Promise.all([lingered, answered]), closed]);
+  server.close();
+  await closed;
+  fuse.cancel();
+}
+
+interface RequestCounter {
+  enter(res: ServerResponse): void;
+  count(): number;
+  /** Resolves when the requests of before are answered. From now on each answer closes its connection. */
+  drain(onAnswer: () => void): Promise<void>;
+}
+
+function requestCounter(): RequestCounter {
+  let all = 0;
+  let early = 0;
+  let onAnswer: (() => void) | null = null;
+  let onEarlyAnswered: () => void = () => {};
+  return {
+    enter(res) {
+      const isEarly = onAnswer === null;
+      all += 1;
+      if (isEarly) early += 1;
+      else res.setHeader('connection', 'close');
+      res.once('close', () => {
+        all -= 1;
+        if (isEarly) early -= 1;
+        // The connection counts as idle only once the answer has been taken off it.
+        if (onAnswer !== null) setImmediate(onAnswer);
+        if (early === 0) onEarlyAnswered();
+      });
+    },
+    count: () => all,
+    drain(closeIdle) {
+      onAnswer = closeIdle;
+      return early === 0 ? Promise.resolve() : new Promise((resolve) => (onEarlyAnswered = resolve));
+    },
+  };
+}
+
+/** A wildcard address is no place to point a browser at. */
+function originOf(host: string, port: number): string {
+  const reachable = host === '0.0.0.0' || host === '::' ? 'localhost' : host;
+  return `http://${reachable.includes(':') ? `[${reachable}]` : reachable}:${port}`;
+}

@@ -1,0 +1,182 @@
+import { once } from 'node:events';
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import { Agent, get } from 'node:http';
+import { connect } from 'node:net';
+import { text } from 'node:stream/consumers';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { createRouter, healthRoutes, metricsRoute } from '../../src/http/routes.ts';
+import { ListenError, startHttpServer } from '../../src/http/server.ts';
+import { systemClock } from '../../src/lib/clock.ts';
+import type { Logger } from '../../src/lib/logger.ts';
+import { silentLogger } from '../../src/lib/logger.ts';
+
+async function serve(
+  listener: RequestListener,
+  options: { drainMs?: number; lingerMs?: number; log?: Logger; port?: number } = {},
+) {
+  const server = await startHttpServer({
+    host: '127.0.0.1',
+    port: 0,
+    listener,
+    drainMs: 5_000,
+    clock: systemClock,
+    log: silentLogger,
+    ...options,
+  });
+  onTestFinished(() => server[Symbol.asyncDispose]());
+  return server;
+}
+
+/** Holds each request until it is let go. */
+function gate() {
+  const held: ServerResponse[] = [];
+  const waiters: (() => void)[] = [];
+  return {
+    listener: (_req: IncomingMessage, res: ServerResponse) => {
+      held.push(res);
+      waiters.shift()?.();
+    },
+    entered: () => (held.length > 0 ? Promise.resolve() : new Promise<void>((resolve) => waiters.push(resolve))),
+    release() {
+      for (const res of held.splice(0)) res.end('done');
+    },
+  };
+}
+
+/** Sends bytes as they are and reads until the server closes. */
+async function raw(url: string, bytes: string): Promise<string> {
+  const { hostname, port } = new URL(url);
+  const socket = connect(Number(port), hostname);
+  socket.write(bytes);
+  return text(socket);
+}
+
+describe('a server', () => {
+  test('names the address that is taken', async () => {
+    const first = await serve((_req, res) => res.end());
+    const port = Number(new URL(first.url).port);
+    const failure = await serve(() => {}, { port }).catch((error: unknown) => error);
+    expect(failure).toBeInstanceOf(ListenError);
+    expect(failure).toMatchObject({ code: 'EADDRINUSE', host: '127.0.0.1', port });
+  });
+
+  test('refuses a header bomb, two lengths and a missing host, and goes on', async () => {
+    let seen = 0;
+    const { url } = await serve((_req, res) => {
+      seen += 1;
+      res.end();
+    });
+    expect(await raw(url, `GET / HTTP/1.1\r\nhost: x\r\na: ${'a'.repeat(20_000)}\r\n\r\n`)).toContain(' 431 ');
+    const smuggled =
+      'POST / HTTP/1.1\r\nhost: x\r\ncontent-length: 4\r\ntransfer-encoding: chunked\r\n\r\n0\r\n\r\nGET';
+    expect(await raw(url, smuggled)).toContain(' 400 ');
+    expect(await raw(url, 'GET / HTTP/1.1\r\nconnection: close\r\n\r\n')).toContain(' 400 ');
+    expect(seen).toBe(0);
+    expect((await fetch(url)).status).toBe(200);
+  });
+
+  test('cuts off a sender whose headers do not arrive', { timeout: 20_000 }, async () => {
+    const { url } = await serve((_req, res) => res.end());
+    const started = performance.now();
+    expect(await raw(url, 'GET / HTTP/1.1\r\nhost: x\r\n')).toContain(' 408 ');
+    expect(performance.now() - started).toBeLessThan(13_000);
+  });
+});
+
+describe('draining', () => {
+  test('an idle server closes at once, kept-alive connections included', async () => {
+    const server = await serve((_req, res) => res.end('ok'));
+    const agent = new Agent({ keepAlive: true });
+    onTestFinished(() => agent.destroy());
+    const [response] = await once(get(server.url, { agent }), 'response');
+    await text(response);
+    const started = performance.now();
+    await server.drain();
+    expect(performance.now() - started).toBeLessThan(1_000);
+    await expect(fetch(server.url)).rejects.toThrow();
+  });
+
+  test('a request in flight is answered; until then new ones are, and their connections are closed', async () => {
+    const held = gate();
+    const server = await serve((req, res) => (req.url === '/held' ? held.listener(req, res) : res.end('ok')));
+    const answer = fetch(`${server.url}/held`);
+    await held.entered();
+    const drained = server.drain();
+    const probe = await fetch(`${server.url}/readyz`);
+    expect(probe.headers.get('connection')).toBe('close');
+    held.release();
+    expect(await (await answer).text()).toBe('done');
+    const started = performance.now();
+    await drained;
+    expect(performance.now() - started).toBeLessThan(1_000);
+    await expect(fetch(server.url)).rejects.toThrow();
+  });
+
+  test('goes on answering for the linger time', async () => {
+    const server = await serve((_req, res) => res.end('ok'), { lingerMs: 300 });
+    const started = performance.now();
+    const drained = server.drain();
+    expect((await fetch(server.url)).status).toBe(200);
+    await drained;
+    expect(performance.now() - started).toBeGreaterThan(290);
+  });
+
+  test('what outlasts the drain time is cut off, and said', async () => {
+    const held = gate();
+    const warnings: unknown[] = [];
+    const log = { ...silentLogger, warn: (fields: unknown) => warnings.push(fields) };
+    const server = await serve(held.listener, { drainMs: 200, log });
+    const answer = fetch(server.url).catch((error: unknown) => error);
+    await held.entered();
+    await Promise.all([server.drain(), server.drain(), server[Symbol.asyncDispose]()]);
+    expect(await answer).toBeInstanceOf(Error);
+    expect(warnings).toMatchObject([{ requests: 1, drainMs: 200 }]);
+  });
+});
+
+describe('the routes', () => {
+  let ready = true;
+  const listener = createRouter([
+    ...healthRoutes({ isReady: () => ready }),
+    metricsRoute(
+      async () => 'calls_total 1\n',
+      () => {},
+    ),
+    { path: '/graphql', handle: (req, res) => res.end(`graphql ${req.method} ${req.url}`) },
+  ]);
+
+  test('health is about the process, readiness about wanting traffic', async () => {
+    const { url } = await serve(listener);
+    expect(await (await fetch(`${url}/healthz`)).json()).toEqual({ status: 'alive' });
+    expect((await fetch(`${url}/readyz`)).status).toBe(200);
+    ready = false;
+    expect((await fetch(`${url}/readyz`)).status).toBe(503);
+    expect((await fetch(`${url}/healthz`)).status).toBe(200);
+    ready = true;
+  });
+
+  test('metrics come as Prometheus text', async () => {
+    const { url } = await serve(listener);
+    const response = await fetch(`${url}/metrics`);
+    expect(response.headers.get('content-type')).toBe('text/plain; version=0.0.4; charset=utf-8');
+    expect(await response.text()).toBe('calls_total 1\n');
+  });
+
+  test('only the exact path matches, whatever its query', async () => {
+    const { url } = await serve(listener);
+    expect(await (await fetch(`${url}/graphql?query=x`)).text()).toBe('graphql GET /graphql?query=x');
+    for (const path of ['/', '/graphql/', '/GraphQL', '/x/healthz', '/healthz%20', '//healthz', '/dashboard']) {
+      const response = await fetch(url + path);
+      expect(response.status, path).toBe(404);
+      expect(await response.json()).toMatchObject({ error: { code: 'NOT_FOUND' } });
+    }
+  });
+
+  test('a wrong method is told the right one, and HEAD is a GET without a body', async () => {
+    const { url } = await serve(listener);
+    const refused = await fetch(`${url}/healthz`, { method: 'POST' });
+    expect([refused.status, refused.headers.get('allow')]).toEqual([405, 'GET']);
+    const head = await fetch(`${url}/healthz`, { method: 'HEAD' });
+    expect([head.status, await head.text()]).toEqual([200, '']);
+  });
+});

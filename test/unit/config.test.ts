@@ -1,0 +1,262 @@
+import { readFile } from 'node:fs/promises';
+import { inspect } from 'node:util';
+import { describe, expect, test } from 'vitest';
+import { hashKey } from '../../src/config/clients.ts';
+import { ConfigError } from '../../src/config/problems.ts';
+import { variables } from '../../src/config/variables.ts';
+import { parseConfig } from '../../src/config.ts';
+
+const credentials = {
+  PARTNER_ID: '2445',
+  PARTNER_SECRET: 's3cr3t-value',
+  APP_KEY: 'app-key-value',
+  API_KEYS: 'a'.repeat(20),
+};
+
+function problemsOf(env: Record<string, string>) {
+  try {
+    parseConfig(env);
+  } catch (error) {
+    if (error instanceof ConfigError) return error.problems;
+    throw error;
+  }
+  return [];
+}
+
+const namesOf = (env: Record<string, string>) => problemsOf(env).map((problem) => problem.name);
+
+describe('which upstream', () => {
+  test('an empty environment means the embedded sandbox with the documented defaults', () => {
+    expect(parseConfig({})).toMatchObject({
+      mode: 'sandbox',
+      host: '127.0.0.1',
+      port: 4000,
+      admin: { host: '127.0.0.1', port: 9464 },
+      dataDir: './data',
+      logLevel: 'info',
+      upstream: { kind: 'embedded', port: 4010 },
+      drainMs: 30_000,
+      trustProxy: 0,
+      publicUrl: null,
+      masterKey: null,
+      notices: [],
+    });
+  });
+
+  test('credentials mean production on the production host', () => {
+    const config = parseConfig(credentials);
+    expect(config).toMatchObject({ mode: 'production', upstream: { kind: 'remote', url: 'https://api.finicity.com' } });
+    const { partner, clients } = config.partners.get('2445') ?? {};
+    expect(partner).toMatchObject({
+      partnerId: '2445',
+      environment: 'production',
+      upstreamUrl: 'https://api.finicity.com',
+    });
+    expect(partner?.partnerSecret.reveal()).toBe('s3cr3t-value');
+    expect(clients).toEqual([{ clientId: 'client-1', keyHash: hashKey('a'.repeat(20)), scopes: expect.any(Array) }]);
+    expect(clients?.[0]?.scopes).not.toContain('platform');
+  });
+
+  test('half of the credentials is an error that names the other half, never the sandbox', () => {
+    expect(namesOf({ PARTNER_ID: '2445' })).toEqual(['PARTNER_SECRET', 'APP_KEY', 'API_KEYS']);
+  });
+
+  test('another upstream needs credentials', () => {
+    expect(namesOf({ UPSTREAM_URL: 'http://127.0.0.1:4010' })).toEqual([
+      'PARTNER_ID',
+      'PARTNER_SECRET',
+      'APP_KEY',
+      'API_KEYS',
+    ]);
+    expect(namesOf({ MODE: 'production' })).toContain('PARTNER_SECRET');
+  });
+
+  test('MODE=sandbox beside credentials asks the embedded sandbox and says that they are not used', () => {
+    const config = parseConfig({ ...credentials, MODE: 'sandbox' });
+    expect(config.upstream.kind).toBe('embedded');
+    expect(config.partners.size).toBe(0);
+    expect(config.notices).toHaveLength(3);
+  });
+
+  test('a URL is reduced to its origin', () => {
+    expect(parseConfig({ ...credentials, UPSTREAM_URL: 'https://Example.com/' }).upstream).toEqual({
+      kind: 'remote',
+      url: 'https://example.com',
+    });
+  });
+
+  test('production refuses to send the secret in clear to another machine', () => {
+    expect(namesOf({ ...credentials, UPSTREAM_URL: 'http://sandbox:4010' })).toEqual(['UPSTREAM_URL']);
+    expect(namesOf({ ...credentials, UPSTREAM_URL: 'http://127.0.0.1:4010' })).toEqual([]);
+    expect(namesOf({ ...credentials, UPSTREAM_URL: 'http://sandbox:4010', MODE: 'development' })).toEqual([]);
+  });
+});
+
+describe('problems', () => {
+  test('all are reported at once, each with what was found, what is wanted, an example and the fix', () => {
+    const problems = problemsOf({
+      PORT: '99999',
+      MODE: 'prod',
+      LOG_LEVEL: 'loud',
+      REDIS_URL: 'redis://x',
+      DRAIN_SECONDS: '-1',
+    });
+    expect(problems.map((problem) => problem.name)).toEqual([
+      'MODE',
+      'PORT',
+      'LOG_LEVEL',
+      'DRAIN_SECONDS',
+      'REDIS_URL',
+    ]);
+    expect(problems[1]).toEqual({
+      name: 'PORT',
+      got: '"99999"',
+      wanted: 'a port, 0 to 65535 (0 picks a free one)',
+      example: '4000',
+      fix: 'Correct the value.',
+    });
+  });
+
+  test.each(['PARTNERS_FILE', 'MASTER_KEY_PREVIOUS', 'REDIS_URL', 'DATABASE_URL', 'WORKERS'])(
+    '%s of a later release is refused rather than ignored',
+    (name) => {
+      expect(problemsOf({ [name]: '4' })).toMatchObject([{ name, fix: expect.stringContaining('later release') }]);
+    },
+  );
+
+  test('no secret is ever quoted', () => {
+    const env = {
+      PARTNER_ID: '1',
+      PARTNER_SECRET: 'hush hush',
+      APP_KEY: 'hush\nhush',
+      API_KEYS: 'hush,hush',
+      MASTER_KEY: 'hush',
+    };
+    const problems = problemsOf(env);
+    expect(problems.map((problem) => problem.name)).toEqual(['PARTNER_SECRET', 'APP_KEY', 'MASTER_KEY', 'API_KEYS']);
+    expect(inspect(problems, { depth: 9 })).not.toContain('hush');
+  });
+
+  test('a long wrong value is cut', () => {
+    expect(problemsOf({ MODE: 'x'.repeat(100_000) })[0]?.got.length).toBeLessThan(80);
+  });
+
+  test.each([
+    ['PORT', ['4000a', '1e3', ' ', '65536', '0x10']],
+    ['HOST', ['a b', 'http://x', '-x']],
+    ['UPSTREAM_URL', ['api.finicity.com', 'ftp://x', 'https://x/path', 'https://u:p@x', 'https://x?q']],
+    ['MASTER_KEY', ['short', Buffer.alloc(31).toString('base64'), `${Buffer.alloc(32).toString('base64')}AAAA`]],
+    ['ADMIN_PORT', ['on', '70000', 'a b:1']],
+    ['TRUST_PROXY', ['yes', '11']],
+    ['MAX_REQUESTS_PER_SECOND', ['0', '1.5']],
+    ['PARTNER_ENVIRONMENT', ['prod']],
+    ['API_KEYS', [',', 'a:b:c', 'has space']],
+  ] as const)('%s refuses what it cannot mean', (name, values) => {
+    for (const value of values.filter((text) => text.trim() !== ''))
+      expect(namesOf({ [name]: value }), value).toContain(name);
+  });
+
+  test('two servers on one port are an error', () => {
+    expect(namesOf({ PORT: '4010' })).toEqual(['SANDBOX_PORT']);
+    expect(namesOf({ ADMIN_PORT: '4000' })).toEqual(['ADMIN_PORT']);
+    expect(namesOf({ PORT: '0', ADMIN_PORT: '0', SANDBOX_PORT: '0' })).toEqual([]);
+  });
+});
+
+describe('misspelt names', () => {
+  test('a credential under a wrong name is an error, not a silent start of the sandbox', () => {
+    expect(problemsOf({ PARTNERID: '2445' })).toMatchObject([
+      { name: 'PARTNER_ID', fix: expect.stringContaining('did you mean PARTNER_ID') },
+    ]);
+  });
+
+  test('a needed key under a wrong name is named in the fix', () => {
+    const { API_KEYS: _, ...rest } = credentials;
+    expect(problemsOf({ ...rest, API_KEY: 'x' })).toMatchObject([
+      { name: 'API_KEYS', fix: expect.stringContaining('API_KEY is set') },
+    ]);
+  });
+
+  test('any other is a notice', () => {
+    expect(parseConfig({ DRAIN_SECOND: '5', loglevel: 'debug' }).notices).toEqual([
+      'DRAIN_SECOND has no effect: did you mean DRAIN_SECONDS?',
+      'loglevel has no effect: did you mean LOG_LEVEL?',
+    ]);
+  });
+
+  test('the variables of an ordinary shell are none', () => {
+    const env = {
+      PATH: '/bin',
+      HOME: '/root',
+      HOSTNAME: 'x',
+      SHELL: 'sh',
+      TERM: 'xterm',
+      PWD: '/',
+      LANG: 'C',
+      npm_config_prefix: '/x',
+      PS1: '$',
+      SHLVL: '1',
+      EDITOR: 'vi',
+      CI: '1',
+      NODE: 'x',
+    };
+    expect(parseConfig(env).notices).toEqual([]);
+  });
+});
+
+describe('clients', () => {
+  test('a client has the name before the colon, or its place in the list', () => {
+    const API_KEYS = `back-office:${'a'.repeat(20)}, ${'b'.repeat(20)}`;
+    expect(parseConfig({ ...credentials, API_KEYS }).clients.map((client) => client.clientId)).toEqual([
+      'back-office',
+      'client-2',
+    ]);
+  });
+
+  test.each([
+    ['short', 'key 1 has 5 characters'],
+    [`${'a'.repeat(20)},x:${'a'.repeat(20)}`, 'key 2 is there twice'],
+    [`x:${'a'.repeat(20)},x:${'b'.repeat(20)}`, 'two keys are named x'],
+  ])('%s is refused', (API_KEYS, got) => {
+    expect(problemsOf({ ...credentials, API_KEYS })).toMatchObject([{ name: 'API_KEYS', got }]);
+  });
+
+  test('the sandbox takes short keys', () => {
+    expect(parseConfig({ API_KEYS: 'dev:x' }).clients).toMatchObject([{ clientId: 'dev' }]);
+  });
+});
+
+describe('a config', () => {
+  test('cannot be changed', () => {
+    const config = parseConfig(credentials);
+    expect(
+      [config, config.limits, config.upstream, config.clients, config.partners.get('2445')].every(Object.isFrozen),
+    ).toBe(true);
+  });
+
+  test('never prints a secret', () => {
+    const config = parseConfig({ ...credentials, MASTER_KEY: Buffer.alloc(32, 7).toString('base64') });
+    const printed = inspect(config, { depth: 9 }) + JSON.stringify([...config.partners.values(), config]);
+    for (const text of ['s3cr3t-value', 'app-key-value', 'a'.repeat(20), 'BwcH']) expect(printed).not.toContain(text);
+  });
+
+  test('ADMIN_PORT takes a port, an address or off', () => {
+    expect(parseConfig({ ADMIN_PORT: '0' }).admin).toEqual({ host: '127.0.0.1', port: 0 });
+    expect(parseConfig({ ADMIN_PORT: '0.0.0.0:9464' }).admin).toEqual({ host: '0.0.0.0', port: 9464 });
+    expect(parseConfig({ ADMIN_PORT: '[::1]:9464' }).admin).toEqual({ host: '::1', port: 9464 });
+    expect(parseConfig({ ADMIN_PORT: 'off' }).admin).toBeNull();
+  });
+});
+
+describe('.env.example', () => {
+  const example = readFile(new URL('../../.env.example', import.meta.url), 'utf8');
+
+  test('lists every variable that the gateway reads, and no other', async () => {
+    const listed = [...(await example).matchAll(/^#? ?([A-Z][A-Z_]*)=/gm)].map((match) => match[1]);
+    expect(listed.toSorted()).toEqual(Object.keys(variables).toSorted());
+  });
+
+  test('as it stands starts the sandbox: nothing in it is set', async () => {
+    expect(await example).not.toMatch(/^[A-Z]/m);
+  });
+});
