@@ -1,4 +1,5 @@
-import type { AccountDetail, AccountPosition } from './account-details.ts';
+import type { AccountDetail } from './account-details.ts';
+import type { AccountPosition } from './account-positions.ts';
 import type { Decimal } from './money.ts';
 import type { Instant } from './time.ts';
 
@@ -21,20 +22,20 @@ export interface Account extends AccountRef {
   readonly parentAccountId: string | null;
   readonly displayPosition: number | null;
   readonly aggregationStatusCode: number | null;
-  readonly aggregationSuccessAt: Instant | null;
-  readonly aggregationAttemptAt: Instant | null;
-  readonly createdAt: Instant | null;
-  readonly linkedAt: Instant | null;
-  readonly authorizationStartAt: Instant | null;
-  readonly authorizationEndAt: Instant | null;
+  readonly aggregationSuccessDate: Instant | null;
+  readonly aggregationAttemptDate: Instant | null;
+  readonly createdDate: Instant | null;
+  readonly linkedAccountDate: Instant | null;
+  readonly authorizationStartDate: Instant | null;
+  readonly authorizationEndDate: Instant | null;
   readonly authorizationExpires: boolean | null;
   readonly balance: Decimal | null;
-  readonly balanceAt: Instant | null;
+  readonly balanceDate: Instant | null;
   readonly numberLast4: string | null;
   readonly marketSegment: string | null;
-  readonly lastUpdatedAt: Instant | null;
-  readonly lastTransactionAt: Instant | null;
-  readonly oldestTransactionAt: Instant | null;
+  readonly lastUpdatedDate: Instant | null;
+  readonly lastTransactionDate: Instant | null;
+  readonly oldestTransactionDate: Instant | null;
   readonly detail: AccountDetail | null;
   readonly positions: readonly AccountPosition[];
 }
