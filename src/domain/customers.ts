@@ -14,14 +14,14 @@ export interface Customer extends CustomerRef {
   readonly email: string | null;
   /** As upstream writes it: `testing` or `active`. */
   readonly type: string | null;
-  readonly createdAt: Instant | null;
-  readonly lastModifiedAt: Instant | null;
+  readonly createdDate: Instant | null;
+  readonly lastModifiedDate: Instant | null;
 }
 
 export interface CustomerFilter {
-  readonly search?: string | null;
-  readonly username?: string | null;
-  readonly type?: 'testing' | 'active' | null;
+  readonly search?: string | null | undefined;
+  readonly username?: string | null | undefined;
+  readonly type?: 'testing' | 'active' | null | undefined;
 }
 
 export function customerRef(customerId: string): CustomerRef {

@@ -12,9 +12,9 @@ export interface InstitutionLogin extends InstitutionLoginRef {
   /** At least one: a login exists for as long as one of its accounts does. */
   readonly accounts: readonly Account[];
   readonly institutionId: string | null;
-  readonly authorizationStartAt: Instant | null;
+  readonly authorizationStartDate: Instant | null;
   /** Null where the authorization does not expire. */
-  readonly authorizationEndAt: Instant | null;
+  readonly authorizationEndDate: Instant | null;
 }
 
 export function institutionLoginRef(customerId: string, institutionLoginId: string): InstitutionLoginRef {
@@ -26,13 +26,13 @@ export function institutionLoginOf(ref: InstitutionLoginRef, accounts: readonly 
   const own = accounts.filter((account) => account.institutionLoginId === ref.institutionLoginId);
   const first = own[0];
   if (first === undefined) return null;
-  const expiring = own.filter((account) => account.authorizationExpires !== false).map((account) => account.authorizationEndAt);
+  const expiring = own.filter((account) => account.authorizationExpires !== false).map((account) => account.authorizationEndDate);
   return {
     ...ref,
     accounts: own,
     institutionId: first.institutionId,
-    authorizationStartAt: first.authorizationStartAt,
-    authorizationEndAt: earliest(expiring),
+    authorizationStartDate: first.authorizationStartDate,
+    authorizationEndDate: earliest(expiring),
   };
 }
 

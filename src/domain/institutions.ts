@@ -63,8 +63,8 @@ export interface Institution extends InstitutionRef {
 }
 
 export interface InstitutionFilter {
-  readonly search?: string | null;
-  readonly certifiedFor?: Certification | null;
+  readonly search?: string | null | undefined;
+  readonly certifiedFor?: Certification | null | undefined;
 }
 
 export function institutionRef(institutionId: string): InstitutionRef {

@@ -28,10 +28,10 @@ export interface Transaction extends TransactionRef {
   readonly description: string | null;
   readonly memo: string | null;
   readonly type: string | null;
-  readonly transactionAt: Instant | null;
-  readonly postedAt: Instant | null;
-  readonly createdAt: Instant | null;
-  readonly effectiveAt: Instant | null;
+  readonly transactionDate: Instant | null;
+  readonly postedDate: Instant | null;
+  readonly createdDate: Instant | null;
+  readonly effectiveDate: Instant | null;
   readonly checkNumber: string | null;
   readonly feeAmount: Decimal | null;
   readonly interestAmount: Decimal | null;
@@ -86,7 +86,7 @@ export function isVisible(transaction: Transaction, policy: ShadowPolicy): boole
 
 /** The moment upstream sorts and filters by. */
 export function sortInstant(transaction: Transaction): Instant | null {
-  return transaction.transactionAt ?? transaction.postedAt ?? transaction.createdAt;
+  return transaction.transactionDate ?? transaction.postedDate ?? transaction.createdDate;
 }
 
 export type Direction = 'INFLOW' | 'OUTFLOW' | 'UNKNOWN';

@@ -26,6 +26,8 @@ declare module 'graphql' {
 /** Configures the plugins and names the scalars. Defines no types. */
 export const builder = new SchemaBuilder<{
   Context: RequestContext;
+  DefaultEdgesNullability: { list: false; items: false };
+  DefaultNodeNullability: false;
   AuthScopes: Record<Scope, boolean>;
   Scalars: {
     ID: { Input: string; Output: string };

@@ -44,7 +44,7 @@ builder.scalarType('Decimal', {
 
 builder.scalarType('CurrencyCode', {
   description: 'An ISO 4217 currency code, such as `USD`.',
-  specifiedByUrl: 'https://www.iso.org/iso-4217-currency-codes.html',
+  specifiedByURL: 'https://www.iso.org/iso-4217-currency-codes.html',
   serialize: currencyOf,
   parseValue: currencyOf,
   parseLiteral: (node) => currencyOf(literalText(node)),
@@ -52,7 +52,7 @@ builder.scalarType('CurrencyCode', {
 
 builder.scalarType('DateTime', {
   description: 'A moment in UTC as RFC 3339 text, such as `2026-05-04T12:00:00.000Z`.',
-  specifiedByUrl: 'https://www.rfc-editor.org/rfc/rfc3339',
+  specifiedByURL: 'https://www.rfc-editor.org/rfc/rfc3339',
   serialize: (at) => new Date(at).toISOString(),
   parseValue: instantOf,
   parseLiteral: (node) => instantOf(literalText(node)),

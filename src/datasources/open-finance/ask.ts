@@ -1,0 +1,23 @@
+import { isGatewayError } from '../../domain/errors.ts';
+import type { Partner } from '../../domain/partner.ts';
+import type { Call, Caller, Endpoint, Exchange } from '../upstream/exchange.ts';
+
+/** What a call of an endpoint says beyond the endpoint itself. */
+export type Details = Pick<Call<unknown>, 'customerId' | 'institutionId' | 'params' | 'query' | 'body' | 'maxAgeMs'>;
+
+/** Makes a call in the name of one partner and one caller. */
+export type Ask = <T>(endpoint: Endpoint<T>, details: Details) => Promise<T>;
+
+export function askAs(exchange: Exchange, partner: Partner, caller: Caller): Ask {
+  return async (endpoint, details) => (await exchange({ ...details, endpoint, partner, caller })).value;
+}
+
+/** What is missing is null, not an error. */
+export async function orNull<T>(answer: Promise<T>): Promise<T | null> {
+  try {
+    return await answer;
+  } catch (error) {
+    if (isGatewayError(error, 'NOT_FOUND')) return null;
+    throw error;
+  }
+}

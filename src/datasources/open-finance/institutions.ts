@@ -1,0 +1,142 @@
+import {
+  type Certification,
+  certifications,
+  type Institution,
+  type InstitutionFilter,
+} from '../../domain/institutions.ts';
+import { planPages } from '../../domain/upstream-pages.ts';
+import type { Endpoint } from '../upstream/exchange.ts';
+import { type Ask, orNull } from './ask.ts';
+import { freshness } from './freshness.ts';
+import { body, bool, id, int, list, mapped, object, text } from './wire.ts';
+
+const wireInstitution = object({
+  id,
+  name: text,
+  displayName: text,
+  accountTypeDescription: text,
+  class: text,
+  phone: text,
+  email: text,
+  urlHomeApp: text,
+  urlLogonApp: text,
+  urlForgotPassword: text,
+  oauthEnabled: bool,
+  currency: text,
+  status: text,
+  timeZone: text,
+  specialText: text,
+  newInstitutionId: id,
+  oauthInstitutionId: id,
+  address: object({ addressLine1: text, addressLine2: text, city: text, state: text, postalCode: text, country: text }),
+  branding: object({ logo: text, alternateLogo: text, icon: text, tile: text, primaryColor: text }),
+  transAgg: bool,
+  ach: bool,
+  stateAgg: bool,
+  voi: bool,
+  voa: bool,
+  aha: bool,
+  availBalance: bool,
+  accountOwner: bool,
+  studentLoanData: bool,
+  loanPaymentDetails: bool,
+  liabilityData: bool,
+  billPayData: bool,
+});
+
+type WireInstitution = NonNullable<ReturnType<ReturnType<typeof wireInstitution>>>;
+
+const products = Object.entries(certifications) as [Certification, (typeof certifications)[Certification]][];
+
+function toDomain(wire: WireInstitution): Institution | null {
+  if (wire.id === null) return null;
+  return {
+    node: 'Institution',
+    institutionId: wire.id,
+    name: wire.name,
+    displayName: wire.displayName,
+    accountTypeDescription: wire.accountTypeDescription,
+    class: wire.class,
+    phone: wire.phone,
+    email: wire.email,
+    urlHomeApp: wire.urlHomeApp,
+    urlLogonApp: wire.urlLogonApp,
+    urlForgotPassword: wire.urlForgotPassword,
+    oauthEnabled: wire.oauthEnabled,
+    currency: wire.currency,
+    status: wire.status,
+    timeZone: wire.timeZone,
+    specialText: wire.specialText,
+    address: wire.address,
+    branding: wire.branding,
+    certifiedFor: products.filter(([, flag]) => wire[flag] === true).map(([product]) => product),
+    newInstitutionId: wire.newInstitutionId,
+    oauthInstitutionId: wire.oauthInstitutionId,
+  };
+}
+
+const institution = mapped(wireInstitution, toDomain);
+
+const getInstitution: Endpoint<Institution | null> = {
+  operation: 'GetInstitution',
+  method: 'GET',
+  path: '/institution/v2/institutions/{institutionId}',
+  product: 'Institutions',
+  family: 'institutions',
+  latency: 'lookup',
+  live: false,
+  billable: false,
+  idempotent: true,
+  cache: freshness.institution,
+  response: body(object({ institution }), (answer) => answer?.institution ?? null),
+};
+
+/** One answer of the institution list. */
+export interface InstitutionRows {
+  readonly rows: readonly Institution[];
+  readonly moreAvailable: boolean;
+}
+
+const getInstitutions: Endpoint<InstitutionRows> = {
+  ...getInstitution,
+  operation: 'GetInstitutions',
+  path: '/institution/v2/institutions',
+  latency: 'list',
+  response: body(
+    object({ found: int, moreAvailable: bool, institutions: list(institution) }),
+    (answer): InstitutionRows => ({ rows: answer?.institutions ?? [], moreAvailable: answer?.moreAvailable ?? false }),
+  ),
+};
+
+/** The sweep keeps what it reads itself: caching its pages too would hold every institution twice. */
+const sweepInstitutions: Endpoint<InstitutionRows> = { ...getInstitutions, cache: null };
+
+export interface InstitutionSource {
+  /** Null when there is no such institution. */
+  get(institutionId: string): Promise<Institution | null>;
+  /** Rows [offset, offset + count). */
+  list(filter: InstitutionFilter, offset: number, count: number): Promise<readonly Institution[]>;
+  /** Page `page` of the whole list, 1-based, of `limit` rows. */
+  page(page: number, limit: number): Promise<InstitutionRows>;
+}
+
+export function institutionSource(ask: Ask): InstitutionSource {
+  return {
+    get: (institutionId) => orNull(ask(getInstitution, { params: { institutionId } })),
+    page: (start, limit) => ask(sweepInstitutions, { params: {}, query: { start, limit } }),
+    async list({ search, certifiedFor }, offset, count) {
+      const filter = {
+        ...(search ? { search } : {}),
+        ...(certifiedFor ? { type: certifications[certifiedFor] } : {}),
+      };
+      // Upstream counts pages here, where customers and transactions count rows.
+      const pages = await Promise.all(
+        planPages(offset, count).map(async ({ start, limit, skip }) => {
+          const { rows } = await ask(getInstitutions, { params: {}, query: { ...filter, start, limit } });
+          return rows.slice(skip);
+        }),
+      );
+      return pages.flat().slice(0, count);
+    },
+  };
+}

@@ -1,0 +1,181 @@
+import type { Instant } from '../../domain/time.ts';
+import type { SortOrder, Transaction, TransactionOwner } from '../../domain/transactions.ts';
+import type { Endpoint } from '../upstream/exchange.ts';
+import { type Ask, orNull } from './ask.ts';
+import { freshness } from './freshness.ts';
+import { body, bool, decimal, epoch, id, int, list, mapped, object, text } from './wire.ts';
+
+const categorization = object({
+  normalizedPayeeName: text,
+  category: text,
+  bestRepresentation: text,
+  city: text,
+  state: text,
+  postalCode: text,
+  country: text,
+});
+
+const wireTransaction = object({
+  id,
+  accountId: id,
+  customerId: id,
+  uniqueTransactionId: text,
+  amount: decimal,
+  status: text,
+  description: text,
+  memo: text,
+  type: text,
+  transactionDate: epoch,
+  postedDate: epoch,
+  createdDate: epoch,
+  effectiveDate: epoch,
+  checkNum: text,
+  feeAmount: decimal,
+  interestAmount: decimal,
+  principalAmount: decimal,
+  escrowAmount: decimal,
+  runningBalanceAmount: decimal,
+  categorization,
+  investmentTransactionType: text,
+  ticker: text,
+  securityId: text,
+  securityIdType: text,
+  unitQuantity: decimal,
+  unitPrice: decimal,
+  commissionAmount: decimal,
+  taxesAmount: decimal,
+  incomeType: text,
+});
+
+type WireTransaction = NonNullable<ReturnType<ReturnType<typeof wireTransaction>>>;
+
+const transaction = mapped(wireTransaction, toDomain);
+
+function toDomain(wire: WireTransaction): Transaction | null {
+  if (wire.id === null || wire.accountId === null || wire.customerId === null) return null;
+  return {
+    node: 'Transaction',
+    customerId: wire.customerId,
+    accountId: wire.accountId,
+    transactionId: wire.id,
+    uniqueTransactionId: wire.uniqueTransactionId,
+    amount: wire.amount,
+    status: wire.status,
+    description: wire.description,
+    memo: wire.memo,
+    type: wire.type,
+    transactionDate: wire.transactionDate,
+    postedDate: wire.postedDate,
+    createdDate: wire.createdDate,
+    effectiveDate: wire.effectiveDate,
+    checkNumber: wire.checkNum,
+    feeAmount: wire.feeAmount,
+    interestAmount: wire.interestAmount,
+    principalAmount: wire.principalAmount,
+    escrowAmount: wire.escrowAmount,
+    runningBalance: wire.runningBalanceAmount,
+    categorization: wire.categorization,
+    investment: investmentOf(wire),
+  };
+}
+
+function investmentOf(wire: WireTransaction): Transaction['investment'] {
+  if (wire.investmentTransactionType === null && wire.ticker === null && wire.securityId === null) return null;
+  const { ticker, securityId, securityIdType, unitQuantity, unitPrice, commissionAmount, taxesAmount, incomeType } = wire;
+  return {
+    type: wire.investmentTransactionType,
+    ticker,
+    securityId,
+    securityIdType,
+    unitQuantity,
+    unitPrice,
+    commissionAmount,
+    taxesAmount,
+    incomeType,
+  };
+}
+
+/** One answer of a transaction list. */
+export interface TransactionRows {
+  readonly rows: readonly Transaction[];
+  readonly moreAvailable: boolean;
+  /** How many rows the window has in all; null where upstream does not say. */
+  readonly found: number | null;
+}
+
+const getCustomerTransactions: Endpoint<TransactionRows> = {
+  operation: 'GetAllCustomerTransactions',
+  method: 'GET',
+  path: '/aggregation/v3/customers/{customerId}/transactions',
+  product: 'Transactions',
+  family: 'transactions',
+  latency: 'list',
+  live: false,
+  billable: false,
+  idempotent: true,
+  cache: freshness.transactions,
+  response: body(
+    object({ found: int, moreAvailable: bool, transactions: list(transaction) }),
+    (answer): TransactionRows => ({
+      rows: answer?.transactions ?? [],
+      moreAvailable: answer?.moreAvailable ?? false,
+      found: answer?.found ?? null,
+    }),
+  ),
+};
+
+const getAccountTransactions: Endpoint<TransactionRows> = {
+  ...getCustomerTransactions,
+  operation: 'GetCustomerAccountTransactions',
+  path: '/aggregation/v4/customers/{customerId}/accounts/{accountId}/transactions',
+};
+
+const getTransaction: Endpoint<Transaction | null> = {
+  ...getCustomerTransactions,
+  operation: 'GetCustomerTransaction',
+  path: '/aggregation/v2/customers/{customerId}/transactions/{transactionId}',
+  latency: 'lookup',
+  cache: freshness.transaction,
+  response: body(transaction, (read) => read),
+};
+
+/** The rows between two moments, both inclusive and counted in whole seconds. `start` counts from 1. */
+export interface TransactionWindow {
+  readonly from: Instant;
+  readonly to: Instant;
+  readonly start: number;
+  readonly limit: number;
+  readonly sort: SortOrder;
+  readonly includePending: boolean;
+  readonly fresh: boolean;
+}
+
+export interface TransactionSource {
+  list(owner: TransactionOwner, window: TransactionWindow): Promise<TransactionRows>;
+  /** Null when the account has no such row. */
+  get(customerId: string, accountId: string, transactionId: string): Promise<Transaction | null>;
+}
+
+export function transactionSource(ask: Ask): TransactionSource {
+  return {
+    list({ customerId, accountId }, { from, to, start, limit, sort, includePending, fresh }) {
+      const query = {
+        fromDate: Math.floor(from / 1000),
+        toDate: Math.floor(to / 1000),
+        start,
+        limit,
+        sort: sort.toLowerCase(),
+        includePending,
+      };
+      const age = fresh ? { maxAgeMs: 0 } : {};
+      return accountId === null
+        ? ask(getCustomerTransactions, { customerId, params: { customerId }, query, ...age })
+        : ask(getAccountTransactions, { customerId, params: { customerId, accountId }, query, ...age });
+    },
+    async get(customerId, accountId, transactionId) {
+      const row = await orNull(ask(getTransaction, { customerId, params: { customerId, transactionId } }));
+      // Upstream finds a row by customer alone: one of another account is not what the id names.
+      return row?.accountId === accountId ? row : null;
+    },
+  };
+}

@@ -1,0 +1,43 @@
+import DataLoader from 'dataloader';
+import type { Sources } from '../datasources/open-finance/sources.ts';
+import type { Account, AccountTier } from '../domain/accounts.ts';
+
+/** Accounts by way of their customer's list: one call, however many of them are asked for. */
+export interface AccountLoader {
+  /** Null when there is no such customer. */
+  ofCustomer(customerId: string): Promise<readonly Account[] | null>;
+  /** Null when the customer has no such account. */
+  byId(customerId: string, accountId: string): Promise<Account | null>;
+  /** As `byId`, without waiting: undefined until the customer's list has been read. */
+  peek(customerId: string, accountId: string): Account | null | undefined;
+}
+
+/** @param tier the one list that serves the whole operation; both are never read. */
+export function createAccountLoader(sources: Sources, tier: AccountTier): AccountLoader {
+  const read = new Map<string, ReadonlyMap<string, Account>>();
+  const lists = new DataLoader<string, readonly Account[] | null>((customerIds) =>
+    Promise.all(
+      customerIds.map(async (customerId) => {
+        try {
+          const accounts = await sources.accounts.list(customerId, tier);
+          read.set(customerId, new Map(accounts?.map((account) => [account.accountId, account])));
+          return accounts;
+        } catch (error) {
+          return error as Error;
+        }
+      }),
+    ),
+  );
+
+  return {
+    ofCustomer: (customerId) => lists.load(customerId),
+    async byId(customerId, accountId) {
+      await lists.load(customerId);
+      return read.get(customerId)?.get(accountId) ?? null;
+    },
+    peek(customerId, accountId) {
+      const accounts = read.get(customerId);
+      return accounts && (accounts.get(accountId) ?? null);
+    },
+  };
+}

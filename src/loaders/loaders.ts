@@ -1,0 +1,35 @@
+import type { InstitutionDirectory } from '../datasources/open-finance/institution-directory.ts';
+import type { Sources } from '../datasources/open-finance/sources.ts';
+import type { AccountTier } from '../domain/accounts.ts';
+import type { CursorCodec } from '../domain/cursors.ts';
+import type { Instant } from '../domain/time.ts';
+import { type AccountLoader, createAccountLoader } from './accounts.ts';
+import { type CustomerLoader, createCustomerLoader } from './customers.ts';
+import { createInstitutionLoader, type InstitutionLoader } from './institutions.ts';
+import { createTransactionLoader, type TransactionLoader } from './transactions.ts';
+
+/** What resolvers ask. Made anew for every operation: nothing of one viewer can reach another through it. */
+export interface Loaders {
+  readonly customers: CustomerLoader;
+  readonly accounts: AccountLoader;
+  readonly transactions: TransactionLoader;
+  readonly institutions: InstitutionLoader;
+}
+
+export interface LoaderDeps {
+  readonly sources: Sources;
+  readonly directory: InstitutionDirectory;
+  readonly cursors: CursorCodec;
+  readonly partnerId: string;
+  readonly accountTier: AccountTier;
+  readonly now: () => Instant;
+}
+
+export function createLoaders({ sources, directory, cursors, partnerId, accountTier, now }: LoaderDeps): Loaders {
+  return {
+    customers: createCustomerLoader(sources, cursors, partnerId),
+    accounts: createAccountLoader(sources, accountTier),
+    transactions: createTransactionLoader({ sources, cursors, partnerId, now }),
+    institutions: createInstitutionLoader(sources, directory, cursors, partnerId),
+  };
+}

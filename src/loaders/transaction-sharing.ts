@@ -1,0 +1,36 @@
+import { beginWalk, clip, isMonotonic, type ReadWindow, settle, takeRows, type Walk, type WalkOptions } from './transaction-walk.ts';
+
+const maxUpstreamLimit = 1000;
+/** From here on one read of the whole customer is expected to save calls: with two accounts it costs as many. */
+const minAccounts = 3;
+
+/** The first page of one account. */
+export interface SharablePage {
+  readonly accountId: string | null;
+  readonly options: WalkOptions;
+}
+
+export function worthSharing(pages: readonly SharablePage[]): boolean {
+  return pages.length >= minAccounts;
+}
+
+/**
+ * Begins the first pages of several accounts of one customer, all with the same options, with one read of the customer's
+ * own list. What it leaves open, per account, is exactly what the account's own list must still be read for: often nothing.
+ */
+export async function shareCustomerPage<P extends SharablePage>(
+  pages: readonly [P, ...P[]],
+  read: ReadWindow,
+): Promise<ReadonlyMap<P, Walk>> {
+  const { options } = pages[0];
+  const { from, to, sort, first } = options;
+  const limit = Math.min(maxUpstreamLimit, 2 * pages.length * (first + 1));
+  const page = await read({ from, to, start: 1, limit, sort, fresh: false });
+  const begun = beginWalk(options, null);
+  if (!isMonotonic(page.rows, sort)) return new Map(pages.map((own) => [own, begun]));
+
+  const settled = settle(page, sort);
+  const byAccount = Map.groupBy(settled.rows, (row) => row.accountId);
+  const rest = settled.edge === null || begun.rest === null ? null : clip(begun.rest, settled.edge, sort, 0);
+  return new Map(pages.map((own) => [own, takeRows(begun, byAccount.get(own.accountId ?? '') ?? [], rest, options)]));
+}

@@ -1,0 +1,151 @@
+import DataLoader from 'dataloader';
+import type { Sources } from '../datasources/open-finance/sources.ts';
+import type { Connection, PageRequest } from '../domain/connections.ts';
+import type { CursorCodec } from '../domain/cursors.ts';
+import { endOfTomorrow, type Instant, lastSecondOfDay, startOfDay } from '../domain/time.ts';
+import type { Transaction, TransactionFilter, TransactionOwner } from '../domain/transactions.ts';
+import {
+  beginWalk,
+  finishWalk,
+  isFull,
+  type Place,
+  type ReadWindow,
+  type Walk,
+  type WalkOptions,
+} from './transaction-walk.ts';
+import { type SharablePage, shareCustomerPage, worthSharing } from './transaction-sharing.ts';
+
+/** Upstream demands a first day: this one is before any transaction it can hold. */
+const beginning: Instant = Date.UTC(2000, 0, 1);
+
+/** One page of one list of transactions. */
+export interface TransactionPageKey extends PageRequest {
+  readonly owner: TransactionOwner;
+  readonly filter: TransactionFilter;
+}
+
+export interface TransactionLoader {
+  page(key: TransactionPageKey): Promise<Connection<Transaction>>;
+  /** One row by its ids; null when the account has no such row. */
+  byId(customerId: string, accountId: string, transactionId: string): Promise<Transaction | null>;
+}
+
+/** A page that was asked for, with its cursor opened. */
+interface PlannedPage extends SharablePage {
+  readonly key: TransactionPageKey;
+  readonly after: Place | null;
+}
+
+interface Deps {
+  readonly sources: Sources;
+  readonly cursors: CursorCodec;
+  readonly partnerId: string;
+  readonly now: () => Instant;
+}
+
+export function createTransactionLoader({ sources, cursors, partnerId, now }: Deps): TransactionLoader {
+  const pages = new DataLoader<TransactionPageKey, Connection<Transaction>, string>(
+    async (keys) => {
+      const planned = keys.map(plan);
+      const begun = beginSharing(planned, sources);
+      return Promise.all(
+        planned.map(async (page) => {
+          if (page instanceof Error) return page;
+          try {
+            const walk = await (begun.get(page) ?? beginWalk(page.options, page.after));
+            return connectionOf(await finishWalk(walk, page.options, readerOf(sources, page, page.accountId)), page);
+          } catch (error) {
+            return error as Error;
+          }
+        }),
+      );
+    },
+    { cacheKeyFn: (key) => JSON.stringify([key.owner, key.filter, key.first, key.after]) },
+  );
+  const rows = new DataLoader<readonly [string, string, string], Transaction | null, string>(
+    (ids) => Promise.all(ids.map(([customerId, accountId, id]) => sources.transactions.get(customerId, accountId, id))),
+    { cacheKeyFn: (ids) => ids.join('|') },
+  );
+
+  return {
+    page: (key) => pages.load(key),
+    byId: (customerId, accountId, transactionId) => rows.load([customerId, accountId, transactionId]),
+  };
+
+  /** A page whose cursor or dates are bad fails alone. */
+  function plan(key: TransactionPageKey): PlannedPage | Error {
+    try {
+      return planned(key);
+    } catch (error) {
+      return error as Error;
+    }
+  }
+
+  function planned(key: TransactionPageKey): PlannedPage {
+    const { from, to, sort, shadow } = key.filter;
+    const opened = key.after === null ? null : openCursor(key.after, key);
+    return {
+      key,
+      accountId: key.owner.accountId,
+      after: opened?.place ?? null,
+      options: {
+        from: from === null ? beginning : startOfDay(from),
+        to: opened?.to ?? (to === null ? endOfTomorrow(now()) : lastSecondOfDay(to)),
+        sort,
+        shadow,
+        first: key.first,
+      },
+    };
+  }
+
+  function openCursor(cursor: string, key: TransactionPageKey): { place: Place; to: Instant } {
+    const [at, id = '', to] = cursors.decode('transactions', cursor, bindingOf(key));
+    return { place: { key: Number(at), id }, to: Number(to) };
+  }
+
+  function connectionOf(walk: Walk, { key, options, after }: PlannedPage): Connection<Transaction> {
+    const cursorAt = (place: Place) =>
+      cursors.encode('transactions', [String(place.key), place.id, String(options.to)], bindingOf(key));
+    const edges = walk.rows.slice(0, options.first).map((node) => ({ cursor: cursorAt(placeOf(node)), node }));
+    const full = isFull(walk, options);
+    const scannedTo = walk.place ?? after;
+    return {
+      edges,
+      pageInfo: {
+        hasNextPage: full || walk.rest !== null,
+        hasPreviousPage: false,
+        startCursor: edges[0]?.cursor ?? null,
+        endCursor: (full ? edges.at(-1)?.cursor : undefined) ?? (scannedTo === null ? null : cursorAt(scannedTo)),
+      },
+    };
+  }
+
+  function bindingOf({ owner, filter }: TransactionPageKey): string[] {
+    const { from, to, includePending, shadow, sort } = filter;
+    return [partnerId, owner.customerId, owner.accountId ?? '-', from ?? '', to ?? '', String(includePending), shadow, sort];
+  }
+}
+
+function placeOf(row: Transaction): Place {
+  return { key: row.transactionDate ?? row.postedDate ?? row.createdDate ?? 0, id: row.transactionId };
+}
+
+/** Pages that one read of their customer can begin, each with that beginning. */
+function beginSharing(planned: readonly (PlannedPage | Error)[], sources: Sources): Map<PlannedPage, Promise<Walk>> {
+  const begun = new Map<PlannedPage, Promise<Walk>>();
+  const firstPages = planned.filter((page) => !(page instanceof Error) && page.key.after === null && page.accountId !== null);
+  const groups = Map.groupBy(firstPages as PlannedPage[], ({ key }) =>
+    JSON.stringify([key.owner.customerId, key.filter, key.first]),
+  );
+  for (const [first, ...others] of groups.values()) {
+    if (first === undefined || !worthSharing([first, ...others])) continue;
+    const shared = shareCustomerPage([first, ...others], readerOf(sources, first, null));
+    for (const page of [first, ...others]) begun.set(page, shared.then((walks) => walks.get(page) as Walk));
+  }
+  return begun;
+}
+
+function readerOf(sources: Sources, { key }: PlannedPage, accountId: string | null): ReadWindow {
+  const { includePending } = key.filter;
+  return (window) => sources.transactions.list({ customerId: key.owner.customerId, accountId }, { ...window, includePending });
+}

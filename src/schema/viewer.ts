@@ -1,0 +1,42 @@
+import type { Viewer } from '../domain/viewer.ts';
+import * as resolvers from '../resolvers/viewer.ts';
+import { builder } from './builder.ts';
+
+const ViewerRef = builder.objectRef<Viewer>('Viewer');
+
+const EnvironmentEnum = builder.enumType('PartnerEnvironment', {
+  description: "What the partner's plan lets it do.",
+  values: {
+    SANDBOX: { description: 'Testing customers and mock institutions only; nothing is billed.' },
+    NON_BILLABLE: { description: 'Active customers and real institutions; nothing is billed yet.' },
+    PRODUCTION: { description: 'Billed.' },
+  } as const,
+});
+
+ViewerRef.implement({
+  description: 'Who you are to the gateway, by the credential you sent.',
+  fields: (t) => ({
+    partnerId: t.id({ nullable: false, description: 'The partner you act for.', resolve: ({ partner }) => partner.partnerId }),
+    environment: t.field({
+      type: EnvironmentEnum,
+      nullable: false,
+      description: "What the partner's plan lets it do.",
+      resolve: resolvers.environment,
+    }),
+    clientId: t.exposeID('clientId', { nullable: false, description: 'The application you call with.' }),
+    scopes: t.stringList({ nullable: false, description: 'What the application may do.', resolve: resolvers.scopesOf }),
+    customerId: t.exposeID('customerId', {
+      nullable: true,
+      description: 'The one customer you are; null when you act for all of them.',
+    }),
+  }),
+});
+
+builder.queryFields((t) => ({
+  viewer: t.field({
+    type: ViewerRef,
+    nullable: false,
+    description: 'Who you are to the gateway.',
+    resolve: (_query, _args, ctx) => resolvers.viewer(ctx),
+  }),
+}));
