@@ -28,6 +28,9 @@ const kinds: readonly Kind[] = [
   { name: 'e2e', seconds: 120, pool: 'forks', group: 2, serial: true },
 ];
 
+/** A directory to leave a JSON report in, one file per run: .ci/run adds them up. */
+const reports = process.env.TEST_REPORTS;
+
 export default defineConfig({
   resolve: {
     // graphql 16 has two builds. Node gives index.js to the packages that import it, Vite would give index.mjs to our
@@ -35,6 +38,7 @@ export default defineConfig({
     alias: [{ find: /^graphql$/, replacement: fromRoot('node_modules/graphql/index.js') }],
   },
   test: {
+    reporters: reports ? ['default', ['json', { outputFile: `${reports}/${process.pid}.json` }]] : ['default'],
     env: { TEST_SCALE: String(scale) },
     // A test that forgets to await or to restore must not be able to help the next one.
     restoreMocks: true,
