@@ -1,0 +1,24 @@
+import type { Json } from './json.ts';
+import { writeJson } from './json.ts';
+
+/** What goes back over the wire, complete: faults may still spoil it. */
+export interface Reply {
+  readonly status: number;
+  /** Absent on replies without a body. */
+  readonly contentType?: string;
+  readonly body: string;
+}
+
+export const jsonReply = (value: Json, status = 200): Reply => ({
+  status,
+  contentType: 'application/json',
+  body: writeJson(value),
+});
+
+export const textReply = (status: number, body: string): Reply => ({ status, contentType: 'text/plain', body });
+
+export const emptyReply = (status: number): Reply => ({ status, body: '' });
+
+/** The flat error body of the aggregation family, whose codes are numbers on the wire. */
+export const errorReply = (status: number, code: number, message: string): Reply =>
+  jsonReply({ code, message }, status);

@@ -1,0 +1,43 @@
+import type { Reply } from './reply.ts';
+import { emptyReply, errorReply, textReply } from './reply.ts';
+
+/** The refusals of the upstream, word for word where the OpenAPI document or its official tests have words. */
+export const upstreamErrors = {
+  missingAppKey: () => errorReply(401, 10026, 'Missing parameter (Finicity-App-Key)'),
+  missingToken: () => errorReply(401, 10024, 'Missing parameter (Finicity-App-Token)'),
+  invalidToken: () => errorReply(401, 10022, 'Invalid (Finicity-App-Token)'),
+  expiredToken: () => errorReply(401, 10023, 'Expired (Finicity-App-Token)'),
+  invalidCredentials: () => errorReply(401, 10001, 'Invalid credentials'),
+  badCredentials: () => errorReply(401, 24302, 'Bad credentials'),
+  notAuthorized: () => errorReply(401, 10021, 'You are not authorized.'),
+  partnerNotFound: () => errorReply(404, 12401, 'partner not found'),
+  missingParameter: (name: string) => errorReply(400, 10005, `Missing parameter (${name})`),
+  badRequest: () => errorReply(400, 14020, 'Bad request.'),
+  /** The limit belongs to the app key; that of an unknown key is zero. No body, no Retry-After. */
+  tooManyRequests: () => emptyReply(429),
+  notInPlan: () => textReply(401, 'This endpoint is not available from the Test Drive.'),
+  customerNotFound: () => errorReply(404, 14001, 'Customer not found.'),
+  invalidCustomerType: () => errorReply(400, 14016, 'Invalid customer type.'),
+  institutionNotFound: () => errorReply(404, 14006, 'Institution not found.'),
+  accountNotFound: (customerId: string, accountId: string) =>
+    errorReply(
+      404,
+      38003,
+      `customer does not have given account (customerId = ${customerId}, accountId = [${accountId}])`,
+    ),
+  noAccountsAtInstitution: (institutionId: string) =>
+    errorReply(404, 38006, `Customer does not have any accounts associated with institutionId = (${institutionId})`),
+  noAccountsAtLogin: (institutionLoginId: string) =>
+    errorReply(
+      404,
+      38007,
+      `Customer does not have any accounts associated with institutionLoginId = (${institutionLoginId})`,
+    ),
+  // The unbalanced quote is upstream's.
+  invalidAccountStatus: () => errorReply(400, 18017, "status parameter value must be 'active' or 'pending"),
+  invalidDateRange: (why: string) => errorReply(400, 41002, `Invalid date range: ${why}`),
+  startTooSmall: () => errorReply(400, 41003, 'Start index cannot be less than one.'),
+  limitTooSmall: () => errorReply(400, 41004, 'Limit cannot be less than one.'),
+  /** Trouble at the bank during a call that contacts it: the aggregation status code becomes the error code. */
+  aggregation: (code: number, message: string) => errorReply(500, code, message),
+} satisfies Record<string, (...details: never[]) => Reply>;
