@@ -1,3 +1,4 @@
+import type { CallTally } from './domain/call-tally.ts';
 import type { Viewer } from './domain/viewer.ts';
 import type { Loaders } from './loaders/loaders.ts';
 
@@ -6,4 +7,5 @@ export interface RequestContext {
   readonly requestId: string;
   readonly viewer: Viewer;
   readonly loaders: Loaders;
+  readonly tally: CallTally;
 }

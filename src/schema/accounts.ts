@@ -1,4 +1,5 @@
 import type { Account } from '../domain/accounts.ts';
+import { accountsPerCustomer } from '../domain/cost.ts';
 import { customerRef } from '../domain/customers.ts';
 import { encodeGlobalId } from '../domain/global-ids.ts';
 import * as details from '../resolvers/account-details.ts';
@@ -161,7 +162,7 @@ builder.objectField(CustomerRef, 'accounts', (t) =>
     nullable: true,
     description: 'Every account that the customer shares.',
     authScopes: { accounts: true },
-    extensions: { known: true, cost: { per: 'customer', calls: 1 } },
+    extensions: { known: true, cost: { per: 'customer', calls: 1 }, list: { of: 'account', size: accountsPerCustomer } },
     resolve: (customer, _args, ctx) => resolvers.accountsOfCustomer(customer, ctx),
   }),
 );

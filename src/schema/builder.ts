@@ -6,7 +6,7 @@ import { GatewayError } from '../domain/errors.ts';
 import type { CurrencyCode, Decimal } from '../domain/money.ts';
 import type { CalendarDate, Instant } from '../domain/time.ts';
 import { type Scope, scopes } from '../domain/viewer.ts';
-import type { FieldCost } from '../domain/cost.ts';
+import type { FieldCost, ListSize } from '../domain/cost.ts';
 
 /**
  * What the gateway knows about a field beyond its type; read from the schema, never repeated elsewhere.
@@ -17,6 +17,7 @@ export interface FieldFacts {
   /** Needs the full account list instead of the simple one. */
   readonly tier?: 'full';
   readonly cost?: FieldCost;
+  readonly list?: ListSize;
 }
 
 declare module 'graphql' {

@@ -71,7 +71,7 @@ builder.queryFields((t) => ({
       type: t.arg({ type: CustomerTypeFilterEnum, description: 'Only customers of this kind.' }),
     },
     authScopes: { customers: true },
-    extensions: { cost: { per: 'operation', calls: 1 } },
+    extensions: { cost: { per: 'operation', calls: 1 }, list: { of: 'customer', size: 'first' } },
     resolve: (_query, args, ctx) => resolvers.customers(args, ctx),
   }),
 }));

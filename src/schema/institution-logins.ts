@@ -1,4 +1,5 @@
 import { encodeGlobalId } from '../domain/global-ids.ts';
+import { accountsPerCustomer } from '../domain/cost.ts';
 import { customerRef } from '../domain/customers.ts';
 import type { InstitutionLogin } from '../domain/institution-logins.ts';
 import * as customers from '../resolvers/customers.ts';
@@ -40,6 +41,7 @@ InstitutionLoginRef.implement({
       nullable: true,
       description: 'The accounts that came with this login.',
       authScopes: { accounts: true },
+      extensions: { list: { of: 'account', size: accountsPerCustomer } },
     }),
     institution: t.field({
       type: InstitutionRef,

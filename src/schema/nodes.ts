@@ -20,7 +20,7 @@ builder.queryFields((t) => ({
     nullable: { list: false, items: true },
     description: `Several things by their global ids, at most ${resolvers.maxNodes}; null in the place of each that you cannot see.`,
     args: { ids: t.arg.idList({ required: true, description: 'Global ids, exactly as this gateway returned them.' }) },
-    extensions: { cost: { per: 'operation', calls: 1 } },
+    extensions: { cost: { per: 'operation', calls: 'ids' }, list: { of: 'customer', size: 'ids' } },
     resolve: (_query, { ids }, ctx, info) => resolvers.nodes(ids, ctx, info),
   }),
 }));

@@ -1,0 +1,93 @@
+import {
+  type FieldNode,
+  getDirectiveValues,
+  getNamedType,
+  getArgumentValues,
+  GraphQLIncludeDirective,
+  type GraphQLField,
+  type GraphQLSchema,
+  GraphQLSkipDirective,
+  isCompositeType,
+  isObjectType,
+  isInterfaceType,
+  type FragmentDefinitionNode,
+  type GraphQLNamedType,
+  type OperationDefinitionNode,
+  type SelectionSetNode,
+} from 'graphql';
+import type { CostUnit } from '../domain/cost.ts';
+
+/** The most upstream calls that an operation can cause, known before anything runs. */
+export interface OperationCost {
+  readonly calls: number;
+  readonly billable: number;
+}
+
+/** How many of each unit there can be at a place of the document. */
+type Counts = Readonly<Record<CostUnit, number>>;
+
+interface Walk {
+  readonly schema: GraphQLSchema;
+  readonly fragments: Readonly<Record<string, FragmentDefinitionNode>>;
+  readonly variables: Readonly<Record<string, unknown>>;
+  calls: number;
+  billable: number;
+}
+
+const one: Counts = { operation: 1, customer: 1, login: 1, account: 1 };
+
+/** Sums what the selected fields declare, multiplied by the lists they stand in. */
+export function costOf(
+  schema: GraphQLSchema,
+  operation: OperationDefinitionNode,
+  fragments: Readonly<Record<string, FragmentDefinitionNode>>,
+  variables: Readonly<Record<string, unknown>>,
+): OperationCost {
+  const walk: Walk = { schema, fragments, variables, calls: 0, billable: 0 };
+  add(walk, operation.selectionSet, schema.getRootType(operation.operation) ?? undefined, one);
+  return { calls: walk.calls, billable: walk.billable };
+}
+
+function add(walk: Walk, set: SelectionSetNode, type: GraphQLNamedType | undefined, counts: Counts): void {
+  for (const selection of set.selections) {
+    if (getDirectiveValues(GraphQLSkipDirective, selection, walk.variables)?.['if'] === true) continue;
+    if (getDirectiveValues(GraphQLIncludeDirective, selection, walk.variables)?.['if'] === false) continue;
+    if (selection.kind === 'Field') {
+      addField(walk, selection, type, counts);
+      continue;
+    }
+    const fragment = selection.kind === 'InlineFragment' ? selection : walk.fragments[selection.name.value];
+    if (fragment === undefined) continue;
+    const condition = fragment.typeCondition?.name.value;
+    add(walk, fragment.selectionSet, condition === undefined ? type : walk.schema.getType(condition), counts);
+  }
+}
+
+function addField(walk: Walk, node: FieldNode, type: GraphQLNamedType | undefined, counts: Counts): void {
+  const field = isObjectType(type) || isInterfaceType(type) ? type.getFields()[node.name.value] : undefined;
+  if (field === undefined) return;
+  const { cost } = field.extensions;
+  if (cost !== undefined) {
+    walk.calls += sizeOf(cost.calls, field, node, walk) * counts[cost.per];
+    walk.billable += (cost.billable ?? 0) * counts[cost.per];
+  }
+  const inner = getNamedType(field.type);
+  if (node.selectionSet && isCompositeType(inner)) add(walk, node.selectionSet, inner, below(walk, field, node, counts));
+}
+
+/** Inside a list there are as many units as the list may have rows, for each that it stands in. */
+function below(walk: Walk, field: GraphQLField<unknown, unknown>, node: FieldNode, counts: Counts): Counts {
+  const { list } = field.extensions;
+  if (list === undefined) return counts;
+  const size = sizeOf(list.size, field, node, walk);
+  if (list.of === 'account') return { ...counts, login: counts.customer * size, account: counts.customer * size };
+  const customer = counts.customer * size;
+  return { ...counts, customer, login: customer, account: customer };
+}
+
+/** A number as it is; the name of an argument as its value, or the length of its value. */
+function sizeOf(size: number | string, field: GraphQLField<unknown, unknown>, node: FieldNode, walk: Walk): number {
+  if (typeof size === 'number') return size;
+  const argument = getArgumentValues(field, node, walk.variables)[size];
+  return Array.isArray(argument) ? argument.length : typeof argument === 'number' ? Math.max(0, argument) : 1;
+}

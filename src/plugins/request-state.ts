@@ -1,0 +1,19 @@
+import type { Viewer } from '../domain/viewer.ts';
+
+/** What is known of an HTTP request before its GraphQL is read. */
+export interface RequestState {
+  readonly requestId: string;
+  /** Set once the credential was checked. */
+  viewer?: Viewer;
+}
+
+const states = new WeakMap<Request, RequestState>();
+
+export function beginRequest(request: Request, requestId: string): void {
+  states.set(request, { requestId });
+}
+
+/** Every request has a state: use-request-id is the first plugin. */
+export function stateOf(request: Request): RequestState {
+  return states.get(request) ?? { requestId: 'unknown' };
+}

@@ -1,0 +1,67 @@
+import {
+  type DocumentNode,
+  type FragmentDefinitionNode,
+  getOperationAST,
+  getVariableValues,
+  type GraphQLSchema,
+  Kind,
+  type OperationDefinitionNode,
+  print,
+} from 'graphql';
+import type { Plugin } from 'graphql-yoga';
+import type { RequestContext } from '../context.ts';
+import { GatewayError } from '../domain/errors.ts';
+import { includeExtension } from './include-extension.ts';
+import { costOf } from './operation-cost.ts';
+
+export interface CostOptions {
+  /** Upstream calls that one operation may need at most, by its cost before execution. */
+  readonly maxCalls: number;
+}
+
+/** Prices an operation before it runs, refuses what is over the limit, and tells the price afterwards to those who ask. */
+export function useCost({ maxCalls }: CostOptions): Plugin<RequestContext> {
+  return {
+    onExecute({ args }) {
+      const { schema, document, operationName, variableValues, contextValue } = args;
+      const operation = getOperationAST(document, operationName);
+      // Without an operation the executor itself says what is wrong.
+      if (!operation) return undefined;
+      const variables = coerceVariables(schema, operation, variableValues ?? {});
+      const requested = costOf(schema, operation, fragmentsByName(document), variables);
+      if (requested.calls > maxCalls) throw tooCostly(requested.calls, maxCalls);
+      return {
+        onExecuteDone({ result, setResult }) {
+          if (!includeExtension(contextValue.request, 'cost') || Symbol.asyncIterator in result) return;
+          const { calls: actual, upstreamCalls, billableCalls } = contextValue.tally;
+          const cost = { requested: requested.calls, actual, upstreamCalls, billableCalls };
+          setResult({ ...result, extensions: { ...result.extensions, cost } });
+        },
+      };
+    },
+  };
+}
+
+/** @throws BAD_USER_INPUT that names the variable and its type but never its value: that may be personal data */
+function coerceVariables(
+  schema: GraphQLSchema,
+  operation: OperationDefinitionNode,
+  sent: Readonly<Record<string, unknown>>,
+): Readonly<Record<string, unknown>> {
+  const definitions = operation.variableDefinitions ?? [];
+  const { coerced } = getVariableValues(schema, definitions, sent);
+  if (coerced) return coerced;
+  const bad = definitions.filter((definition) => getVariableValues(schema, [definition], sent).errors);
+  const names = bad.map(({ variable, type }) => `\`$${variable.name.value}\` must be a valid \`${print(type)}\``).join('; ');
+  throw new GatewayError('BAD_USER_INPUT', `${names || 'The variables do not fit the operation'}.`, { category: 'CUSTOMER' });
+}
+
+function fragmentsByName(document: DocumentNode): Readonly<Record<string, FragmentDefinitionNode>> {
+  const fragments = document.definitions.filter((node) => node.kind === Kind.FRAGMENT_DEFINITION);
+  return Object.fromEntries(fragments.map((fragment) => [fragment.name.value, fragment]));
+}
+
+function tooCostly(calls: number, maxCalls: number): GatewayError {
+  const message = `The operation could need ${calls} upstream calls; at most ${maxCalls} are allowed.`;
+  return new GatewayError('COST_EXCEEDED', message, { category: 'CUSTOMER' });
+}

@@ -1,0 +1,52 @@
+import { type DocumentNode, type ExecutionResult, getOperationAST, type GraphQLSchema } from 'graphql';
+import { type CompiledQuery, compileQuery, isCompiledQuery } from 'graphql-jit';
+import type { Plugin } from 'graphql-yoga';
+import { LRUCache } from 'lru-cache';
+
+export interface JitOptions {
+  /** Documents whose operations are kept compiled. @default 500 */
+  readonly maxDocuments?: number;
+  /** Executions after which an operation is compiled. @default 2 */
+  readonly compileOn?: number;
+}
+
+interface Entry {
+  runs: number;
+  /** `failed`: the compiler turned it down, the plain executor serves it. */
+  compiled: CompiledQuery | 'failed' | undefined;
+}
+
+/**
+ * Runs operations compiled to JavaScript, once per document *and* operation name: the stock plugin keys by document alone
+ * and can run the wrong operation of a document that has several. Subscriptions keep the plain executor.
+ */
+export function useJit({ maxDocuments = 500, compileOn = 2 }: JitOptions = {}): Plugin {
+  const documents = new LRUCache<DocumentNode, Map<string, Entry>>({ max: maxDocuments });
+
+  function entryOf(document: DocumentNode, operationName: string): Entry {
+    let entries = documents.get(document);
+    if (entries === undefined) documents.set(document, (entries = new Map()));
+    let entry = entries.get(operationName);
+    if (entry === undefined) entries.set(operationName, (entry = { runs: 0, compiled: undefined }));
+    return entry;
+  }
+
+  return {
+    onExecute({ args: { schema, document, operationName }, setExecuteFn }) {
+      const operation = getOperationAST(document, operationName);
+      if (!operation || operation.operation === 'subscription') return;
+      const entry = entryOf(document, operation.name?.value ?? '');
+      entry.runs += 1;
+      if (entry.runs < compileOn) return;
+      entry.compiled ??= compile(schema, document, operation.name?.value);
+      if (entry.compiled === 'failed') return;
+      const { query } = entry.compiled;
+      setExecuteFn(({ rootValue, contextValue, variableValues }) => query(rootValue, contextValue, variableValues ?? {}));
+    },
+  };
+}
+
+function compile(schema: GraphQLSchema, document: DocumentNode, operationName: string | undefined): CompiledQuery | 'failed' {
+  const compiled: CompiledQuery | ExecutionResult = compileQuery(schema, document, operationName);
+  return isCompiledQuery(compiled) ? compiled : 'failed';
+}

@@ -1,0 +1,47 @@
+import type { ExecutionResult } from 'graphql';
+import { getOperationAST } from 'graphql';
+import type { Plugin } from 'graphql-yoga';
+import type { RequestContext } from '../context.ts';
+import { isGatewayError } from '../domain/errors.ts';
+import type { OperationOutcome } from '../metrics/operation-record.ts';
+import type { MetricsSink } from '../metrics/sink.ts';
+
+interface Clocks {
+  wall(): number;
+  monotonic(): number;
+}
+
+/** Records every operation that begins to run: its name, who asked, how it ended, how long it took and what it caused. */
+export function usePartnerMetrics(sink: MetricsSink, clock: Clocks): Plugin<RequestContext> {
+  return {
+    onExecute({ args: { document, operationName, contextValue } }) {
+      const at = clock.wall();
+      const startedAt = clock.monotonic();
+      const operation = getOperationAST(document, operationName);
+      return {
+        onExecuteDone({ result }) {
+          const { viewer, requestId, tally, request } = contextValue;
+          sink.operation({
+            at,
+            partnerId: viewer.partner.partnerId,
+            clientId: viewer.clientId,
+            requestId,
+            name: operation?.name?.value ?? 'anonymous',
+            type: operation?.operation ?? 'query',
+            outcome: request.signal.aborted ? 'aborted' : outcomeOf(result as ExecutionResult),
+            durationMs: clock.monotonic() - startedAt,
+            upstreamCalls: tally.upstreamCalls,
+          });
+        },
+      };
+    },
+  };
+}
+
+const refusals = ['FORBIDDEN', 'COST_EXCEEDED', 'LIMIT_EXCEEDED', 'RATE_LIMITED'] as const;
+
+function outcomeOf({ data, errors }: ExecutionResult): OperationOutcome {
+  if (!errors?.length) return 'ok';
+  if (data && Object.values(data).some((value) => value !== null)) return 'partial';
+  return errors.every((error) => isGatewayError(error.originalError, ...refusals)) ? 'refused' : 'failed';
+}
