@@ -26,7 +26,7 @@ type Handler = Route['handler'];
 
 // Imitated routes come last, so that they replace what is only known by name.
 const router = createRouter<Handler>([
-  ...operations.map(([method, template, operation]) => [method, template, () => notImplemented(operation)] as const),
+  ...operations.map(({ method, template, id }) => [method, template, () => notImplemented(id)] as const),
   ...routes.map(({ method, template, handler }) => [method, template, handler] as const),
 ]);
 

@@ -96,7 +96,11 @@ export function createLedgerStore(seed: number): LedgerStore {
           added += 1;
           const createdDate = Math.floor(now() / 1000);
           const defaults = { id: String(firstAddedId + added), status: 'active', createdDate } as const;
-          return put(account, { ...defaults, ...row, accountId: account.id });
+          const complete = { ...defaults, ...row, accountId: account.id };
+          if (rowsOf(account, now()).some(({ id }) => id === complete.id)) {
+            throw new RangeError(`Account ${account.id} has a transaction ${complete.id} already`);
+          }
+          return put(account, complete);
         },
         shadow(ref, id) {
           const account = find(ref);

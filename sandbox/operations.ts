@@ -1,306 +1,174 @@
 /** One operation of the upstream's OpenAPI document. */
-export type Operation = readonly [method: string, template: string, operationId: string];
+export interface Operation {
+  readonly method: string;
+  readonly template: string;
+  readonly id: string;
+}
+
+const table = `
+PUT /aggregation/v2/partners/authentication ModifyPartnerSecret
+POST /aggregation/v2/partners/authentication CreateToken
+POST /connect/v2/generate GenerateConnectUrl
+POST /connect/v2/generate/lite GenerateLiteConnectUrl
+POST /connect/v2/generate/fix GenerateFixConnectUrl
+POST /connect/v2/send/email SendConnectEmail
+POST /connect/v2/generate/jointBorrower GenerateJointBorrowerConnectUrl
+POST /connect/v2/generate/microentry/verify VerifyMicroEntryMicrodeposit
+POST /connect/generate/transfer/bill-pay-switch GenerateTransferBillPaySwitchUrl
+POST /connect/generate/transfer/deposit-switch GenerateTransferDepositSwitchUrl
+POST /connect/v2/send/email/jointBorrower SendJointBorrowerConnectEmail
+POST /aggregation/v2/customers/testing AddTestingCustomer
+POST /aggregation/v2/customers/active AddCustomer
+GET /aggregation/v1/customers GetCustomers
+GET /aggregation/v1/customers/{customerId}/application GetCustomerWithAppData
+GET /aggregation/v1/customers/{customerId} GetCustomer
+PUT /aggregation/v1/customers/{customerId} ModifyCustomer
+DELETE /aggregation/v1/customers/{customerId} DeleteCustomer
+GET /decisioning/v1/customers/{customerId}/consumer GetConsumerForCustomer
+POST /decisioning/v1/customers/{customerId}/consumer CreateConsumer
+GET /decisioning/v1/consumers/{consumerId} GetConsumer
+PUT /decisioning/v1/consumers/{consumerId} ModifyConsumer
+GET /aggregation/v1/customers/{customerId}/institutionLogins/{institutionLoginId}/accounts GetCustomerAccountsByInstitutionLogin
+POST /aggregation/v1/customers/{customerId}/institutionLogins/{institutionLoginId}/accounts RefreshCustomerAccountsByInstitutionLogin
+POST /aggregation/v2/customers/{customerId}/institutionLogins/{institutionLoginId}/accounts RefreshCustomerAccountsByInstitutionLoginV2
+DELETE /aggregation/v1/customers/{customerId}/institutionLogins/{institutionLoginId} DeleteCustomerAccountsByInstitutionLogin
+GET /aggregation/v2/customers/{customerId}/accounts/{accountId} GetCustomerAccount
+DELETE /aggregation/v1/customers/{customerId}/accounts/{accountId} DeleteCustomerAccount
+GET /aggregation/v1/customers/{customerId}/accounts GetCustomerAccounts
+POST /aggregation/v1/customers/{customerId}/accounts RefreshCustomerAccounts
+POST /aggregation/v2/customers/{customerId}/accounts RefreshCustomerAccountsV2
+GET /aggregation/v1/customers/{customerId}/institutions/{institutionId}/accounts GetCustomerAccountsByInstitution
+GET /aggregation/v1/customers/{customerId}/institutions/{institutionId}/accounts/simple GetCustomerAccountsByInstitutionSimple
+GET /aggregation/v1/customers/{customerId}/institutionLogins/{institutionLoginId}/accounts/simple GetCustomerAccountsByInstitutionLoginSimple
+GET /aggregation/v1/customers/{customerId}/accounts/{accountId}/simple GetCustomerAccountSimple
+GET /aggregation/v1/customers/{customerId}/accounts/simple GetCustomerAccountsSimple
+POST /aggregation/v1/customers/{customerId}/accounts/{accountId}/transactions/historic LoadHistoricTransactionsForCustomerAccount
+GET /aggregation/v1/customers/{customerId}/accounts/{accountId}/owner GetAccountOwner
+GET /aggregation/v3/customers/{customerId}/accounts/{accountId}/owner GetAccountOwnerDetails
+POST /payments/customers/{customerId}/accounts/{accountId}/fcra-payment-success-indicators GenerateFcraPaymentSuccessIndicators
+GET /payments/customers/{customerId}/accounts/{accountId}/fcra-payment-success-indicators/{payRequestId} GetFcraPaymentSuccessIndicators
+POST /payments/customers/{customerId}/accounts/{accountId}/payment-success-indicators GeneratePaymentSuccessIndicators
+GET /payments/customers/{customerId}/accounts/{accountId}/payment-success-indicators/{payRequestId} GetPaymentSuccessIndicators
+GET /aggregation/v1/customers/{customerId}/accounts/{accountId}/payments/paymentIndicator/fcra GetFCRAPaymentSuccessIndicator
+GET /aggregation/v2/customers/{customerId}/accounts/{accountId}/payments/paymentIndicator GetPaymentSuccessIndicator
+POST /aggregation/v1/partners/applications RegisterApp
+PUT /aggregation/v1/partners/applications/{preAppId} ModifyAppRegistration
+GET /aggregation/v2/partners/applications GetAppRegistrationStatus
+GET /applications getApplications
+GET /applications/{application_id}/institutions getRegisteredInstitutions
+PUT /aggregation/v1/customers/{customerId}/applications/{applicationId} SetCustomerAppID
+PUT /aggregation/v2/customers/{customerId}/institutionLogins/{institutionLoginId}/migration MigrateInstitutionLoginAccounts
+GET /institution/v2/certifiedInstitutions/rssd GetCertifiedInstitutionsWithRSSD
+GET /institution/v2/institutions GetInstitutions
+GET /institution/v2/certifiedInstitutions GetCertifiedInstitutions
+GET /institution/v2/institutions/{institutionId} GetInstitution
+GET /institution/v2/institutions/{institutionId}/branding GetInstitutionBranding
+GET /institution/v1/institutions/routingNumber/{routing_number} GetInstitutionsByRoutingNumber
+GET /decisioning/sbca/location-matches GetLocationMatches
+POST /decisioning/v2/customers/{customerId}/voa GenerateVOAReport
+POST /decisioning/v2/customers/{customerId}/voaHistory GenerateVOAWithIncomeReport
+POST /decisioning/v2/customers/{customerId}/preQualVoa GeneratePrequalificationCRAReport
+POST /decisioning/v2/customers/{customerId}/assetSummary GeneratePrequalificationNonCRAReport
+POST /decisioning/v2/customers/{customerId}/voi GenerateVOIReport
+POST /decisioning/v2/customers/{customerId}/voePayroll GenerateVOEPayrollReport
+POST /decisioning/v2/customers/{customerId}/voeTransactions GenerateVOETransactionsReport
+POST /decisioning/v2/customers/{customerId}/payStatement GeneratePayStatementReport
+POST /decisioning/v2/customers/{customerId}/voieTxVerify/withInterview GenerateVOIEPaystubWithTXVerifyReport
+POST /decisioning/v2/customers/{customerId}/voieTxVerify/withStatement GenerateVOIEPaystubReport
+POST /decisioning/v2/customers/{customerId}/voiePayroll RefreshVOIEPayrollReport
+GET /aggregation/v1/customers/{customerId}/accounts/{accountId}/statement GetCustomerAccountStatement
+POST /decisioning/v2/customers/{customerId}/statement GenerateStatementReport
+GET /aggregation/v3/customers/{customerId}/accounts/{accountId}/statement GetCustomerAccountMultipleStatement
+GET /aggregation/v3/customers/{customerId}/transactions GetAllCustomerTransactions
+GET /aggregation/customers/{customerId}/transactions/{uniqueTransactionId} GetTransactionByUniqueTransactionId
+GET /aggregation/v2/customers/{customerId}/transactions/{transactionId} GetCustomerTransaction
+GET /aggregation/v4/customers/{customerId}/accounts/{accountId}/transactions GetCustomerAccountTransactions
+POST /decisioning/v2/customers/{customerId}/transactions GenerateTransactionsReport
+POST /aggregation/customers/{customerId}/recurring-transactions GetRecurringTransactions
+POST /decisioning/v2/customers/{customerId}/reports/balance-analytics/userTypes/{userType} GenerateBalanceAnalyticsReport
+POST /decisioning/v2/customers/{customerId}/reports/cashflow-analytics/userTypes/{userType} GenerateCashflowAnalyticsReport
+POST /decisioning/customers/{customerId}/reports/payment-history/userTypes/business GeneratePaymentHistoryReport
+POST /aggregation/v1/customers/{customerId}/payStatements StoreCustomerPayStatement
+GET /aggregation/v2/customers/{customerId}/accounts/{accountId}/loanDetails GetLoanPaymentDetails
+GET /decisioning/v1/customers/{customerId}/portfolios/{portfolioId} GetPortfolioByCustomer
+POST /aggregation/v1/customers/{customerId}/accounts/{accountId}/txpush SubscribeToTxPushNotifications
+DELETE /aggregation/v1/customers/{customerId}/accounts/{accountId}/txpush DisableTxPushNotifications
+POST /aggregation/v1/customers/{customerId}/accounts/{accountId}/transactions CreateTxPushTestTransaction
+DELETE /aggregation/v1/customers/{customerId}/subscriptions/{subscriptionId} DeleteTxPushSubscription
+GET /decisioning/v1/consumers/{consumerId}/portfolios/{portfolioId} GetPortfolioByConsumer
+GET /aggregation/v1/customers/{customerId}/accounts/{accountId}/details GetAccountACHDetails
+POST /decisioning/v1/reports/{reportId}/partners ReportReissue
+POST /decisioning/v3/reports/{reportId} GetReportById
+GET /decisioning/v3/customers/{customerId}/reports/{reportId} GetReportByCustomer
+GET /decisioning/v3/consumers/{consumerId}/reports/{reportId} GetReportByConsumer
+GET /decisioning/v1/customers/{customerId}/reports GetReportsByCustomerId
+GET /decisioning/v1/consumers/{consumerId}/reports GetReportsByConsumerId
+GET /decisioning/v1/partners/{partnerId}/billing/reseller getResellerBillingReport
+GET /aggregation/v1/customers/{customerId}/assets/{assetId} GetAssetByCustomerID
+GET /aggregation/v1/customers/{customerId}/accounts/{accountId}/availableBalance/live GetAvailableBalanceLive
+GET /aggregation/v1/customers/{customerId}/accounts/{accountId}/availableBalance GetAvailableBalance
+POST /decisioning/v2/customers/{customerId}/cashFlowBusiness GenerateCashFlowBusinessReport
+POST /decisioning/v2/customers/{customerId}/cashFlowPersonal GenerateCashFlowPersonalReport
+POST /microentry/v1/customers/{customerId} InitiateMicroAmountDeposits
+POST /microentry/v1/customers/{customerId}/accounts/{accountId}/amounts VerifyMicroAmountDeposits
+GET /microentry/v1/customers/{customerId}/accounts/{accountId} GetMicroDepositsDetails
+POST /aggregation/v1/partners/accessKey GenerateThirdPartyAccessKey
+PUT /aggregation/v1/partners/accessKey/{consentReceiptId} UpdateThirdPartyAccessKey
+DELETE /aggregation/v1/partners/accessKey/{consentReceiptId} RevokeThirdPartyAccessKey
+GET /customers/institution-logins/{institution_login_id}/authorization-details getCustomerAuthorizationDetails
+GET /business-services/customers/{customer_id}/businesses GetBusinessByCustomer
+POST /business-services/customers/{customer_id}/businesses AddBusinessDetails
+GET /business-services/businesses/{business_id} GetBusinessById
+PUT /business-services/businesses/{business_id} UpdateBusiness
+GET /aggregation/v3/customers/{customerId}/accounts/{accountId}/details GetAccountPaymentInstructionDetails
+POST /account-owner-verification-matchings/customers/{customerId}/accounts/{accountId} AccountMatchingScoreDetails
+GET /connect/experiences GetAllExperience
+POST /connect/experiences/{experience_id}/duplicate CreateConnectExperience
+GET /transfer/customers/{customer_id}/deposit-switches getAllDepositSwitches
+GET /transfer/externals/{external_id}/deposit-switches getAllExternalDepositSwitches
+GET /transfer/customers/{customer_id}/deposit-switches/{switch_id} getDepositSwitchDetails
+GET /notification-subscriptions/webhooks listWebhookSubscriptions
+POST /notification-subscriptions/webhooks createWebhookSubscription
+GET /notification-subscriptions/webhooks/{subscription_id} getWebhookSubscriptionById
+PUT /notification-subscriptions/webhooks/{subscription_id} updateWebhookSubscription
+DELETE /notification-subscriptions/webhooks/{subscription_id} deleteWebhookSubscription
+PUT /notification-subscriptions/webhooks/{subscription_id}/events/{webhook_event_id} updateWebhookSubscriptionEvent
+DELETE /notification-subscriptions/webhooks/{subscription_id}/events/{webhook_event_id} deleteWebhookSubscriptionEvent
+PUT /notification-subscriptions/webhooks/{subscription_id}/events/{webhook_event_id}/status changeWebhookSubscriptionEventStatus
+GET /notification-subscriptions/webhooks/events listAvailableWebhookSubscriptionEvents
+PUT /notification-subscriptions/webhooks/{subscription_id}/status changeWebhookSubscriptionStatus
+GET /notification-subscriptions/webhooks/{subscription_id}/test-subscriptions testWebhookSubscription
+GET /notification-subscriptions/webhooks/{subscription_id}/events/{webhook_event_id}/test-subscriptions testWebhookSubscriptionBasedOnEventId
+POST /connect-components/institutions/{institution_id}/oauth-urls post-institutions-institutionId-oauth-urls
+POST /connect-components/institutions/{institution_id}/login-forms post-institutions-institutionId-login-forms
+POST /connect-components/customers/{customer_id}/institution-login-ids/{institution_login_id}/reconnections post-reconnections
+GET /connect-components/configurations get-configurations
+POST /connect-components/configurations post-configurations
+GET /connect-components/configurations/{configuration_id} get-configurations-configurationId
+DELETE /connect-components/configurations/{configuration_id} delete-configurations-configurationId
+POST /data-enrichment/transactions enrichTransactions
+GET /transfer/customers/{customer_id}/bill-pay-switches getAllPaySwitches
+POST /decisioning/customers/{customerId}/reports/payment-risk-insights/userTypes/{userType} GeneratePaymentRiskInsightsReport
+POST /decisioning/customers/{customerId}/reports/foresight-analytics/userTypes/{userType} GenerateForesightAnalyticsNonCraReport
+POST /decisioning/reports/foresight-analytics/userTypes/{userType} GenerateForesightAnalyticsFirstThirdPartyNonCraReport
+GET /transfer/customers/{customer_id}/bill-pay-switches/{switch_id} getBillPaySwitchDetails
+GET /aggregation/v1/paysuite/customers/{customerId}/institutionLogins/{institutionLoginId}/accounts GetAccountDetailsByInstitutionLoginId
+GET /aggregation/v1/paysuite/customers/{customerId}/accounts/{accountId} GetAccountDetailsByAccountId
+POST /decisioning/customers/{customerId}/sbca GenerateSBCAMetricsReport
+GET /decisioning/v1/portfolios/{portfolioId} GetPortfolioByPathParamPortFolioID
+POST /aggregation/customers/{customerId}/transactions/refreshes refreshTransactions
+GET /aggregation/customers/{customerId}/transactions/refreshes/{refreshId} getTransactionRefreshStatus
+GET /data-sharing-consents GetDataSharingConsentsByCustomerId
+GET /data-sharing-consents/{consent_receipt_id} GetDataSharingConsentsByID
+DELETE /data-sharing-consents/{consent_receipt_id} RevokeDataSharingConsentById
+DELETE /data-sharing-consents/{consent_receipt_id}/institutionLogins/{institution_login_id} RevokeDataSharingConsentByInstitutionLoginID
+`;
 
 /** Every operation of the document, so that what is not imitated yet can be told from what does not exist. */
-export const operations: readonly Operation[] = [
-  ['PUT', '/aggregation/v2/partners/authentication', 'ModifyPartnerSecret'],
-  ['POST', '/aggregation/v2/partners/authentication', 'CreateToken'],
-  ['POST', '/connect/v2/generate', 'GenerateConnectUrl'],
-  ['POST', '/connect/v2/generate/lite', 'GenerateLiteConnectUrl'],
-  ['POST', '/connect/v2/generate/fix', 'GenerateFixConnectUrl'],
-  ['POST', '/connect/v2/send/email', 'SendConnectEmail'],
-  ['POST', '/connect/v2/generate/jointBorrower', 'GenerateJointBorrowerConnectUrl'],
-  ['POST', '/connect/v2/generate/microentry/verify', 'VerifyMicroEntryMicrodeposit'],
-  ['POST', '/connect/generate/transfer/bill-pay-switch', 'GenerateTransferBillPaySwitchUrl'],
-  ['POST', '/connect/generate/transfer/deposit-switch', 'GenerateTransferDepositSwitchUrl'],
-  ['POST', '/connect/v2/send/email/jointBorrower', 'SendJointBorrowerConnectEmail'],
-  ['POST', '/aggregation/v2/customers/testing', 'AddTestingCustomer'],
-  ['POST', '/aggregation/v2/customers/active', 'AddCustomer'],
-  ['GET', '/aggregation/v1/customers', 'GetCustomers'],
-  ['GET', '/aggregation/v1/customers/{customerId}/application', 'GetCustomerWithAppData'],
-  ['GET', '/aggregation/v1/customers/{customerId}', 'GetCustomer'],
-  ['PUT', '/aggregation/v1/customers/{customerId}', 'ModifyCustomer'],
-  ['DELETE', '/aggregation/v1/customers/{customerId}', 'DeleteCustomer'],
-  ['GET', '/decisioning/v1/customers/{customerId}/consumer', 'GetConsumerForCustomer'],
-  ['POST', '/decisioning/v1/customers/{customerId}/consumer', 'CreateConsumer'],
-  ['GET', '/decisioning/v1/consumers/{consumerId}', 'GetConsumer'],
-  ['PUT', '/decisioning/v1/consumers/{consumerId}', 'ModifyConsumer'],
-  [
-    'GET',
-    '/aggregation/v1/customers/{customerId}/institutionLogins/{institutionLoginId}/accounts',
-    'GetCustomerAccountsByInstitutionLogin',
-  ],
-  [
-    'POST',
-    '/aggregation/v1/customers/{customerId}/institutionLogins/{institutionLoginId}/accounts',
-    'RefreshCustomerAccountsByInstitutionLogin',
-  ],
-  [
-    'POST',
-    '/aggregation/v2/customers/{customerId}/institutionLogins/{institutionLoginId}/accounts',
-    'RefreshCustomerAccountsByInstitutionLoginV2',
-  ],
-  [
-    'DELETE',
-    '/aggregation/v1/customers/{customerId}/institutionLogins/{institutionLoginId}',
-    'DeleteCustomerAccountsByInstitutionLogin',
-  ],
-  ['GET', '/aggregation/v2/customers/{customerId}/accounts/{accountId}', 'GetCustomerAccount'],
-  ['DELETE', '/aggregation/v1/customers/{customerId}/accounts/{accountId}', 'DeleteCustomerAccount'],
-  ['GET', '/aggregation/v1/customers/{customerId}/accounts', 'GetCustomerAccounts'],
-  ['POST', '/aggregation/v1/customers/{customerId}/accounts', 'RefreshCustomerAccounts'],
-  ['POST', '/aggregation/v2/customers/{customerId}/accounts', 'RefreshCustomerAccountsV2'],
-  [
-    'GET',
-    '/aggregation/v1/customers/{customerId}/institutions/{institutionId}/accounts',
-    'GetCustomerAccountsByInstitution',
-  ],
-  [
-    'GET',
-    '/aggregation/v1/customers/{customerId}/institutions/{institutionId}/accounts/simple',
-    'GetCustomerAccountsByInstitutionSimple',
-  ],
-  [
-    'GET',
-    '/aggregation/v1/customers/{customerId}/institutionLogins/{institutionLoginId}/accounts/simple',
-    'GetCustomerAccountsByInstitutionLoginSimple',
-  ],
-  ['GET', '/aggregation/v1/customers/{customerId}/accounts/{accountId}/simple', 'GetCustomerAccountSimple'],
-  ['GET', '/aggregation/v1/customers/{customerId}/accounts/simple', 'GetCustomerAccountsSimple'],
-  [
-    'POST',
-    '/aggregation/v1/customers/{customerId}/accounts/{accountId}/transactions/historic',
-    'LoadHistoricTransactionsForCustomerAccount',
-  ],
-  ['GET', '/aggregation/v1/customers/{customerId}/accounts/{accountId}/owner', 'GetAccountOwner'],
-  ['GET', '/aggregation/v3/customers/{customerId}/accounts/{accountId}/owner', 'GetAccountOwnerDetails'],
-  [
-    'POST',
-    '/payments/customers/{customerId}/accounts/{accountId}/fcra-payment-success-indicators',
-    'GenerateFcraPaymentSuccessIndicators',
-  ],
-  [
-    'GET',
-    '/payments/customers/{customerId}/accounts/{accountId}/fcra-payment-success-indicators/{payRequestId}',
-    'GetFcraPaymentSuccessIndicators',
-  ],
-  [
-    'POST',
-    '/payments/customers/{customerId}/accounts/{accountId}/payment-success-indicators',
-    'GeneratePaymentSuccessIndicators',
-  ],
-  [
-    'GET',
-    '/payments/customers/{customerId}/accounts/{accountId}/payment-success-indicators/{payRequestId}',
-    'GetPaymentSuccessIndicators',
-  ],
-  [
-    'GET',
-    '/aggregation/v1/customers/{customerId}/accounts/{accountId}/payments/paymentIndicator/fcra',
-    'GetFCRAPaymentSuccessIndicator',
-  ],
-  [
-    'GET',
-    '/aggregation/v2/customers/{customerId}/accounts/{accountId}/payments/paymentIndicator',
-    'GetPaymentSuccessIndicator',
-  ],
-  ['POST', '/aggregation/v1/partners/applications', 'RegisterApp'],
-  ['PUT', '/aggregation/v1/partners/applications/{preAppId}', 'ModifyAppRegistration'],
-  ['GET', '/aggregation/v2/partners/applications', 'GetAppRegistrationStatus'],
-  ['GET', '/applications', 'getApplications'],
-  ['GET', '/applications/{application_id}/institutions', 'getRegisteredInstitutions'],
-  ['PUT', '/aggregation/v1/customers/{customerId}/applications/{applicationId}', 'SetCustomerAppID'],
-  [
-    'PUT',
-    '/aggregation/v2/customers/{customerId}/institutionLogins/{institutionLoginId}/migration',
-    'MigrateInstitutionLoginAccounts',
-  ],
-  ['GET', '/institution/v2/certifiedInstitutions/rssd', 'GetCertifiedInstitutionsWithRSSD'],
-  ['GET', '/institution/v2/institutions', 'GetInstitutions'],
-  ['GET', '/institution/v2/certifiedInstitutions', 'GetCertifiedInstitutions'],
-  ['GET', '/institution/v2/institutions/{institutionId}', 'GetInstitution'],
-  ['GET', '/institution/v2/institutions/{institutionId}/branding', 'GetInstitutionBranding'],
-  ['GET', '/institution/v1/institutions/routingNumber/{routing_number}', 'GetInstitutionsByRoutingNumber'],
-  ['GET', '/decisioning/sbca/location-matches', 'GetLocationMatches'],
-  ['POST', '/decisioning/v2/customers/{customerId}/voa', 'GenerateVOAReport'],
-  ['POST', '/decisioning/v2/customers/{customerId}/voaHistory', 'GenerateVOAWithIncomeReport'],
-  ['POST', '/decisioning/v2/customers/{customerId}/preQualVoa', 'GeneratePrequalificationCRAReport'],
-  ['POST', '/decisioning/v2/customers/{customerId}/assetSummary', 'GeneratePrequalificationNonCRAReport'],
-  ['POST', '/decisioning/v2/customers/{customerId}/voi', 'GenerateVOIReport'],
-  ['POST', '/decisioning/v2/customers/{customerId}/voePayroll', 'GenerateVOEPayrollReport'],
-  ['POST', '/decisioning/v2/customers/{customerId}/voeTransactions', 'GenerateVOETransactionsReport'],
-  ['POST', '/decisioning/v2/customers/{customerId}/payStatement', 'GeneratePayStatementReport'],
-  [
-    'POST',
-    '/decisioning/v2/customers/{customerId}/voieTxVerify/withInterview',
-    'GenerateVOIEPaystubWithTXVerifyReport',
-  ],
-  ['POST', '/decisioning/v2/customers/{customerId}/voieTxVerify/withStatement', 'GenerateVOIEPaystubReport'],
-  ['POST', '/decisioning/v2/customers/{customerId}/voiePayroll', 'RefreshVOIEPayrollReport'],
-  ['GET', '/aggregation/v1/customers/{customerId}/accounts/{accountId}/statement', 'GetCustomerAccountStatement'],
-  ['POST', '/decisioning/v2/customers/{customerId}/statement', 'GenerateStatementReport'],
-  [
-    'GET',
-    '/aggregation/v3/customers/{customerId}/accounts/{accountId}/statement',
-    'GetCustomerAccountMultipleStatement',
-  ],
-  ['GET', '/aggregation/v3/customers/{customerId}/transactions', 'GetAllCustomerTransactions'],
-  [
-    'GET',
-    '/aggregation/customers/{customerId}/transactions/{uniqueTransactionId}',
-    'GetTransactionByUniqueTransactionId',
-  ],
-  ['GET', '/aggregation/v2/customers/{customerId}/transactions/{transactionId}', 'GetCustomerTransaction'],
-  ['GET', '/aggregation/v4/customers/{customerId}/accounts/{accountId}/transactions', 'GetCustomerAccountTransactions'],
-  ['POST', '/decisioning/v2/customers/{customerId}/transactions', 'GenerateTransactionsReport'],
-  ['POST', '/aggregation/customers/{customerId}/recurring-transactions', 'GetRecurringTransactions'],
-  [
-    'POST',
-    '/decisioning/v2/customers/{customerId}/reports/balance-analytics/userTypes/{userType}',
-    'GenerateBalanceAnalyticsReport',
-  ],
-  [
-    'POST',
-    '/decisioning/v2/customers/{customerId}/reports/cashflow-analytics/userTypes/{userType}',
-    'GenerateCashflowAnalyticsReport',
-  ],
-  [
-    'POST',
-    '/decisioning/customers/{customerId}/reports/payment-history/userTypes/business',
-    'GeneratePaymentHistoryReport',
-  ],
-  ['POST', '/aggregation/v1/customers/{customerId}/payStatements', 'StoreCustomerPayStatement'],
-  ['GET', '/aggregation/v2/customers/{customerId}/accounts/{accountId}/loanDetails', 'GetLoanPaymentDetails'],
-  ['GET', '/decisioning/v1/customers/{customerId}/portfolios/{portfolioId}', 'GetPortfolioByCustomer'],
-  ['POST', '/aggregation/v1/customers/{customerId}/accounts/{accountId}/txpush', 'SubscribeToTxPushNotifications'],
-  ['DELETE', '/aggregation/v1/customers/{customerId}/accounts/{accountId}/txpush', 'DisableTxPushNotifications'],
-  ['POST', '/aggregation/v1/customers/{customerId}/accounts/{accountId}/transactions', 'CreateTxPushTestTransaction'],
-  ['DELETE', '/aggregation/v1/customers/{customerId}/subscriptions/{subscriptionId}', 'DeleteTxPushSubscription'],
-  ['GET', '/decisioning/v1/consumers/{consumerId}/portfolios/{portfolioId}', 'GetPortfolioByConsumer'],
-  ['GET', '/aggregation/v1/customers/{customerId}/accounts/{accountId}/details', 'GetAccountACHDetails'],
-  ['POST', '/decisioning/v1/reports/{reportId}/partners', 'ReportReissue'],
-  ['POST', '/decisioning/v3/reports/{reportId}', 'GetReportById'],
-  ['GET', '/decisioning/v3/customers/{customerId}/reports/{reportId}', 'GetReportByCustomer'],
-  ['GET', '/decisioning/v3/consumers/{consumerId}/reports/{reportId}', 'GetReportByConsumer'],
-  ['GET', '/decisioning/v1/customers/{customerId}/reports', 'GetReportsByCustomerId'],
-  ['GET', '/decisioning/v1/consumers/{consumerId}/reports', 'GetReportsByConsumerId'],
-  ['GET', '/decisioning/v1/partners/{partnerId}/billing/reseller', 'getResellerBillingReport'],
-  ['GET', '/aggregation/v1/customers/{customerId}/assets/{assetId}', 'GetAssetByCustomerID'],
-  [
-    'GET',
-    '/aggregation/v1/customers/{customerId}/accounts/{accountId}/availableBalance/live',
-    'GetAvailableBalanceLive',
-  ],
-  ['GET', '/aggregation/v1/customers/{customerId}/accounts/{accountId}/availableBalance', 'GetAvailableBalance'],
-  ['POST', '/decisioning/v2/customers/{customerId}/cashFlowBusiness', 'GenerateCashFlowBusinessReport'],
-  ['POST', '/decisioning/v2/customers/{customerId}/cashFlowPersonal', 'GenerateCashFlowPersonalReport'],
-  ['POST', '/microentry/v1/customers/{customerId}', 'InitiateMicroAmountDeposits'],
-  ['POST', '/microentry/v1/customers/{customerId}/accounts/{accountId}/amounts', 'VerifyMicroAmountDeposits'],
-  ['GET', '/microentry/v1/customers/{customerId}/accounts/{accountId}', 'GetMicroDepositsDetails'],
-  ['POST', '/aggregation/v1/partners/accessKey', 'GenerateThirdPartyAccessKey'],
-  ['PUT', '/aggregation/v1/partners/accessKey/{consentReceiptId}', 'UpdateThirdPartyAccessKey'],
-  ['DELETE', '/aggregation/v1/partners/accessKey/{consentReceiptId}', 'RevokeThirdPartyAccessKey'],
-  [
-    'GET',
-    '/customers/institution-logins/{institution_login_id}/authorization-details',
-    'getCustomerAuthorizationDetails',
-  ],
-  ['GET', '/business-services/customers/{customer_id}/businesses', 'GetBusinessByCustomer'],
-  ['POST', '/business-services/customers/{customer_id}/businesses', 'AddBusinessDetails'],
-  ['GET', '/business-services/businesses/{business_id}', 'GetBusinessById'],
-  ['PUT', '/business-services/businesses/{business_id}', 'UpdateBusiness'],
-  ['GET', '/aggregation/v3/customers/{customerId}/accounts/{accountId}/details', 'GetAccountPaymentInstructionDetails'],
-  [
-    'POST',
-    '/account-owner-verification-matchings/customers/{customerId}/accounts/{accountId}',
-    'AccountMatchingScoreDetails',
-  ],
-  ['GET', '/connect/experiences', 'GetAllExperience'],
-  ['POST', '/connect/experiences/{experience_id}/duplicate', 'CreateConnectExperience'],
-  ['GET', '/transfer/customers/{customer_id}/deposit-switches', 'getAllDepositSwitches'],
-  ['GET', '/transfer/externals/{external_id}/deposit-switches', 'getAllExternalDepositSwitches'],
-  ['GET', '/transfer/customers/{customer_id}/deposit-switches/{switch_id}', 'getDepositSwitchDetails'],
-  ['GET', '/notification-subscriptions/webhooks', 'listWebhookSubscriptions'],
-  ['POST', '/notification-subscriptions/webhooks', 'createWebhookSubscription'],
-  ['GET', '/notification-subscriptions/webhooks/{subscription_id}', 'getWebhookSubscriptionById'],
-  ['PUT', '/notification-subscriptions/webhooks/{subscription_id}', 'updateWebhookSubscription'],
-  ['DELETE', '/notification-subscriptions/webhooks/{subscription_id}', 'deleteWebhookSubscription'],
-  [
-    'PUT',
-    '/notification-subscriptions/webhooks/{subscription_id}/events/{webhook_event_id}',
-    'updateWebhookSubscriptionEvent',
-  ],
-  [
-    'DELETE',
-    '/notification-subscriptions/webhooks/{subscription_id}/events/{webhook_event_id}',
-    'deleteWebhookSubscriptionEvent',
-  ],
-  [
-    'PUT',
-    '/notification-subscriptions/webhooks/{subscription_id}/events/{webhook_event_id}/status',
-    'changeWebhookSubscriptionEventStatus',
-  ],
-  ['GET', '/notification-subscriptions/webhooks/events', 'listAvailableWebhookSubscriptionEvents'],
-  ['PUT', '/notification-subscriptions/webhooks/{subscription_id}/status', 'changeWebhookSubscriptionStatus'],
-  ['GET', '/notification-subscriptions/webhooks/{subscription_id}/test-subscriptions', 'testWebhookSubscription'],
-  [
-    'GET',
-    '/notification-subscriptions/webhooks/{subscription_id}/events/{webhook_event_id}/test-subscriptions',
-    'testWebhookSubscriptionBasedOnEventId',
-  ],
-  [
-    'POST',
-    '/connect-components/institutions/{institution_id}/oauth-urls',
-    'post-institutions-institutionId-oauth-urls',
-  ],
-  [
-    'POST',
-    '/connect-components/institutions/{institution_id}/login-forms',
-    'post-institutions-institutionId-login-forms',
-  ],
-  [
-    'POST',
-    '/connect-components/customers/{customer_id}/institution-login-ids/{institution_login_id}/reconnections',
-    'post-reconnections',
-  ],
-  ['GET', '/connect-components/configurations', 'get-configurations'],
-  ['POST', '/connect-components/configurations', 'post-configurations'],
-  ['GET', '/connect-components/configurations/{configuration_id}', 'get-configurations-configurationId'],
-  ['DELETE', '/connect-components/configurations/{configuration_id}', 'delete-configurations-configurationId'],
-  ['POST', '/data-enrichment/transactions', 'enrichTransactions'],
-  ['GET', '/transfer/customers/{customer_id}/bill-pay-switches', 'getAllPaySwitches'],
-  [
-    'POST',
-    '/decisioning/customers/{customerId}/reports/payment-risk-insights/userTypes/{userType}',
-    'GeneratePaymentRiskInsightsReport',
-  ],
-  [
-    'POST',
-    '/decisioning/customers/{customerId}/reports/foresight-analytics/userTypes/{userType}',
-    'GenerateForesightAnalyticsNonCraReport',
-  ],
-  [
-    'POST',
-    '/decisioning/reports/foresight-analytics/userTypes/{userType}',
-    'GenerateForesightAnalyticsFirstThirdPartyNonCraReport',
-  ],
-  ['GET', '/transfer/customers/{customer_id}/bill-pay-switches/{switch_id}', 'getBillPaySwitchDetails'],
-  [
-    'GET',
-    '/aggregation/v1/paysuite/customers/{customerId}/institutionLogins/{institutionLoginId}/accounts',
-    'GetAccountDetailsByInstitutionLoginId',
-  ],
-  ['GET', '/aggregation/v1/paysuite/customers/{customerId}/accounts/{accountId}', 'GetAccountDetailsByAccountId'],
-  ['POST', '/decisioning/customers/{customerId}/sbca', 'GenerateSBCAMetricsReport'],
-  ['GET', '/decisioning/v1/portfolios/{portfolioId}', 'GetPortfolioByPathParamPortFolioID'],
-  ['POST', '/aggregation/customers/{customerId}/transactions/refreshes', 'refreshTransactions'],
-  ['GET', '/aggregation/customers/{customerId}/transactions/refreshes/{refreshId}', 'getTransactionRefreshStatus'],
-  ['GET', '/data-sharing-consents', 'GetDataSharingConsentsByCustomerId'],
-  ['GET', '/data-sharing-consents/{consent_receipt_id}', 'GetDataSharingConsentsByID'],
-  ['DELETE', '/data-sharing-consents/{consent_receipt_id}', 'RevokeDataSharingConsentById'],
-  [
-    'DELETE',
-    '/data-sharing-consents/{consent_receipt_id}/institutionLogins/{institution_login_id}',
-    'RevokeDataSharingConsentByInstitutionLoginID',
-  ],
-];
+export const operations: readonly Operation[] = table
+  .trim()
+  .split('\n')
+  .map((line) => {
+    const [method = '', template = '', id = ''] = line.split(' ');
+    return { method, template, id };
+  });

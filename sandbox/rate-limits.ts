@@ -20,12 +20,13 @@ export interface RateLimits {
   clear(): void;
 }
 
-export function createRateLimits(appKeys: () => Iterable<string>): RateLimits {
+export function createRateLimits(appKeys: ReadonlySet<string>): RateLimits {
   const limiters = new Map<string, (now: number) => boolean>();
   return {
     admit: (appKey, now) => limiters.get(appKey)?.(now) ?? true,
     set({ appKey, perSecond, burst, window = 'bucket' }) {
-      for (const key of appKey === undefined ? appKeys() : [appKey]) {
+      if (appKey !== undefined && !appKeys.has(appKey)) throw new RangeError(`No partner has the app key ${appKey}`);
+      for (const key of appKey === undefined ? appKeys : [appKey]) {
         if (perSecond === null) limiters.delete(key);
         else if (window === 'bucket') limiters.set(key, createBucket(perSecond, burst ?? Math.max(1, perSecond)));
         else limiters.set(key, window === 'second' ? createWindow(perSecond, 1) : createWindow(perSecond * 60, 60));

@@ -7,6 +7,8 @@ export interface Reply {
   /** Absent on replies without a body. */
   readonly contentType?: string;
   readonly body: string;
+  /** Upstream documents none of its own; faults add some, such as Retry-After. */
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 export const jsonReply = (value: Json, status = 200): Reply => ({

@@ -43,7 +43,7 @@ export function createState({ seed, startedAt, machineNow }: Beginning, generati
     access: createAccess(seed, generation),
     clock: createClock(machineNow),
     faults: createFaultPlan(createRandom(seed, 'faults')),
-    limits: createRateLimits(() => appKeys),
+    limits: createRateLimits(appKeys),
     log: createCallRecorder(),
     random: createRandom(seed, 'answers'),
     appKeys,

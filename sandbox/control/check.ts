@@ -5,6 +5,14 @@ export const anything: Check = () => undefined;
 
 export const text: Check = (value, at) => (typeof value === 'string' ? undefined : `${at} must be a string`);
 
+/** An object whose members are strings. */
+export const texts: Check = (value, at) => {
+  if (typeof value !== 'object' || value === null) return `${at} must be an object`;
+  return Object.entries(value)
+    .map(([name, member]) => text(member, `${at}.${name}`))
+    .find((problem) => problem !== undefined);
+};
+
 export const trueOrFalse: Check = (value, at) =>
   typeof value === 'boolean' ? undefined : `${at} must be true or false`;
 

@@ -2,7 +2,7 @@ import type { ClockSettings } from '../clock.ts';
 import type { Fault } from '../faults/fault.ts';
 import type { LimitSettings } from '../rate-limits.ts';
 import type { Check } from './check.ts';
-import { anything, atLeast, literals, members, nullable, optional, parsed, text, trueOrFalse } from './check.ts';
+import { anything, atLeast, literals, members, nullable, optional, parsed, text, texts, trueOrFalse } from './check.ts';
 
 /** What nobody knows about the live API, so that both answers can be tested. */
 export interface Switches {
@@ -16,11 +16,12 @@ const status = atLeast(100, 599);
 const count = atLeast(1);
 const when = optional(literals('before', 'after'));
 const contentType = optional(text);
+const headers = optional(texts);
 
 const effects: Readonly<Record<Fault['effect']['kind'], Record<string, Check>>> = {
   latency: { ms: atLeast(0) },
-  status: { status, body: optional(anything), contentType, when },
-  body: { body: text, status: optional(status), contentType, when },
+  status: { status, body: optional(anything), contentType, headers, when },
+  body: { body: text, status: optional(status), contentType, headers, when },
   hang: { when },
   reset: { when },
   truncate: { bytes: optional(atLeast(0)) },

@@ -18,18 +18,16 @@ export interface FaultMatch {
 /** Whether the operation takes effect: `before` means that the call never got to it, `after` that its answer is lost. */
 type When = { readonly when?: 'before' | 'after' };
 
+/** What an answer made up by a fault says beside its body. */
+type Envelope = { readonly contentType?: string; readonly headers?: Readonly<Record<string, string>> };
+
 export type FaultEffect =
   /** The usual answer, `ms` milliseconds of real time later. */
   | { readonly kind: 'latency'; readonly ms: number }
   /** Another status. Without a body it is empty; a body that is not a string is sent as JSON. @default before */
-  | ({
-      readonly kind: 'status';
-      readonly status: number;
-      readonly body?: unknown;
-      readonly contentType?: string;
-    } & When)
+  | ({ readonly kind: 'status'; readonly status: number; readonly body?: unknown } & Envelope & When)
   /** This text, verbatim. @default status 200, application/json, before */
-  | ({ readonly kind: 'body'; readonly body: string; readonly status?: number; readonly contentType?: string } & When)
+  | ({ readonly kind: 'body'; readonly body: string; readonly status?: number } & Envelope & When)
   /** No answer until the caller gives up. @default before */
   | ({ readonly kind: 'hang' } & When)
   /** The connection is reset without an answer. @default before */

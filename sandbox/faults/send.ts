@@ -27,17 +27,10 @@ export async function sendWithFault(
   switch (effect.kind) {
     case 'latency':
       return (await pause(response, effect.ms)) ? send(response, await run()) : 0;
-    case 'status': {
-      const { status, body = '', contentType = 'application/json' } = effect;
-      if (body === '') return send(response, { status, body });
-      return send(response, { status, contentType, body: typeof body === 'string' ? body : JSON.stringify(body) });
-    }
+    case 'status':
+      return send(response, madeUp(effect, effect.status, effect.body ?? ''));
     case 'body':
-      return send(response, {
-        status: effect.status ?? 200,
-        contentType: effect.contentType ?? 'application/json',
-        body: effect.body,
-      });
+      return send(response, madeUp(effect, effect.status ?? 200, effect.body));
     case 'hang':
       return 0;
     case 'reset':
@@ -58,8 +51,14 @@ export async function sendWithFault(
   }
 }
 
+function madeUp(effect: Extract<FaultEffect, { kind: 'status' | 'body' }>, status: number, body: unknown): Reply {
+  const { contentType = 'application/json', headers = {} } = effect;
+  if (body === '') return { status, body, headers };
+  return { status, contentType, headers, body: typeof body === 'string' ? body : JSON.stringify(body) };
+}
+
 function headersOf(reply: Reply): OutgoingHttpHeaders {
-  const length = { 'content-length': Buffer.byteLength(reply.body) };
+  const length = { ...reply.headers, 'content-length': Buffer.byteLength(reply.body) };
   return reply.contentType === undefined ? length : { 'content-type': reply.contentType, ...length };
 }
 

@@ -50,6 +50,7 @@ function page(request: SandboxRequest, customer: CustomerRecord, sorted: readonl
   const toDate = query.get('toDate') ?? '';
   if (!/^\d+$/.test(fromDate)) return upstreamErrors.invalidDateRange('fromDate is required');
   if (!/^\d+$/.test(toDate)) return upstreamErrors.invalidDateRange('toDate is required');
+  if (Number(fromDate) > Number(toDate)) return upstreamErrors.invalidDateRange('fromDate is after toDate');
   const paging = readPaging(query);
   if ('refusal' in paging) return paging.refusal;
   const sort = query.get('sort') === 'asc' ? 'asc' : 'desc';
