@@ -100,7 +100,11 @@ describe('what the Dockerfile builds', () => {
     const [, ...entry] = [...JSON.parse(stage.last('ENTRYPOINT') ?? ''), ...JSON.parse(stage.last('CMD') ?? '')];
     const gateway = spawn(process.execPath, entry, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] });
     let output = '';
-    for (const stream of [gateway.stdout, gateway.stderr]) stream.on('data', (chunk) => (output += chunk));
+    for (const stream of [gateway.stdout, gateway.stderr]) {
+      stream.on('data', (chunk) => {
+        output += chunk;
+      });
+    }
     try {
       const [, , script] = JSON.parse(/CMD (\[.*\])$/.exec(stage.last('HEALTHCHECK') ?? '')?.[1] ?? '');
       const healthy = () => run(process.execPath, ['-e', script], { env });

@@ -34,7 +34,14 @@ const layers: Record<string, { readonly values: readonly string[]; readonly type
 const folders = Object.keys(layers);
 /** Joins the types of what a request carries; its factory is given the objects. */
 layers.context = { values: ['domain', 'lib'], types: folders };
-layers.gateway = { values: [...folders.filter((name) => name !== 'config'), 'context'], types: ['config'] };
+/** The composition root: gateway.ts and the two parts of it that grew too long for one file. */
+const composition = ['gateway', 'graphql', 'create-context'];
+for (const name of composition) {
+  layers[name] = {
+    values: [...folders.filter((other) => other !== 'config'), 'context', ...composition],
+    types: ['config'],
+  };
+}
 layers.cli = { values: [...folders, 'context', 'gateway'], types: [] };
 layers.main = { values: ['cli'], types: [] };
 
@@ -46,6 +53,8 @@ const withoutTwin: Record<string, string> = {
   'builder.ts': 'makes the builder and defines no types',
   'index.ts': 'joins the modules and exports the schema',
   'scalars.ts': 'a scalar has no parent to resolve from',
+  'enums.ts': 'an enum has no fields',
+  'pages.ts': 'the arguments of every connection; resolvers/page.ts checks them',
 };
 
 const withoutComments = (text: string) => text.replace(/\/\*[\s\S]*?\*\//g, '').replace(/(^|\s)\/\/.*$/gm, '$1');
@@ -136,7 +145,7 @@ describe('imports', () => {
       const override = overrides.find(({ includes }: { includes: string[] }) => includes[0] === `src/${layer}/**`);
       const [{ group }] = override.linter.rules.style.noRestrictedImports.options.patterns;
       const named = group
-        .flatMap((pattern: string) => pattern.match(/[a-z]+/g) ?? [])
+        .flatMap((pattern: string) => pattern.match(/[a-z-]+/g) ?? [])
         .filter((name: string) => name in layers);
       const { values, types } = layers[layer]!;
       const forbidden = Object.keys(layers).filter((name) => name !== layer && ![...values, ...types].includes(name));
@@ -148,7 +157,7 @@ describe('imports', () => {
 describe('src', () => {
   test('touches the process in main.ts alone', () => {
     const others = filesIn('src').filter((path) => path !== 'src/main.ts');
-    expect(matching(others, /\bprocess\s*[.?[]|['"](node:)?process['"]/)).toEqual([]);
+    expect(matching(others, /\bprocess(\?\.|\.\w|\[)|['"](node:)?process['"]/)).toEqual([]);
   });
 
   test('prints from cli/ alone', () => {
@@ -197,7 +206,7 @@ describe('the repository', () => {
   });
 
   test('names no package registry', () => {
-    expect(matching(tracked, /"resolved":\s*"http|\bregistry\s*[=:]\s*["']?https?:|_authToken/, raw)).toEqual([]);
+    expect(matching(tracked, /"resolved":\s*"http|\bregistry\s*[=:]\s*["']?https?:|_auth[T]oken/, raw)).toEqual([]);
     const configured = process.env.npm_config_registry;
     const host = configured && new URL(configured).hostname;
     if (!host || host === 'registry.npmjs.org') return;
