@@ -4,7 +4,7 @@ export interface LimitSettings {
   readonly appKey?: string;
   /** Calls per second; null lifts the limit. */
   readonly perSecond: number | null;
-  /** Calls at once, for `bucket` only. @default one second's worth */
+  /** Calls at once, for `bucket` only. @default one second's worth, rounded up */
   readonly burst?: number;
   /**
    * `bucket` refills steadily; `second` and `minute` count within a second or a minute of the clock, so that twice the
@@ -28,7 +28,7 @@ export function createRateLimits(appKeys: ReadonlySet<string>): RateLimits {
       if (appKey !== undefined && !appKeys.has(appKey)) throw new RangeError(`No partner has the app key ${appKey}`);
       for (const key of appKey === undefined ? appKeys : [appKey]) {
         if (perSecond === null) limiters.delete(key);
-        else if (window === 'bucket') limiters.set(key, createBucket(perSecond, burst ?? Math.max(1, perSecond)));
+        else if (window === 'bucket') limiters.set(key, createBucket(perSecond, burst ?? Math.ceil(perSecond)));
         else limiters.set(key, window === 'second' ? createWindow(perSecond, 1) : createWindow(perSecond * 60, 60));
       }
     },

@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import type { OutgoingHttpHeaders, ServerResponse } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Reply } from '../reply.ts';
@@ -75,10 +74,23 @@ async function oversize(response: ServerResponse, reply: Reply, bytes: number): 
   response.write(reply.body);
   for (let sent = Buffer.byteLength(reply.body); sent < bytes; sent += padding.length) {
     if (response.destroyed) break;
-    if (!response.write(padding)) await Promise.race([once(response, 'drain'), once(response, 'close')]);
+    if (!response.write(padding)) await drained(response);
   }
   response.end();
   return reply.status;
+}
+
+/** Or closed: the caller looks which. */
+function drained(response: ServerResponse): Promise<void> {
+  return new Promise((resolve) => {
+    const done = () => {
+      response.off('drain', done);
+      response.off('close', done);
+      resolve();
+    };
+    response.once('drain', done);
+    response.once('close', done);
+  });
 }
 
 async function drip(response: ServerResponse, reply: Reply, bytes: number, everyMs: number): Promise<number> {
