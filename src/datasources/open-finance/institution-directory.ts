@@ -18,7 +18,10 @@ export interface InstitutionDirectory {
   warm(): Promise<void>;
 }
 
-export function createInstitutionDirectory(source: InstitutionSource, monotonic: () => number): InstitutionDirectory {
+export function createInstitutionDirectory(
+  source: Pick<InstitutionSource, 'page'>,
+  monotonic: () => number,
+): InstitutionDirectory {
   let institutions: ReadonlyMap<string, Institution> = new Map();
   let dueAt = Number.NEGATIVE_INFINITY;
   let sweep: Promise<void> | undefined;

@@ -1,0 +1,138 @@
+import { randomUUID } from 'node:crypto';
+import type { Config } from './config.ts';
+import { createMemoryLimiter } from './coordination/memory-limiter.ts';
+import { createMemoryTokenStore } from './coordination/memory-token-store.ts';
+import { createContextFactory } from './create-context.ts';
+import { createPipeline } from './datasources/upstream/pipeline.ts';
+import { createCursorCodec } from './domain/cursors.ts';
+import type { GatewayError } from './domain/errors.ts';
+import type { Viewer } from './domain/viewer.ts';
+import { createGraphql } from './graphql.ts';
+import { createRouter, healthRoutes, metricsRoute, type Route } from './http/routes.ts';
+import { startHttpServer } from './http/server.ts';
+import { type Clock, systemClock } from './lib/clock.ts';
+import { type Logger, silentLogger } from './lib/logger.ts';
+import { loadMasterKey, purposeKey } from './lib/master-key.ts';
+import { createPrometheusSink } from './metrics/prometheus.ts';
+import type { JitOptions } from './plugins/use-jit.ts';
+import { createLatchStore } from './store/sqlite-latch-store.ts';
+
+const endpoint = '/graphql';
+/** Upstream calls that one operation may need at most, by its cost before execution. */
+const maxCallsPerOperation = 10_000;
+/** Upstream publishes no limit: every app key begins here and learns its own. */
+const startPerSecond = 10;
+
+export interface Gateway extends AsyncDisposable {
+  /** Origin, without a trailing slash. */
+  readonly url: string;
+  /** Origin of metrics and health; null where they are not served apart. */
+  readonly adminUrl: string | null;
+  /** Turns readiness off, finishes what is in flight within the drain time, and stops listening. */
+  drain(): Promise<void>;
+  /** Resolves once the institution directories have been swept, which otherwise happens behind the first ask. */
+  warm(): Promise<void>;
+}
+
+/** What tests and the process edge put in place of the defaults. */
+export interface GatewayOverrides {
+  readonly clock?: Clock;
+  readonly log?: Logger;
+  readonly jit?: JitOptions | false;
+  /** Told when a partner's credentials need a person. */
+  readonly onCredentialProblem?: (partnerId: string, error: GatewayError) => void;
+}
+
+/** From configuration to a running gateway. Whatever is started is stopped with it, last started first. */
+export async function startGateway(config: Config, overrides: GatewayOverrides = {}): Promise<Gateway> {
+  const { clock = systemClock, log = silentLogger, jit = {}, onCredentialProblem } = overrides;
+  await using stack = new AsyncDisposableStack();
+  const stopping = new AbortController();
+  const master = await loadMasterKey(config.dataDir, config.masterKey?.reveal() ?? null);
+  const macKey = (purpose: string) => purposeKey(master, purpose);
+
+  const prometheus = createPrometheusSink();
+  const latches = stack.use(await createLatchStore(config.dataDir));
+  const pipeline = stack.use(
+    createPipeline({
+      clock,
+      limiter: createMemoryLimiter({ clock, limits: { startPerSecond, ...config.limits } }),
+      tokens: createMemoryTokenStore({ clock }),
+      latches,
+      sink: prometheus,
+      macKey,
+      log,
+      instanceId: randomUUID(),
+      ...(onCredentialProblem && { onCredentialProblem }),
+    }),
+  );
+  stack.defer(() => stopping.abort());
+
+  const partners = [...config.partners.values()];
+  const contexts = createContextFactory({
+    exchange: pipeline.exchange,
+    partners: partners.map(({ partner }) => partner),
+    cursors: createCursorCodec(macKey('cursors')),
+    clock,
+    stopping: stopping.signal,
+  });
+  const graphql = createGraphql({
+    endpoint,
+    viewers: viewersOf(config),
+    createContext: contexts.createContext,
+    sink: prometheus,
+    clock,
+    maxCalls: maxCallsPerOperation,
+    jit,
+    reportDefect: (error, requestId) => log.error({ err: error, requestId }, 'an operation met a defect of the gateway'),
+  });
+
+  let ready = true;
+  const health = healthRoutes({ isReady: () => ready });
+  const metrics = metricsRoute(prometheus.render, (error) => log.error({ err: error }, 'metrics could not be written'));
+  const openRoutes: readonly Route[] = [];
+  const server = stack.use(
+    await startHttpServer({
+      host: config.host,
+      port: config.port,
+      listener: createRouter([
+        ...health,
+        ...(config.mode === 'sandbox' ? [metrics] : []),
+        ...openRoutes,
+        { path: endpoint, handle: graphql },
+      ]),
+      drainMs: config.drainMs,
+      clock,
+      log,
+    }),
+  );
+  const admin =
+    config.admin &&
+    stack.use(
+      await startHttpServer({ ...config.admin, listener: createRouter([...health, metrics]), drainMs: 1000, clock, log }),
+    );
+
+  const owned = stack.move();
+  const drain = () => {
+    ready = false;
+    return server.drain();
+  };
+  return {
+    url: server.url,
+    adminUrl: admin?.url ?? null,
+    drain,
+    warm: contexts.warm,
+    async [Symbol.asyncDispose]() {
+      ready = false;
+      await owned.disposeAsync();
+    },
+  };
+}
+
+function viewersOf(config: Config): ReadonlyMap<string, Viewer> {
+  return new Map(
+    [...config.partners.values()].flatMap(({ partner, clients }) =>
+      clients.map(({ keyHash, clientId, scopes }) => [keyHash, { partner, clientId, scopes: new Set(scopes) }] as const),
+    ),
+  );
+}

@@ -1,0 +1,53 @@
+import { createYoga } from 'graphql-yoga';
+import type { MetricsSink } from './metrics/sink.ts';
+import { useCost } from './plugins/use-cost.ts';
+import { type ReportDefect, useErrorCodes } from './plugins/use-error-codes.ts';
+import { useFreshness } from './plugins/use-freshness.ts';
+import { type JitOptions, useJit } from './plugins/use-jit.ts';
+import { usePartnerMetrics } from './plugins/use-partner-metrics.ts';
+import { type CreateContext, useRequestContext } from './plugins/use-request-context.ts';
+import { useRequestId } from './plugins/use-request-id.ts';
+import { useViewer, type ViewersByKeyHash } from './plugins/use-viewer.ts';
+import { schema } from './schema/index.ts';
+
+export interface GraphqlDeps {
+  readonly endpoint: string;
+  readonly viewers: ViewersByKeyHash;
+  readonly createContext: CreateContext;
+  readonly sink: MetricsSink;
+  readonly clock: { wall(): number; monotonic(): number };
+  readonly maxCalls: number;
+  /** False runs everything on the plain executor. */
+  readonly jit: JitOptions | false;
+  readonly reportDefect: ReportDefect;
+}
+
+/** The GraphQL server. The list of plugins is the life of a request, in order. */
+export function createGraphql({ endpoint, viewers, createContext, sink, clock, maxCalls, jit, reportDefect }: GraphqlDeps) {
+  return createYoga({
+    schema,
+    graphqlEndpoint: endpoint,
+    // Served apart, with every asset local.
+    graphiql: false,
+    landingPage: false,
+    // A browser may call only from origins that are named; none are yet.
+    cors: false,
+    batching: false,
+    logging: false,
+    // use-error-codes masks, and gives every error its code.
+    maskedErrors: false,
+    plugins: [
+      // The request
+      useRequestId(),
+      useErrorCodes(reportDefect),
+      useViewer(viewers),
+      // The operation, before it runs
+      useRequestContext(schema, createContext),
+      useCost({ maxCalls }),
+      usePartnerMetrics(sink, clock),
+      useFreshness(),
+      // How it runs
+      ...(jit === false ? [] : [useJit(jit)]),
+    ],
+  });
+}

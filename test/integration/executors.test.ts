@@ -1,0 +1,37 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { examples } from '../support/examples.ts';
+import { type Stage, startStage } from '../support/gateway.ts';
+
+/** One moment for both gateways: the answers have the same dates, and cursors are made with the same key. */
+const now = Date.UTC(2026, 10, 20, 12);
+const masterKey = Buffer.alloc(32, 7).toString('base64');
+
+let plain: Stage;
+let compiled: Stage;
+
+beforeAll(async () => {
+  const { secret } = await import('../../src/domain/secret.ts');
+  const clock = await import('../../src/lib/clock.ts');
+  const fixed = { ...clock.systemClock, wall: () => now };
+  const options = { sandbox: { now: () => now }, configure: (config: any) => ({ ...config, masterKey: secret(masterKey) }) };
+  plain = await startStage({ ...options, overrides: { clock: fixed, jit: false } });
+  compiled = await startStage({ ...options, overrides: { clock: fixed, jit: { compileOn: 1 } } });
+});
+
+afterAll(async () => {
+  await plain[Symbol.asyncDispose]();
+  await compiled[Symbol.asyncDispose]();
+});
+
+describe.each(examples())('$name', ({ query, variables }) => {
+  test('has the same answer on the compiled and the plain executor', async () => {
+    const answers = [await compiled.ask(query, variables), await compiled.ask(query, variables)];
+    const expected = await plain.ask(query, variables);
+    for (const answer of answers) expect(withoutRequestIds(answer)).toEqual(withoutRequestIds(expected));
+    expect(expected.data).toBeDefined();
+  });
+});
+
+function withoutRequestIds(answer: unknown): unknown {
+  return JSON.parse(JSON.stringify(answer, (key, value) => (key === 'requestId' ? undefined : value)));
+}
