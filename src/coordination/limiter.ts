@@ -1,8 +1,9 @@
 export type LimiterClass = 'interactive' | 'subscription' | 'background';
 
+/** `rate` is the present number of requests per second, from which a queue tells how long it is. */
 export type Take =
-  | { readonly granted: true; readonly epoch: number }
-  | { readonly granted: false; readonly retryAfterMs: number };
+  | { readonly granted: true; readonly epoch: number; readonly rate: number }
+  | { readonly granted: false; readonly retryAfterMs: number; readonly rate: number };
 
 /** What upstream said about the rate. `throttled` carries the Retry-After in milliseconds where there was one. */
 export type RateOutcome = { readonly kind: 'ok' } | { readonly kind: 'throttled'; readonly retryAfterMs?: number };

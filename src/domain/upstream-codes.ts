@@ -233,9 +233,7 @@ export function describeUpstreamCode(code: string, status: number): UpstreamCode
 
 /** The micro-deposit family is documented as a range only. */
 function microDeposit(code: string): UpstreamCode | undefined {
-  return /^3[0-3]\d{5}$/.test(code)
-    ? describe('request', 'The micro-deposit service refused the request.')
-    : undefined;
+  return /^3[0-3]\d{5}$/.test(code) ? describe('request', 'The micro-deposit service refused the request.') : undefined;
 }
 
 function describe(kind: UpstreamKind, meaning: string): UpstreamCode {

@@ -1,0 +1,145 @@
+import type { LimiterClass, RateOutcome, Take } from './limiter.ts';
+
+/** Requests per second of an app key. */
+export interface RateLimits {
+  readonly startPerSecond: number;
+  readonly maxPerSecond: number;
+}
+
+/**
+ * The budget of one app key as a GCRA bucket whose rate learns from 429s. Times are milliseconds on the limiter's clock,
+ * rates are requests per second. A change of this arithmetic is a change of the Redis script too.
+ */
+export interface Bucket {
+  readonly maxRate: number;
+  /** Theoretical arrival time: when everything granted so far would have been due at the present rate. */
+  tat: number;
+  rate: number;
+  /** The rate at which the last row of 429s began. */
+  ceiling: number;
+  epoch: number;
+  blockedUntil: number;
+  throttledInRow: number;
+  everThrottled: boolean;
+  /** After a row of 429s: one request a second, until one of them succeeds. */
+  probing: boolean;
+  cutAt: number;
+  grownAt: number;
+  /** When a request last had to wait for the rate. */
+  saturatedAt: number;
+}
+
+const tolerances: Readonly<Record<LimiterClass, number>> = { interactive: 1, subscription: 0.6, background: 0.3 };
+
+const doublingMs = 500;
+const holdAfterCutMs = 1_000;
+const climbPerSecond = 0.02;
+const creepPerSecond = 0.005;
+const saturationMs = 1_000;
+const cut = 0.93;
+const deepCut = 0.5;
+const rowForDeepCut = 3;
+const probeEveryMs = 1_000;
+const minRate = 1;
+/** Rounding of clock differences must not refuse what is due exactly now. */
+const slackMs = 1e-6;
+
+export function createBucket(limits: RateLimits, now: number): Bucket {
+  return {
+    maxRate: limits.maxPerSecond,
+    tat: now,
+    rate: Math.min(limits.startPerSecond, limits.maxPerSecond),
+    ceiling: limits.maxPerSecond,
+    epoch: 1,
+    blockedUntil: now,
+    throttledInRow: 0,
+    everThrottled: false,
+    probing: false,
+    cutAt: Number.NEGATIVE_INFINITY,
+    grownAt: now,
+    saturatedAt: Number.NEGATIVE_INFINITY,
+  };
+}
+
+export function burstOf(rate: number): number {
+  return Math.max(5, rate / 5);
+}
+
+/** Decides and records in one step. Never reserves ahead: who is refused asks again. */
+export function take(bucket: Bucket, kind: LimiterClass, now: number): Take {
+  if (now < bucket.blockedUntil) return { granted: false, retryAfterMs: bucket.blockedUntil - now, rate: bucket.rate };
+  grow(bucket, now);
+  const burst = burstOf(bucket.rate);
+  const interval = 1_000 / bucket.rate;
+  const window = (Math.max(tolerances[kind] * burst, 1) - 1) * interval;
+  const base = Math.max(bucket.tat, now);
+  const early = base - now - window;
+  if (early > slackMs) {
+    bucket.saturatedAt = now;
+    return { granted: false, retryAfterMs: early, rate: bucket.rate };
+  }
+  bucket.tat = base + interval;
+  if (bucket.probing) bucket.blockedUntil = now + probeEveryMs;
+  return { granted: true, epoch: bucket.epoch, rate: bucket.rate };
+}
+
+/** A 429 counts once per epoch: those that were on their way when the rate was cut say nothing new. */
+export function report(bucket: Bucket, epoch: number, outcome: RateOutcome, now: number): void {
+  if (outcome.kind === 'throttled' && outcome.retryAfterMs !== undefined) {
+    bucket.blockedUntil = Math.max(bucket.blockedUntil, now + outcome.retryAfterMs);
+  }
+  if (epoch !== bucket.epoch) return;
+  if (outcome.kind === 'ok') succeed(bucket, now);
+  else throttle(bucket, now);
+}
+
+function succeed(bucket: Bucket, now: number): void {
+  bucket.throttledInRow = 0;
+  if (!bucket.probing) return;
+  bucket.probing = false;
+  bucket.blockedUntil = Math.min(bucket.blockedUntil, now);
+}
+
+function throttle(bucket: Bucket, now: number): void {
+  if (bucket.probing) {
+    // One request a second says nothing about the rate, only that the limit's window is not over yet.
+    bucket.blockedUntil = Math.max(bucket.blockedUntil, now + probeEveryMs);
+    return;
+  }
+  // Only the first of a row knows what was too fast; the climb goes back to there.
+  if (bucket.throttledInRow === 0) bucket.ceiling = bucket.rate;
+  bucket.throttledInRow += 1;
+  bucket.everThrottled = true;
+  bucket.epoch += 1;
+  bucket.cutAt = now;
+  bucket.grownAt = now;
+  const deep = bucket.throttledInRow >= rowForDeepCut;
+  setRate(bucket, bucket.rate * (deep ? deepCut : cut), now);
+  if (!deep) return;
+  bucket.probing = true;
+  bucket.blockedUntil = Math.max(bucket.blockedUntil, now + probeEveryMs);
+}
+
+/** Grows only while requests wait for the rate: an idle budget proves nothing about upstream's limit. */
+function grow(bucket: Bucket, now: number): void {
+  const saturated = now - bucket.saturatedAt <= saturationMs && bucket.saturatedAt >= bucket.cutAt;
+  if (!bucket.everThrottled) {
+    if (!saturated || bucket.saturatedAt < bucket.grownAt || now - bucket.grownAt < doublingMs) return;
+    bucket.grownAt = now;
+    setRate(bucket, bucket.rate * 2, now);
+    return;
+  }
+  if (now - bucket.cutAt < holdAfterCutMs || bucket.probing) return;
+  const seconds = Math.min(now - bucket.grownAt, saturationMs) / 1_000;
+  bucket.grownAt = now;
+  if (!saturated) return;
+  const share = bucket.rate < bucket.ceiling ? climbPerSecond : creepPerSecond;
+  setRate(bucket, bucket.rate + share * bucket.ceiling * seconds, now);
+}
+
+/** Keeps the number of requests that the bucket holds, so that no change of the rate gives any of them away twice. */
+function setRate(bucket: Bucket, rate: number, now: number): void {
+  const held = Math.max(0, bucket.tat - now) * bucket.rate;
+  bucket.rate = Math.min(Math.max(rate, Math.min(minRate, bucket.maxRate)), bucket.maxRate);
+  bucket.tat = now + held / bucket.rate;
+}

@@ -1,0 +1,140 @@
+import { LRUCache } from 'lru-cache';
+
+import type { Clock } from '../../lib/clock.ts';
+import { cacheKey } from './cache-key.ts';
+import { type AnswerOwner, type CacheScope, covers } from './cache-scope.ts';
+import { estimateSize } from './estimate-size.ts';
+import type { Answer, CachePolicy } from './exchange.ts';
+import { lengthPrefixed } from './length-prefixed.ts';
+import type { Asked, Stage } from './stage.ts';
+
+export interface Cache {
+  readonly stage: Stage;
+  /** Forgets what is stored, and what is on its way: an answer asked for before a change may not outlive it. */
+  invalidate(scope: CacheScope): void;
+}
+
+interface Entry extends AnswerOwner {
+  readonly value: unknown;
+  readonly status: number;
+  /** Monotonic milliseconds when the answer was complete. */
+  readonly completedAt: number;
+}
+
+/** A fetch on its way; `void` once a change has overtaken it. */
+interface Fetch extends AnswerOwner {
+  overtaken: boolean;
+}
+
+export interface CacheDeps {
+  readonly clock: Clock;
+  readonly maxBytes: number;
+  readonly next: Stage;
+  /** Turns an ask into the gateway's own: background priority, a deadline of its own, nobody's meter. */
+  readonly behind: <T>(asked: Asked<T>) => Asked<T>;
+}
+
+export function createCache({ clock, maxBytes, next, behind }: CacheDeps): Cache {
+  const entries = new LRUCache<string, Entry>({
+    maxSize: maxBytes,
+    sizeCalculation: (entry, key) => Math.max(1, Math.ceil(estimateSize(entry.value) + key.length + 100)),
+    perf: { now: () => clock.monotonic() },
+    // 0: ask the clock each time. Any other value makes the cache keep a timer of its own.
+    ttlResolution: 0,
+    onInsert: (entry, key) => {
+      const customer = customerOf(entry);
+      keysOf.set(customer, (keysOf.get(customer) ?? new Set()).add(key));
+    },
+    disposeAfter: (entry, key) => {
+      const keys = keysOf.get(customerOf(entry));
+      if (entries.has(key) || keys === undefined) return;
+      keys.delete(key);
+      if (keys.size === 0) keysOf.delete(customerOf(entry));
+    },
+  });
+  const keysOf = new Map<string, Set<string>>();
+  const fetches = new Set<Fetch>();
+  const revalidating = new Set<string>();
+
+  const stage: Stage = async <T>(asked: Asked<T>): Promise<Answer<T>> => {
+    const policy = asked.endpoint.cache;
+    if (policy === null) return next(asked);
+    const key = cacheKey(asked);
+    const stored = read<T>(asked, key);
+    const verdict = stored === undefined ? 'fetch' : judge(asked, policy, stored.ageMs);
+    if (stored !== undefined && verdict !== 'fetch') {
+      if (verdict === 'stale') revalidate(asked, policy, key);
+      return stored;
+    }
+    return fetch(asked, policy, key);
+  };
+
+  function read<T>(asked: Asked<T>, key: string): Answer<T> | undefined {
+    const entry = entries.get(key);
+    if (entry === undefined) return undefined;
+    // The key says so already. Checked again because serving one partner's answer to another is the one unforgivable fault.
+    if (entry.partnerId !== asked.partner.partnerId || entry.customerId !== asked.customerId) return undefined;
+    const ageMs = clock.monotonic() - entry.completedAt;
+    const fresh = ageMs <= (asked.endpoint.cache?.freshMs ?? 0);
+    return { value: entry.value as T, status: entry.status, source: fresh ? 'cache' : 'stale', ageMs };
+  }
+
+  async function fetch<T>(asked: Asked<T>, policy: CachePolicy, key: string): Promise<Answer<T>> {
+    const owner = {
+      partnerId: asked.partner.partnerId,
+      customerId: asked.customerId,
+      operation: asked.endpoint.operation,
+    };
+    const mine: Fetch = { ...owner, overtaken: false };
+    fetches.add(mine);
+    try {
+      const answer = await next(asked);
+      if (!mine.overtaken) {
+        const entry = {
+          ...owner,
+          value: answer.value,
+          status: answer.status,
+          completedAt: clock.monotonic() - answer.ageMs,
+        };
+        entries.set(key, entry, { ttl: Math.max(1, policy.freshMs + policy.staleMs) });
+      }
+      return answer;
+    } finally {
+      fetches.delete(mine);
+    }
+  }
+
+  function revalidate<T>(asked: Asked<T>, policy: CachePolicy, key: string): void {
+    if (revalidating.has(key)) return;
+    revalidating.add(key);
+    // Its failure is recorded by the stages behind; the stale answer has been served already.
+    fetch(behind(asked), policy, key)
+      .catch(() => {})
+      .finally(() => revalidating.delete(key));
+  }
+
+  return {
+    stage,
+    invalidate(scope) {
+      for (const fetchInFlight of fetches) if (covers(scope, fetchInFlight)) fetchInFlight.overtaken = true;
+      const candidates = scope.customerId === undefined ? entries.keys() : (keysOf.get(customerOf(scope)) ?? []);
+      for (const key of [...candidates]) {
+        const entry = entries.peek(key, { allowStale: true });
+        if (entry !== undefined && covers(scope, entry)) entries.delete(key);
+      }
+    },
+  };
+}
+
+function customerOf(owner: { readonly partnerId: string; readonly customerId?: string | undefined }): string {
+  return lengthPrefixed([owner.partnerId, owner.customerId === undefined ? '-' : `=${owner.customerId}`]);
+}
+
+/** `stale`: serve it and fetch a new one behind. */
+function judge(asked: Asked<unknown>, policy: CachePolicy, ageMs: number): 'serve' | 'stale' | 'fetch' {
+  const { maxAgeMs, endpoint } = asked;
+  if (maxAgeMs !== undefined) return maxAgeMs > 0 && ageMs <= maxAgeMs ? 'serve' : 'fetch';
+  // Upstream forbids automated calls to a bank, and nobody shall pay for a call that nobody asked for.
+  if (endpoint.live || endpoint.billable) return 'fetch';
+  return ageMs <= policy.freshMs ? 'serve' : 'stale';
+}

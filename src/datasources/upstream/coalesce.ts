@@ -1,0 +1,77 @@
+import type { Clock } from '../../lib/clock.ts';
+import { cacheKey } from './cache-key.ts';
+import { type CacheScope, covers } from './cache-scope.ts';
+import { cancelled, shuttingDown } from './endings.ts';
+import type { Answer } from './exchange.ts';
+import { createSharedCall, type SharedCall } from './shared-call.ts';
+import type { Asked, Stage } from './stage.ts';
+
+export interface Coalesce {
+  readonly stage: Stage;
+  /** Lets nobody else join the calls that a change has overtaken. */
+  invalidate(scope: CacheScope): void;
+  /** Ends every call in flight and refuses new ones; resolves when none is left. */
+  shutDown(): Promise<void>;
+}
+
+/** Identical calls in flight are one, across operations, clients and users of a partner. */
+export function createCoalesce(deps: { readonly clock: Clock; readonly next: Stage }): Coalesce {
+  const { clock, next } = deps;
+  const joinable = new Map<string, SharedCall<unknown>>();
+  const inFlight = new Set<SharedCall<unknown>>();
+  let closed = false;
+
+  const stage: Stage = async <T>(asked: Asked<T>): Promise<Answer<T>> => {
+    if (closed) throw shuttingDown();
+    if (asked.caller.signal.aborted) throw cancelled(asked);
+    const key = mayShare(asked) ? cacheKey(asked) : undefined;
+    const existing = key === undefined ? undefined : joinable.get(key);
+    if (existing === undefined || !canJoin(existing, asked)) return begin(asked, key).join(asked);
+    asked.trace.joined = true;
+    // The key names the operation, so that what was stored under it answers the same type.
+    const answer = await (existing as SharedCall<T>).join(asked);
+    return { ...answer, source: 'coalesced' };
+  };
+
+  function begin<T>(asked: Asked<T>, key: string | undefined): SharedCall<T> {
+    const shared = createSharedCall(clock, next, asked);
+    const entry = shared as SharedCall<unknown>;
+    inFlight.add(entry);
+    if (key !== undefined) joinable.set(key, entry);
+    void shared.settled.then(() => {
+      inFlight.delete(entry);
+      // A later ask may have put its own call in this place.
+      if (key !== undefined && joinable.get(key) === entry) joinable.delete(key);
+    });
+    return shared;
+  }
+
+  return {
+    stage,
+    invalidate(scope) {
+      for (const [key, { asked }] of joinable) {
+        const owner = {
+          partnerId: asked.partner.partnerId,
+          customerId: asked.customerId,
+          operation: asked.endpoint.operation,
+        };
+        if (covers(scope, owner)) joinable.delete(key);
+      }
+    },
+    async shutDown() {
+      closed = true;
+      for (const shared of inFlight) shared.abort(shuttingDown());
+      await Promise.all(Array.from(inFlight, (shared) => shared.settled));
+    },
+  };
+}
+
+/** Two equal calls that change something are two changes. */
+function mayShare({ endpoint }: Asked<unknown>): boolean {
+  return endpoint.idempotent || endpoint.live || endpoint.billable;
+}
+
+/** Who wants an answer from now on can use only a question that has not been put yet. */
+function canJoin(shared: SharedCall<unknown>, asked: Asked<unknown>): boolean {
+  return !shared.over && !(asked.maxAgeMs === 0 && shared.sent);
+}

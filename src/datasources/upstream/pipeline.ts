@@ -1,0 +1,169 @@
+import type { Limiter, LimiterState } from '../../coordination/limiter.ts';
+import type { TokenStore } from '../../coordination/token-store.ts';
+import type { GatewayError } from '../../domain/errors.ts';
+import type { Partner } from '../../domain/partner.ts';
+import type { Clock } from '../../lib/clock.ts';
+import type { MetricsSink } from '../../metrics/sink.ts';
+import type { Latch, LatchStore } from '../../store/latch-store.ts';
+import { createAdmission, createAdmit } from './admit.ts';
+import { createAttempts } from './attempts.ts';
+import { type BreakerView, createBreakers } from './breaker.ts';
+import { createCache } from './cache.ts';
+import type { CacheScope } from './cache-scope.ts';
+import { createCoalesce } from './coalesce.ts';
+import { shuttingDown } from './endings.ts';
+import type { Exchange } from './exchange.ts';
+import { createIdentify } from './identity.ts';
+import { inBackground } from './in-background.ts';
+import type { Log } from './log.ts';
+import { createLogin } from './login.ts';
+import { createLoginPermits } from './login-permit.ts';
+import { createPartnerLock, type PartnerLock } from './partner-lock.ts';
+import { createPartnerSession, type PartnerSession } from './partner-session.ts';
+import { createPlanMemory } from './plan-memory.ts';
+import { createRecorder } from './record.ts';
+import { createSender } from './send.ts';
+import { createReadyStage, createTokenStage } from './token.ts';
+import { createWire } from './wire.ts';
+
+export interface PipelineDeps {
+  readonly clock: Clock;
+  readonly limiter: Limiter;
+  readonly tokens: TokenStore;
+  readonly latches: LatchStore;
+  readonly sink: MetricsSink;
+  /** Derives 32 bytes for a purpose from the master key. */
+  readonly macKey: (purpose: string) => Buffer;
+  readonly log: Log;
+  /** Differs between all processes that share the token store. */
+  readonly instanceId: string;
+  /** @default 64 MiB */
+  readonly cacheMaxBytes?: number;
+  /** Connections to each origin. @default 64 */
+  readonly connections?: number;
+  /** @default 3000 */
+  readonly connectTimeoutMs?: number;
+  /** From 0 up to but excluding 1. @default Math.random */
+  readonly random?: () => number;
+  /** Told once when a partner's credentials need a person. */
+  readonly onCredentialProblem?: (partnerId: string, error: GatewayError) => void;
+}
+
+/** How a partner's access to upstream is at present. */
+export interface PartnerHealth {
+  /** Milliseconds since the token was made; null without one. */
+  readonly tokenAgeMs: number | null;
+  readonly limiter: LimiterState;
+  /** Calls that wait for the app key's budget in this process. */
+  readonly queued: number;
+  /** Those that are not closed. */
+  readonly breakers: readonly BreakerView[];
+  /** Set while no call leaves. */
+  readonly latch: Latch | null;
+}
+
+export interface Pipeline extends AsyncDisposable {
+  readonly exchange: Exchange;
+  health(partner: Partner): Promise<PartnerHealth>;
+  /** To be called after every change at upstream, with what it touches. */
+  invalidate(scope: CacheScope): void;
+}
+
+const mebibyte = 1024 * 1024;
+
+/**
+ * The one way to upstream, for all partners of the process:
+ * record( cache( coalesce( attempts( breaker( ready( admit( token( send -> decode -> classify ))))))))
+ */
+export function createPipeline(deps: PipelineDeps): Pipeline {
+  const { clock, limiter, tokens, latches, sink, log, instanceId } = deps;
+  const random = deps.random ?? Math.random;
+  const shutdown = new AbortController();
+  const identify = createIdentify(deps.macKey);
+  const recorder = createRecorder({ clock, sink });
+  const admission = createAdmission({ clock, limiter, log });
+  const plan = createPlanMemory(clock);
+  const sender = createSender({
+    connections: deps.connections ?? 64,
+    connectTimeoutMs: deps.connectTimeoutMs ?? 3_000,
+  });
+  const permit = createLoginPermits({ clock, latches, log });
+  const login = createLogin({
+    clock,
+    tokens,
+    admission,
+    identify,
+    permit,
+    recorder,
+    send: sender.send,
+    shutdown: shutdown.signal,
+  });
+
+  const access = new Map<string, { readonly session: PartnerSession; readonly lock: PartnerLock }>();
+  const accessOf = (partner: Partner) => {
+    const { pair, token: tokenKey, partner: lockKey } = identify(partner);
+    let entry = access.get(pair + tokenKey);
+    if (entry === undefined) {
+      const lock = createPartnerLock({ clock, latches, log, key: lockKey });
+      const session = createPartnerSession({
+        clock,
+        random,
+        tokens,
+        login,
+        lock,
+        log,
+        instanceId,
+        shutdown: shutdown.signal,
+        partner,
+        tokenKey,
+        onCredentialProblem: deps.onCredentialProblem ?? (() => {}),
+      });
+      entry = { session, lock };
+      access.set(pair + tokenKey, entry);
+    }
+    return entry;
+  };
+  const sessionOf = (partner: Partner) => accessOf(partner).session;
+
+  const wire = createWire({ clock, sink, send: sender.send });
+  const token = createTokenStage({ sessionOf, plan, next: wire });
+  const admit = createAdmit({ admission, identify, next: token });
+  const ready = createReadyStage({ sessionOf, plan, next: admit });
+  const breakers = createBreakers({ next: ready });
+  const attempts = createAttempts({ clock, recorder, random, next: breakers.stage });
+  const coalesce = createCoalesce({ clock, next: attempts });
+  const cache = createCache({
+    clock,
+    maxBytes: deps.cacheMaxBytes ?? 64 * mebibyte,
+    next: coalesce.stage,
+    behind: (asked) => inBackground(asked, clock, shutdown.signal),
+  });
+
+  return {
+    exchange: recorder.ask(cache.stage),
+
+    async health(partner) {
+      const { session, lock } = accessOf(partner);
+      const { appKey } = identify(partner);
+      return {
+        tokenAgeMs: session.tokenAgeMs(),
+        limiter: await limiter.state(appKey),
+        queued: admission.waiting(appKey),
+        breakers: breakers.troubled(partner.partnerId),
+        latch: await lock.check(),
+      };
+    },
+
+    invalidate(scope) {
+      cache.invalidate(scope);
+      coalesce.invalidate(scope);
+    },
+
+    async [Symbol.asyncDispose]() {
+      shutdown.abort(shuttingDown());
+      await coalesce.shutDown();
+      await Promise.all(Array.from(access.values(), ({ session }) => session.idle()));
+      await sender[Symbol.asyncDispose]();
+    },
+  };
+}

@@ -1,0 +1,111 @@
+import { GatewayError } from '../../domain/errors.ts';
+import type { Clock } from '../../lib/clock.ts';
+import type { CallRecord } from '../../metrics/call-record.ts';
+import type { MetricsSink } from '../../metrics/sink.ts';
+import type { Answer, Call, Exchange } from './exchange.ts';
+import type { Outcome, Timing } from './outcome.ts';
+import type { Asked, Stage, Trace } from './stage.ts';
+
+export interface Recorder {
+  /** The outermost stage: one record for each ask that made no request of its own. */
+  ask(next: Stage): Exchange;
+  /** One record for a request that was made, a retry being a request like any other. */
+  attempt(
+    asked: Asked<unknown>,
+    outcome: Outcome<unknown> & { readonly timing: Timing },
+    attempt: number,
+    askedAt: number,
+  ): void;
+  /** One record for a request that no ask stands behind, such as a login. */
+  write(record: CallRecord): void;
+}
+
+export function createRecorder(deps: { readonly clock: Clock; readonly sink: MetricsSink }): Recorder {
+  const { clock, sink } = deps;
+
+  return {
+    ask:
+      (next) =>
+      async <T>(call: Call<T>): Promise<Answer<T>> => {
+        const startedAt = clock.monotonic();
+        const at = clock.wall();
+        const trace = createTrace(call);
+        try {
+          const answer = await next<T>({ ...call, caller: call.caller, trace, onPromotion: () => () => {} });
+          call.caller.meter.answered(answer.source, answer.ageMs);
+          if (answer.source !== 'upstream') {
+            sink.call({ ...common(call, at), source: answer.source, ...waited(clock.monotonic() - startedAt) });
+          }
+          return answer;
+        } catch (cause) {
+          const error = asGatewayError(cause);
+          if (trace.sent === 0) {
+            const source = trace.joined ? 'coalesced' : 'refused';
+            sink.call({ ...common(call, at), source, ...waited(clock.monotonic() - startedAt), ...failed(error) });
+          }
+          throw error;
+        }
+      },
+
+    attempt(asked, outcome, attempt, askedAt) {
+      const { timing, status } = outcome;
+      const sinceSent = clock.monotonic() - timing.sentAt;
+      sink.call({
+        ...common(asked, clock.wall() - sinceSent),
+        source: 'upstream',
+        attempt,
+        queueMs: timing.sentAt - askedAt,
+        serviceMs: timing.endedAt - timing.sentAt,
+        ...(status !== undefined && status > 0 && { status }),
+        ...(outcome.kind === 'failure' && failed(outcome.error)),
+      });
+    },
+
+    write: (record) => sink.call(record),
+  };
+}
+
+function createTrace(call: Call<unknown>): Trace {
+  let sent = 0;
+  return {
+    get sent() {
+      return sent;
+    },
+    sending() {
+      sent += 1;
+      call.caller.meter.sent(call.endpoint);
+    },
+    joined: false,
+  };
+}
+
+function common(call: Call<unknown>, at: number) {
+  const { endpoint, institutionId } = call;
+  return {
+    at,
+    partnerId: call.partner.partnerId,
+    operation: endpoint.operation,
+    method: endpoint.method,
+    path: endpoint.path,
+    product: endpoint.product,
+    live: endpoint.live,
+    billable: endpoint.billable,
+    attempt: 1,
+    cause: call.caller.cause,
+    ...(institutionId !== undefined && { institutionId }),
+  };
+}
+
+const waited = (queueMs: number) => ({ queueMs, serviceMs: 0 });
+
+function failed(error: GatewayError) {
+  const { code, category, upstreamCode } = error;
+  return { error: { code, category }, ...(upstreamCode !== undefined && { upstreamCode }) };
+}
+
+/** Only GatewayErrors leave the pipeline; anything else is a fault of ours. */
+function asGatewayError(error: unknown): GatewayError {
+  return error instanceof GatewayError
+    ? error
+    : new GatewayError('INTERNAL', 'the upstream pipeline failed', { cause: error });
+}

@@ -1,0 +1,16 @@
+import type { Call } from './exchange.ts';
+
+const placeholder = /\{([^{}]+)\}/g;
+
+/** Path and query of a call. Throws when the template names a parameter that the call does not give. */
+export function requestTarget(call: Pick<Call<unknown>, 'endpoint' | 'params' | 'query'>): string {
+  const path = call.endpoint.path.replace(placeholder, (_, name: string) => {
+    const value = call.params[name];
+    if (value === undefined || value === '') throw new TypeError(`${call.endpoint.operation}: no value for {${name}}`);
+    // encodeURIComponent leaves dots alone, and a segment of one or two dots would climb to another resource.
+    return value === '.' || value === '..' ? value.replaceAll('.', '%2E') : encodeURIComponent(value);
+  });
+  const query = call.query === undefined ? [] : Object.entries(call.query);
+  if (query.length === 0) return path;
+  return `${path}?${new URLSearchParams(query.map(([name, value]) => [name, String(value)]))}`;
+}

@@ -1,0 +1,137 @@
+import { type Dispatcher, Pool } from 'undici';
+
+import { untilAborted } from '../../lib/until-aborted.ts';
+import { markSent, type SentMark, withSentMark } from './sent-mark.ts';
+
+const bodyCapBytes = 32 * 1024 * 1024;
+
+export interface WireRequest {
+  readonly origin: string;
+  readonly method: string;
+  /** Path and query, encoded. */
+  readonly target: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body?: string;
+}
+
+export interface WireResponse {
+  readonly kind: 'response';
+  readonly status: number;
+  readonly contentType: string | undefined;
+  readonly retryAfter: string | undefined;
+  readonly body: Uint8Array;
+}
+
+/** `written`: upstream may have seen the request. `code` is the transport's own word for it. */
+export interface WireFailure {
+  readonly kind: 'no-response';
+  readonly reason: 'connection' | 'aborted' | 'oversized' | 'malformed';
+  readonly written: boolean;
+  readonly code: string;
+}
+
+/** Sends one request and reads the whole answer. Never rejects. */
+export type Send = (request: WireRequest, signal: AbortSignal) => Promise<WireResponse | WireFailure>;
+
+export interface Sender extends AsyncDisposable {
+  readonly send: Send;
+}
+
+/**
+ * Keep-alive pools, one per origin. Only `request` is used: it follows no redirect, caches nothing and repeats nothing,
+ * each of which would hand one partner's token or answer to somebody else. The signal is the only clock: undici's own
+ * timeouts watch for silence, and a server that sends a byte now and then never trips them.
+ */
+export function createSender(options: { readonly connections: number; readonly connectTimeoutMs: number }): Sender {
+  const pools = new Map<string, { readonly pool: Pool; readonly dispatcher: Dispatcher }>();
+
+  const poolOf = (origin: string) => {
+    let entry = pools.get(origin);
+    if (entry === undefined) {
+      const pool = new Pool(origin, {
+        connections: options.connections,
+        pipelining: 1,
+        allowH2: false,
+        connectTimeout: options.connectTimeoutMs,
+        headersTimeout: 0,
+        bodyTimeout: 0,
+        maxResponseSize: bodyCapBytes,
+      });
+      entry = { pool, dispatcher: pool.compose(markSent) };
+      pools.set(origin, entry);
+    }
+    return entry.dispatcher;
+  };
+
+  return {
+    send: async (request, signal) => {
+      const mark: SentMark = { written: false };
+      try {
+        return await exchangeOnce(poolOf(request.origin), request, mark, signal);
+      } catch (error) {
+        return failure(error, mark, signal);
+      }
+    },
+    async [Symbol.asyncDispose]() {
+      await Promise.all([...pools.values()].map(({ pool }) => pool.destroy()));
+      pools.clear();
+    },
+  };
+}
+
+async function exchangeOnce(
+  dispatcher: Dispatcher,
+  request: WireRequest,
+  mark: SentMark,
+  signal: AbortSignal,
+): Promise<WireResponse> {
+  const options = withSentMark(
+    {
+      path: request.target,
+      method: request.method,
+      headers: { ...request.headers },
+      body: request.body ?? null,
+      signal,
+    },
+    mark,
+  );
+  // undici notices an abort only once a request has a connection; one that still waits for it must be left behind.
+  const response = await untilAborted(dispatcher.request(options), signal);
+  const body = await untilAborted(response.body.bytes(), signal);
+  return {
+    kind: 'response',
+    status: response.statusCode,
+    contentType: single(response.headers['content-type']),
+    retryAfter: single(response.headers['retry-after']),
+    body,
+  };
+}
+
+function single(header: string | string[] | undefined): string | undefined {
+  return Array.isArray(header) ? header[0] : header;
+}
+
+const neverWritten = new Set([
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'UND_ERR_CONNECT_TIMEOUT',
+  'UND_ERR_INVALID_ARG',
+]);
+
+function failure(error: unknown, mark: SentMark, signal: AbortSignal): WireFailure {
+  const code = codeOf(error);
+  const written = mark.written && !neverWritten.has(code);
+  if (signal.aborted) return { kind: 'no-response', reason: 'aborted', written, code: 'ABORTED' };
+  if (code === 'UND_ERR_RES_EXCEEDED_MAX_SIZE') return { kind: 'no-response', reason: 'oversized', written, code };
+  const malformed = code.startsWith('HPE_') || code === 'UND_ERR_HEADERS_OVERFLOW';
+  return { kind: 'no-response', reason: malformed ? 'malformed' : 'connection', written, code };
+}
+
+function codeOf(error: unknown): string {
+  if (error instanceof AggregateError && error.errors.length > 0) return codeOf(error.errors[0]);
+  const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
+  return typeof code === 'string' ? code : 'UNKNOWN';
+}

@@ -1,0 +1,59 @@
+import { GatewayError } from '../../domain/errors.ts';
+import type { Partner } from '../../domain/partner.ts';
+import { type Attempt, type Failure, type Outcome, refused } from './outcome.ts';
+import type { PartnerSession } from './partner-session.ts';
+import type { PlanMemory } from './plan-memory.ts';
+import type { Asked } from './stage.ts';
+import type { Wire } from './wire.ts';
+
+type SessionOf = (partner: Partner) => PartnerSession;
+
+/** Sends with the partner's token, and tells the session what the answer says about token, partner and plan. */
+export function createTokenStage(deps: {
+  readonly sessionOf: SessionOf;
+  readonly plan: PlanMemory;
+  readonly next: Wire;
+}): Attempt {
+  const { sessionOf, plan, next } = deps;
+  return async <T>(asked: Asked<T>): Promise<Outcome<T>> => {
+    const session = sessionOf(asked.partner);
+    let token: string;
+    try {
+      token = await session.token(asked.caller.signal);
+    } catch (error) {
+      return notReady(error, asked);
+    }
+    const outcome = plan.judge(asked, await next(asked, token));
+    if (outcome.kind === 'failure' && outcome.fault === 'token') session.refused(token);
+    if (outcome.kind === 'failure' && outcome.fault === 'locked') await session.locked();
+    return outcome;
+  };
+}
+
+/**
+ * What a call needs before it may ask for a grant: an endpoint within the plan, a partner that is not locked, a token.
+ * Without this, calls that wait for a login would hold grants, and all of them would leave in one burst after it; and the
+ * calls of a locked partner would use up a budget that others share.
+ */
+export function createReadyStage(deps: {
+  readonly sessionOf: SessionOf;
+  readonly plan: PlanMemory;
+  readonly next: Attempt;
+}): Attempt {
+  const { sessionOf, plan, next } = deps;
+  return async <T>(asked: Asked<T>): Promise<Outcome<T>> => {
+    const refusal = plan.refusal(asked);
+    if (refusal !== undefined) return refused(refusal);
+    try {
+      await sessionOf(asked.partner).token(asked.caller.signal);
+    } catch (error) {
+      return notReady(error, asked);
+    }
+    return next(asked);
+  };
+}
+
+function notReady(error: unknown, asked: Asked<unknown>): Failure {
+  if (asked.caller.signal.aborted) return { kind: 'failure', fault: 'aborted', error: asked.caller.signal.reason };
+  return refused(error instanceof GatewayError ? error : new GatewayError('INTERNAL', 'no token', { cause: error }));
+}

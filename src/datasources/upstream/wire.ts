@@ -1,0 +1,67 @@
+import { GatewayError } from '../../domain/errors.ts';
+import type { Clock } from '../../lib/clock.ts';
+import type { MetricsSink } from '../../metrics/sink.ts';
+import { classifyAnswer, classifySilence, isSuccess, unreadable } from './classify.ts';
+import { decodeBody } from './decode.ts';
+import { type Outcome, refused, type Timing } from './outcome.ts';
+import { requestTarget } from './request-target.ts';
+import type { Send, WireRequest, WireResponse } from './send.ts';
+import type { Asked } from './stage.ts';
+
+/** One HTTP request with a token: send, then decode or classify. Never rejects. */
+export type Wire = <T>(asked: Asked<T>, token: string) => Promise<Outcome<T>>;
+
+export function createWire(deps: { readonly clock: Clock; readonly sink: MetricsSink; readonly send: Send }): Wire {
+  const { clock, sink, send } = deps;
+
+  return async <T>(asked: Asked<T>, token: string): Promise<Outcome<T>> => {
+    const { endpoint, caller } = asked;
+    const request = describeRequest(asked, token);
+    if (request instanceof GatewayError) return refused(request);
+    if (caller.signal.aborted) return { kind: 'failure', fault: 'aborted', error: caller.signal.reason };
+
+    asked.trace.sending();
+    const sentAt = clock.monotonic();
+    const response = await send(request, caller.signal);
+    const timing: Timing = { sentAt, endedAt: clock.monotonic() };
+    if (response.kind === 'no-response') return classifySilence(endpoint, response, caller.signal.reason, timing);
+    return isSuccess(response)
+      ? read(asked, response, timing)
+      : classifyAnswer(endpoint, response, timing, clock.wall());
+  };
+
+  function read<T>(asked: Asked<T>, response: WireResponse, timing: Timing): Outcome<T> {
+    const { endpoint } = asked;
+    const { status, body, contentType } = response;
+    const decoded = decodeBody(endpoint, body, contentType);
+    if (!decoded.ok) return unreadable(endpoint, status, decoded.problem, timing);
+    try {
+      const value = endpoint.response.read(decoded.body, (path) => sink.drift(endpoint.operation, path));
+      return { kind: 'success', value, status, timing };
+    } catch {
+      // Whatever the reader stumbled over may quote the body, so it is not kept as a cause.
+      return unreadable(endpoint, status, 'does not fit the contract', timing);
+    }
+  }
+}
+
+function describeRequest(asked: Asked<unknown>, token: string): WireRequest | GatewayError {
+  const { endpoint, partner, body } = asked;
+  try {
+    return {
+      origin: partner.upstreamUrl,
+      method: endpoint.method,
+      target: requestTarget(asked),
+      headers: {
+        accept: 'application/json',
+        'accept-encoding': 'identity',
+        'finicity-app-key': partner.appKey.reveal(),
+        'finicity-app-token': token,
+        ...(body !== undefined && { 'content-type': 'application/json' }),
+      },
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+    };
+  } catch (cause) {
+    return new GatewayError('INTERNAL', `${endpoint.operation}: the request could not be written`, { cause });
+  }
+}

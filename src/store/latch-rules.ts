@@ -1,0 +1,65 @@
+import type { LatchReason, LoginOutcome, LoginPermit } from './latch-store.ts';
+
+/** What is remembered of a (partner id, secret) pair. Times are wall time in Unix milliseconds. */
+export interface PairState {
+  readonly state: 'UNPROVEN' | 'PROVEN' | 'LATCHED';
+  /** Somebody was allowed to log in and has not said yet what became of it. */
+  readonly pendingUntil: number | null;
+  /** Logins whose answer was lost since the pair last worked. */
+  readonly unknown: number;
+  readonly reason: LatchReason | null;
+  readonly latchedAt: number | null;
+}
+
+export const unseenPair: PairState = {
+  state: 'UNPROVEN',
+  pendingUntil: null,
+  unknown: 0,
+  reason: null,
+  latchedAt: null,
+};
+
+/** Longer than the ten seconds within which a permit must be used, and the login's own five. */
+const pendingMs = 15_000;
+const unknownForLatch = 2;
+
+/** Pure: whether a login may be sent now, and what is to be remembered before it is. */
+export function decidePermit(
+  pair: PairState,
+  nowMs: number,
+): { readonly permit: LoginPermit; readonly next: PairState } {
+  if (pair.state === 'LATCHED') return { permit: { kind: 'latched', reason: pair.reason ?? 'refused' }, next: pair };
+  const left = (pair.pendingUntil ?? nowMs) - nowMs;
+  // A pending time further ahead than any permit lasts is from a wall clock that was set back since.
+  if (left > 0 && left <= pendingMs) return { permit: { kind: 'wait', retryAfterMs: left }, next: pair };
+  // Whoever held the permit never came back: its login may have been sent.
+  const unknown = pair.unknown + (pair.pendingUntil === null ? 0 : 1);
+  if (isExhausted(pair, unknown)) {
+    return { permit: { kind: 'latched', reason: 'unknown' }, next: latch({ ...pair, unknown }, 'unknown', nowMs) };
+  }
+  return { permit: { kind: 'granted' }, next: { ...pair, unknown, pendingUntil: nowMs + pendingMs } };
+}
+
+/** Pure: what is remembered after a login. A latch stays closed, whatever a straggler reports. */
+export function decideSettle(pair: PairState, outcome: LoginOutcome, nowMs: number): PairState {
+  if (pair.state === 'LATCHED') return pair;
+  const free = { ...pair, pendingUntil: null };
+  switch (outcome) {
+    case 'proven':
+      return { ...free, state: 'PROVEN', unknown: 0 };
+    case 'refused':
+      return latch(free, 'refused', nowMs);
+    case 'unsent':
+      return free;
+    case 'unknown':
+      return { ...free, unknown: pair.unknown + 1 };
+  }
+}
+
+function isExhausted(pair: PairState, unknown: number): boolean {
+  return pair.state === 'UNPROVEN' && unknown >= unknownForLatch;
+}
+
+function latch(pair: PairState, reason: LatchReason, nowMs: number): PairState {
+  return { ...pair, state: 'LATCHED', pendingUntil: null, reason, latchedAt: nowMs };
+}
