@@ -5,6 +5,8 @@ export interface Route {
   readonly path: string;
   /** Methods that the route answers. Unset: all, and the handler decides. */
   readonly methods?: readonly ('GET' | 'POST')[];
+  /** Whether the route is meant; otherwise the next one of the same path is asked. @default always */
+  readonly accepts?: (req: IncomingMessage) => boolean;
   readonly handle: RequestListener;
 }
 
@@ -59,20 +61,24 @@ export function metricsRoute(render: () => Promise<string>, onError: (error: unk
   };
 }
 
-/** Finds the route whose path is exactly that of the request. */
+/** Finds the first route whose path is exactly that of the request and that accepts it. */
 export function createRouter(routes: readonly Route[]): RequestListener {
-  const byPath = new Map(routes.map((route) => [route.path, route]));
+  const byPath = Map.groupBy(routes, (route) => route.path);
   return (req, res) => {
-    const route = byPath.get(pathOf(req));
-    if (route === undefined) {
+    const candidates = byPath.get(pathOf(req));
+    if (candidates === undefined) {
       sendJson(res, 404, { error: { code: 'NOT_FOUND', message: 'There is nothing at this path.' } });
       return;
     }
     const method = req.method === 'HEAD' ? 'GET' : req.method;
-    if (route.methods !== undefined && !route.methods.some((allowed) => allowed === method)) {
-      res.setHeader('allow', route.methods.join(', '));
+    const route = candidates.find(
+      ({ methods, accepts }) => (methods?.some((allowed) => allowed === method) ?? true) && (accepts?.(req) ?? true),
+    );
+    if (route === undefined) {
+      const methods = [...new Set(candidates.flatMap((candidate) => candidate.methods ?? []))];
+      res.setHeader('allow', methods.join(', '));
       sendJson(res, 405, {
-        error: { code: 'BAD_REQUEST', message: `This path answers ${route.methods.join(' and ')} only.` },
+        error: { code: 'BAD_REQUEST', message: `This path answers ${methods.join(' and ')} only.` },
       });
       return;
     }

@@ -1,0 +1,49 @@
+// Runs a file or a tool of this project on the Node that the lockfile pins, whatever Node is on the machine (18 or newer).
+//
+//   node scripts/bootstrap.mjs [--env NAME=VALUE]… [--node-flag]… <file or tool> [argument]…
+//
+// A fresh clone, or one whose lockfile has changed, gets its packages first.
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { chooseNode } from './bootstrap/node-binary.mjs';
+import { ensurePackages } from './bootstrap/packages.mjs';
+import { run } from './bootstrap/run.mjs';
+import { findTool } from './bootstrap/tools.mjs';
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+
+/** @param {string[]} args */
+function parse(args) {
+  const rest = [...args];
+  const env = {};
+  const flags = [];
+  while (rest[0]?.startsWith('--')) {
+    const flag = rest.shift();
+    if (flag === '--env') {
+      const [name, ...value] = (rest.shift() ?? '').split('=');
+      env[name] = value.join('=');
+      continue;
+    }
+    // Node announces on every start that the file is not there, which is the usual case.
+    const optionalFile = /^--env-file-if-exists=(.*)$/.exec(flag)?.[1];
+    if (optionalFile === undefined || existsSync(join(root, optionalFile))) flags.push(flag);
+  }
+  return { env, flags, target: rest[0], args: rest.slice(1) };
+}
+
+function fail(message) {
+  process.stderr.write(`\n${message}\n\n`);
+  process.exit(1);
+}
+
+const { env, flags, target, args } = parse(process.argv.slice(2));
+if (target === undefined)
+  fail('usage: node scripts/bootstrap.mjs [--env NAME=VALUE] [--node-flag] <file or tool> [argument]');
+try {
+  ensurePackages(root, (line) => process.stderr.write(`${line}\n`));
+  const file = /\.[cm]?[jt]s$/.test(target) ? target : findTool(root, target);
+  run(chooseNode(root), [...flags, file, ...args], { ...process.env, ...env });
+} catch (error) {
+  fail(error instanceof Error ? error.message : String(error));
+}

@@ -1,0 +1,22 @@
+import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+
+/**
+ * Makes sure that the data directory exists and can be written, before anything depends on it: a database that fails
+ * later fails in words of its own.
+ *
+ * @param probe part of the name of a file that is written and removed again; unlike that of other processes
+ * @returns the absolute path
+ * @throws the system's error, with its `path`
+ */
+export async function prepareDataDir(dataDir: string, probe: string): Promise<string> {
+  const path = resolve(dataDir);
+  await mkdir(path, { recursive: true, mode: 0o700 });
+  const file = join(path, `.probe-${probe}`);
+  try {
+    await writeFile(file, 'x');
+  } finally {
+    await rm(file, { force: true });
+  }
+  return path;
+}

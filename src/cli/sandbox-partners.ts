@@ -1,0 +1,48 @@
+import type { ClientConfig } from '../config/clients.ts';
+import { hashKey } from '../config/clients.ts';
+import type { PartnerConfig } from '../config.ts';
+import type { PartnerEnvironment } from '../domain/partner.ts';
+import { secret } from '../domain/secret.ts';
+import { scopes } from '../domain/viewer.ts';
+
+/** What the sandbox says about its partners, as far as it matters here. */
+export interface SandboxPartners {
+  readonly partners: readonly {
+    readonly partnerId: string;
+    readonly partnerSecret: string;
+    readonly appKey: string;
+    readonly plan: Exclude<PartnerEnvironment, 'non-billable'>;
+  }[];
+}
+
+/** The key of the n-th demo partner, from 0. Valid only while the upstream is the embedded sandbox. */
+export const demoKey = (index: number) => (index === 0 ? 'sandbox' : `sandbox-${index + 1}`);
+
+/**
+ * The demo partners as configured partners: the first answers to the key `sandbox`, the others to `sandbox-2`, `sandbox-3`.
+ *
+ * @param clients further clients, which call for the first partner
+ */
+export function sandboxPartners(
+  { partners }: SandboxPartners,
+  upstreamUrl: string,
+  clients: readonly ClientConfig[] = [],
+): ReadonlyMap<string, PartnerConfig> {
+  return new Map(
+    partners.map(({ partnerId, partnerSecret, appKey, plan }, index) => {
+      const key = demoKey(index);
+      const demo = Object.freeze({ clientId: key, keyHash: hashKey(key), scopes });
+      const config: PartnerConfig = {
+        partner: Object.freeze({
+          partnerId,
+          partnerSecret: secret(partnerSecret),
+          appKey: secret(appKey),
+          environment: plan,
+          upstreamUrl,
+        }),
+        clients: index === 0 ? [demo, ...clients] : [demo],
+      };
+      return [partnerId, Object.freeze(config)];
+    }),
+  );
+}
