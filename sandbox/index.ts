@@ -8,13 +8,21 @@ import { send } from './faults/send.ts';
 import { errorReply } from './reply.ts';
 import type { Sandbox, SandboxOptions } from './sandbox.ts';
 
+/** @public */
 export type { CallEntry, CallLog } from './call-log.ts';
+/** @public */
 export type { ClockSettings } from './clock.ts';
+/** @public */
 export type { Switches } from './control/settings.ts';
+/** @public */
 export type { Fault, FaultEffect, FaultMatch } from './faults/fault.ts';
+/** @public */
 export type { AccountRef, Ledger, LedgerPatch, NewLedgerRow } from './ledger.ts';
+/** @public */
 export type { LedgerRow } from './ledger-row.ts';
+/** @public */
 export type { LimitSettings } from './rate-limits.ts';
+/** @public */
 export type { Sandbox, SandboxInfo, SandboxOptions } from './sandbox.ts';
 
 const defaultSeed = 1;

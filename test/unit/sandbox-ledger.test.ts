@@ -41,7 +41,7 @@ describe('the rows of an account', () => {
         expect(rows).toEqual([...rows].sort(compareRows));
         expect(new Set(rows.map(({ id }) => id)).size).toBe(rows.length);
       }),
-      { numRuns: 60 },
+      { numRuns: 30 },
     );
   });
 
@@ -68,7 +68,7 @@ describe('the rows of an account', () => {
           before = after;
         }
       }),
-      { numRuns: 30 },
+      { numRuns: 10 },
     );
   });
 
