@@ -59,6 +59,9 @@ export interface InvestmentTransaction {
 export type ShadowPolicy = 'EXCLUDE' | 'INCLUDE' | 'ONLY';
 export type SortOrder = 'ASC' | 'DESC';
 
+/** Upstream reads that one page of a list can take: ten windows, and as many again to settle rows that share a moment. */
+export const maxReadsPerPage = 20;
+
 /** Everything that decides which rows a list of transactions has, and in which order; not how many are asked for. */
 export interface TransactionFilter {
   /** Both days inclusive, UTC. */

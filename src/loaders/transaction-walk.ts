@@ -1,6 +1,6 @@
 import { GatewayError } from '../domain/errors.ts';
 import type { Instant } from '../domain/time.ts';
-import { isVisible, type ShadowPolicy, type SortOrder, sortInstant, type Transaction } from '../domain/transactions.ts';
+import { isVisible, maxReadsPerPage, type ShadowPolicy, type SortOrder, sortInstant, type Transaction } from '../domain/transactions.ts';
 
 /**
  * Walks an upstream list that pages by offset and date, so that rows whose date does not change are delivered once each
@@ -76,8 +76,14 @@ export function beginWalk({ from, to, sort }: WalkOptions, after: Place | null):
 }
 
 /** Reads on until `first` + 1 rows are there, the list ends, or the reads are used up. @throws PAGE_UNSTABLE */
-export async function finishWalk(walk: Walk, options: WalkOptions, read: ReadWindow): Promise<Walk> {
+export async function finishWalk(walk: Walk, options: WalkOptions, readOnce: ReadWindow): Promise<Walk> {
   let current = walk;
+  // One read less than a page may cost: it may have begun with a read of the whole customer.
+  let left = maxReadsPerPage - 1;
+  const read: ReadWindow = (window) => {
+    left -= 1;
+    return left < 0 ? Promise.reject(unstable()) : readOnce(window);
+  };
   for (let reads = 0; reads < maxWindowReads && !isFull(current, options) && current.rest !== null; reads++) {
     current = await step(current, current.rest, options, read);
   }

@@ -1,5 +1,5 @@
 import { encodeGlobalId } from '../domain/global-ids.ts';
-import type { Categorization, InvestmentTransaction, Transaction } from '../domain/transactions.ts';
+import { type Categorization, type InvestmentTransaction, maxReadsPerPage, type Transaction } from '../domain/transactions.ts';
 import * as resolvers from '../resolvers/transactions.ts';
 import { AccountRef } from './accounts.ts';
 import { builder } from './builder.ts';
@@ -173,7 +173,7 @@ builder.objectField(AccountRef, 'transactions', (t) =>
     description: 'Transactions of this account. Paging loses and repeats no row while others come and go.',
     args: filterArgs,
     authScopes: { transactions: true },
-    extensions: { known: true, cost: { per: 'account', calls: 10 } },
+    extensions: { known: true, cost: { per: 'account', calls: maxReadsPerPage } },
     resolve: resolvers.transactionsOfAccount,
   }),
 );
@@ -185,7 +185,7 @@ builder.objectField(CustomerRef, 'transactions', (t) =>
     description: 'Transactions of all accounts of this customer in one list.',
     args: filterArgs,
     authScopes: { transactions: true },
-    extensions: { known: true, cost: { per: 'customer', calls: 10 } },
+    extensions: { known: true, cost: { per: 'customer', calls: maxReadsPerPage } },
     resolve: resolvers.transactionsOfCustomer,
   }),
 );
