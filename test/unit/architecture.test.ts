@@ -194,6 +194,12 @@ describe('the repository', () => {
     .filter((path) => path && existsSync(root + path));
   const raw = (path: string) => read(path);
 
+  test('ignores no source file', () => {
+    const folders = ['src', 'sandbox', 'test', 'scripts', 'examples', 'docs', 'client/src'];
+    const args = ['ls-files', '--others', '--ignored', '--exclude-standard', '--', ...folders];
+    expect(execFileSync('git', args, { cwd: root, encoding: 'utf8' })).toBe('');
+  });
+
   test('holds no note of unfinished work', () => {
     const code = tracked.filter((path) =>
       /^(src|sandbox|client|scripts|bench|dashboard)\/.*\.(ts|mjs|tsx)$/.test(path),
