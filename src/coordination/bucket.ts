@@ -25,6 +25,8 @@ export interface Bucket {
   probing: boolean;
   cutAt: number;
   grownAt: number;
+  /** When the rate came back to the ceiling after the last cut. */
+  crossedAt: number | undefined;
   /** When a request last had to wait for the rate. */
   saturatedAt: number;
 }
@@ -35,6 +37,9 @@ const doublingMs = 500;
 const holdAfterCutMs = 1_000;
 const climbPerSecond = 0.02;
 const creepPerSecond = 0.005;
+/** Beyond the ceiling the growth quickens for as long as nothing is refused: the ceiling may have been a mere burst. */
+const creepGainPerSecond = 0.0005;
+const fastestCreep = 0.05;
 const saturationMs = 1_000;
 const cut = 0.93;
 const deepCut = 0.5;
@@ -57,6 +62,7 @@ export function createBucket(limits: RateLimits, now: number): Bucket {
     probing: false,
     cutAt: Number.NEGATIVE_INFINITY,
     grownAt: now,
+    crossedAt: undefined,
     saturatedAt: Number.NEGATIVE_INFINITY,
   };
 }
@@ -113,6 +119,7 @@ function throttle(bucket: Bucket, now: number): void {
   bucket.epoch += 1;
   bucket.cutAt = now;
   bucket.grownAt = now;
+  bucket.crossedAt = undefined;
   const deep = bucket.throttledInRow >= rowForDeepCut;
   setRate(bucket, bucket.rate * (deep ? deepCut : cut), now);
   if (!deep) return;
@@ -130,11 +137,18 @@ function grow(bucket: Bucket, now: number): void {
     return;
   }
   if (now - bucket.cutAt < holdAfterCutMs || bucket.probing) return;
-  const seconds = Math.min(now - bucket.grownAt, saturationMs) / 1_000;
+  const since = Math.max(bucket.grownAt, bucket.cutAt + holdAfterCutMs);
+  const seconds = Math.min(now - since, saturationMs) / 1_000;
   bucket.grownAt = now;
   if (!saturated) return;
-  const share = bucket.rate < bucket.ceiling ? climbPerSecond : creepPerSecond;
-  setRate(bucket, bucket.rate + share * bucket.ceiling * seconds, now);
+  setRate(bucket, bucket.rate + growthPerSecond(bucket, now) * seconds, now);
+}
+
+function growthPerSecond(bucket: Bucket, now: number): number {
+  if (bucket.rate < bucket.ceiling) return climbPerSecond * bucket.ceiling;
+  bucket.crossedAt ??= now;
+  const quickened = creepPerSecond + (creepGainPerSecond * (now - bucket.crossedAt)) / 1_000;
+  return Math.min(quickened, fastestCreep) * bucket.rate;
 }
 
 /** Keeps the number of requests that the bucket holds, so that no change of the rate gives any of them away twice. */
