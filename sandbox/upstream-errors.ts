@@ -36,6 +36,7 @@ export const upstreamErrors = {
   // The unbalanced quote is upstream's.
   invalidAccountStatus: () => errorReply(400, 18017, "status parameter value must be 'active' or 'pending"),
   invalidDateRange: (why: string) => errorReply(400, 41002, `Invalid date range: ${why}`),
+  transactionNotFound: () => errorReply(404, 24553, 'Transaction not found.'),
   startTooSmall: () => errorReply(400, 41003, 'Start index cannot be less than one.'),
   limitTooSmall: () => errorReply(400, 41004, 'Limit cannot be less than one.'),
   /** Trouble at the bank during a call that contacts it: the aggregation status code becomes the error code. */

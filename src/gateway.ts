@@ -8,6 +8,8 @@ import { createCursorCodec } from './domain/cursors.ts';
 import type { GatewayError } from './domain/errors.ts';
 import type { Viewer } from './domain/viewer.ts';
 import { createGraphql } from './graphql.ts';
+import { exampleTabs } from './http/example-tabs.ts';
+import { graphiqlRoutes } from './http/graphiql.ts';
 import { createRouter, healthRoutes, metricsRoute, type Route } from './http/routes.ts';
 import { startHttpServer } from './http/server.ts';
 import { type Clock, systemClock } from './lib/clock.ts';
@@ -90,7 +92,7 @@ export async function startGateway(config: Config, overrides: GatewayOverrides =
   let ready = true;
   const health = healthRoutes({ isReady: () => ready });
   const metrics = metricsRoute(prometheus.render, (error) => log.error({ err: error }, 'metrics could not be written'));
-  const openRoutes: readonly Route[] = [];
+  const openRoutes = config.mode === 'production' ? [] : await explorer(config);
   const server = stack.use(
     await startHttpServer({
       host: config.host,
@@ -127,6 +129,14 @@ export async function startGateway(config: Config, overrides: GatewayOverrides =
       await owned.disposeAsync();
     },
   };
+}
+
+/** GraphiQL, with the examples open and the demo key filled in where there is one. */
+async function explorer({ mode, upstream }: Config): Promise<readonly Route[]> {
+  const isDemo = mode === 'sandbox' && upstream.kind === 'embedded';
+  // A real key that somebody types in must not end in the browser's storage: headers are kept only where they are ours.
+  const headers = isDemo ? { headers: JSON.stringify({ 'x-api-key': 'sandbox' }) } : {};
+  return graphiqlRoutes({ endpoint, tabs: await exampleTabs(), ...headers });
 }
 
 function viewersOf(config: Config): ReadonlyMap<string, Viewer> {

@@ -23,7 +23,18 @@ export const transactionRoutes: readonly Route[] = [
       page(request, customer, request.world.ledger.rowsOf(account, request.now)),
     ),
   },
+  {
+    method: 'GET',
+    template: '/aggregation/v2/customers/{customerId}/transactions/{transactionId}',
+    handler: withCustomer((request, customer) => single(request, customer, request.params.transactionId ?? '')),
+  },
 ];
+
+/** Found by customer alone, whichever account it is of; shadow and pending rows like any other. */
+function single(request: SandboxRequest, customer: CustomerRecord, id: string): Reply {
+  const row = rowsOfCustomer(request, customer).find((candidate) => candidate.id === id);
+  return row === undefined ? upstreamErrors.transactionNotFound() : jsonReply(transactionJson(row, customer.id));
+}
 
 interface Merged {
   readonly parts: readonly (readonly LedgerRow[])[];
