@@ -9,6 +9,9 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { test as base, describe, expect } from 'vitest';
+import { createClient } from '../../client/src/create-client.ts';
+import { CustomerOverviewDocument } from '../../client/src/generated/strings.ts';
+import { customerFor, startStage } from '../support/gateway.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const tsc = join(root, 'node_modules/typescript/bin/tsc');
@@ -89,6 +92,23 @@ async function startEcho() {
 }
 
 describe('the client package', () => {
+  test('asks a running gateway, typed by one of its operations', async () => {
+    await using stage = await startStage();
+    const customerId = customerFor(stage.sandbox, '');
+    const client = createClient({ url: `${stage.gateway.url}/graphql`, apiKey: 'sandbox' });
+    const { customer } = await client.request(CustomerOverviewDocument, { customerId });
+    expect(customer?.customerId).toBe(customerId);
+    expect(customer?.accounts?.[0]?.balance?.amount).toMatch(/^-?\d+(\.\d+)?$/);
+  });
+
+  test('throws what a gateway answers to a wrong key', async () => {
+    await using stage = await startStage({ warm: false });
+    const client = createClient({ url: `${stage.gateway.url}/graphql`, apiKey: 'wrong' });
+    const refused = client.request(CustomerOverviewDocument, { customerId: '1' });
+    await expect(refused).rejects.toMatchObject({ name: 'GatewayError', code: 'UNAUTHENTICATED' });
+    await expect(refused).rejects.toHaveProperty('requestId', expect.any(String));
+  });
+
   test('is typed and runs in a project that has nothing else installed', async ({ directory }) => {
     await using temporary = await mkdtempDisposable(join(tmpdir(), 'consumer-'));
     const cwd = temporary.path;
