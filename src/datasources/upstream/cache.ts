@@ -38,7 +38,8 @@ export function createCache({ clock, maxBytes, next, behind }: CacheDeps): Cache
   const entries = new LRUCache<string, Entry>({
     maxSize: maxBytes,
     sizeCalculation: (entry, key) => Math.max(1, Math.ceil(estimateSize(entry.value) + key.length + 100)),
-    perf: { now: () => clock.monotonic() },
+    // Plus one: an entry stored at 0 would never expire, since lru-cache takes that for no time at all.
+    perf: { now: () => clock.monotonic() + 1 },
     // 0: ask the clock each time. Any other value makes the cache keep a timer of its own.
     ttlResolution: 0,
     onInsert: (entry, key) => {
