@@ -180,12 +180,9 @@ export function createPartnerSession(deps: SessionDeps): PartnerSession {
       refusedValue = value;
       if (!young) return;
       const now = clock.monotonic();
-      if (now - youngLoginAt >= youngLoginEveryMs) youngLoginAt = now;
-      else
-        failure = {
-          error: refusedAgain(youngLoginAt + youngLoginEveryMs - now),
-          until: youngLoginAt + youngLoginEveryMs,
-        };
+      // The first refusal of a young token may be chance. From the second on upstream has a problem that no login solves.
+      youngLoginAt = Math.max(now, youngLoginAt + youngLoginEveryMs);
+      if (youngLoginAt > now) failure = { error: refusedAgain(youngLoginAt - now), until: youngLoginAt };
     },
     async locked() {
       await lock.close();
