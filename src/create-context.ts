@@ -1,4 +1,7 @@
-import { createInstitutionDirectory, type InstitutionDirectory } from './datasources/open-finance/institution-directory.ts';
+import {
+  createInstitutionDirectory,
+  type InstitutionDirectory,
+} from './datasources/open-finance/institution-directory.ts';
 import { createSources } from './datasources/open-finance/sources.ts';
 import type { Caller, Exchange } from './datasources/upstream/exchange.ts';
 import { createCallCounter } from './domain/call-tally.ts';
@@ -29,7 +32,13 @@ export interface ContextFactory {
 }
 
 /** Makes the context of each operation: sources in the name of its viewer, and loaders over them. */
-export function createContextFactory({ exchange, partners, cursors, clock, stopping }: ContextFactoryDeps): ContextFactory {
+export function createContextFactory({
+  exchange,
+  partners,
+  cursors,
+  clock,
+  stopping,
+}: ContextFactoryDeps): ContextFactory {
   const directories = new Map(partners.map((partner) => [partner.partnerId, directoryOf(partner)]));
 
   function directoryOf(partner: Partner): InstitutionDirectory {

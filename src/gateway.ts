@@ -41,13 +41,15 @@ export interface GatewayOverrides {
   readonly clock?: Clock;
   readonly log?: Logger;
   readonly jit?: JitOptions | false;
+  /** 1 keeps nothing. */
+  readonly cacheMaxBytes?: number;
   /** Told when a partner's credentials need a person. */
   readonly onCredentialProblem?: (partnerId: string, error: GatewayError) => void;
 }
 
 /** From configuration to a running gateway. Whatever is started is stopped with it, last started first. */
 export async function startGateway(config: Config, overrides: GatewayOverrides = {}): Promise<Gateway> {
-  const { clock = systemClock, log = silentLogger, jit = {}, onCredentialProblem } = overrides;
+  const { clock = systemClock, log = silentLogger, jit = {}, cacheMaxBytes, onCredentialProblem } = overrides;
   await using stack = new AsyncDisposableStack();
   const stopping = new AbortController();
   const master = await loadMasterKey(config.dataDir, config.masterKey?.reveal() ?? null);
@@ -65,6 +67,7 @@ export async function startGateway(config: Config, overrides: GatewayOverrides =
       macKey,
       log,
       instanceId: randomUUID(),
+      ...(cacheMaxBytes !== undefined && { cacheMaxBytes }),
       ...(onCredentialProblem && { onCredentialProblem }),
     }),
   );
@@ -86,7 +89,8 @@ export async function startGateway(config: Config, overrides: GatewayOverrides =
     clock,
     maxCalls: maxCallsPerOperation,
     jit,
-    reportDefect: (error, requestId) => log.error({ err: error, requestId }, 'an operation met a defect of the gateway'),
+    reportDefect: (error, requestId) =>
+      log.error({ err: error, requestId }, 'an operation met a defect of the gateway'),
   });
 
   let ready = true;
@@ -111,7 +115,13 @@ export async function startGateway(config: Config, overrides: GatewayOverrides =
   const admin =
     config.admin &&
     stack.use(
-      await startHttpServer({ ...config.admin, listener: createRouter([...health, metrics]), drainMs: 1000, clock, log }),
+      await startHttpServer({
+        ...config.admin,
+        listener: createRouter([...health, metrics]),
+        drainMs: 1000,
+        clock,
+        log,
+      }),
     );
 
   const owned = stack.move();
@@ -142,7 +152,9 @@ async function explorer({ mode, upstream }: Config): Promise<readonly Route[]> {
 function viewersOf(config: Config): ReadonlyMap<string, Viewer> {
   return new Map(
     [...config.partners.values()].flatMap(({ partner, clients }) =>
-      clients.map(({ keyHash, clientId, scopes }) => [keyHash, { partner, clientId, scopes: new Set(scopes) }] as const),
+      clients.map(
+        ({ keyHash, clientId, scopes }) => [keyHash, { partner, clientId, scopes: new Set(scopes) }] as const,
+      ),
     ),
   );
 }

@@ -23,7 +23,16 @@ export interface GraphqlDeps {
 }
 
 /** The GraphQL server. The list of plugins is the life of a request, in order. */
-export function createGraphql({ endpoint, viewers, createContext, sink, clock, maxCalls, jit, reportDefect }: GraphqlDeps) {
+export function createGraphql({
+  endpoint,
+  viewers,
+  createContext,
+  sink,
+  clock,
+  maxCalls,
+  jit,
+  reportDefect,
+}: GraphqlDeps) {
   return createYoga({
     schema,
     graphqlEndpoint: endpoint,

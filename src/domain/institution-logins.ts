@@ -26,7 +26,9 @@ export function institutionLoginOf(ref: InstitutionLoginRef, accounts: readonly 
   const own = accounts.filter((account) => account.institutionLoginId === ref.institutionLoginId);
   const first = own[0];
   if (first === undefined) return null;
-  const expiring = own.filter((account) => account.authorizationExpires !== false).map((account) => account.authorizationEndDate);
+  const expiring = own
+    .filter((account) => account.authorizationExpires !== false)
+    .map((account) => account.authorizationEndDate);
   return {
     ...ref,
     accounts: own,

@@ -14,7 +14,9 @@ export function startOfDay(date: CalendarDate): Instant {
   const at = dayPattern.test(date) ? Date.parse(`${date}T00:00:00Z`) : Number.NaN;
   // Date.parse rolls 2026-02-30 over into March.
   if (Number.isNaN(at) || !new Date(at).toISOString().startsWith(date)) {
-    throw new GatewayError('BAD_USER_INPUT', 'A date must be an existing day written yyyy-mm-dd.', { category: 'CUSTOMER' });
+    throw new GatewayError('BAD_USER_INPUT', 'A date must be an existing day written yyyy-mm-dd.', {
+      category: 'CUSTOMER',
+    });
   }
   return at;
 }

@@ -11,7 +11,9 @@ export async function exampleTabs(): Promise<readonly GraphiqlTab[]> {
     const folder = new URL(place, import.meta.url);
     const files = await readdir(folder).catch(() => null);
     if (files === null) continue;
-    const names = files.filter((file) => file.endsWith('.graphql')).sort((a, b) => Number(b === first) - Number(a === first) || a.localeCompare(b));
+    const names = files
+      .filter((file) => file.endsWith('.graphql'))
+      .sort((a, b) => Number(b === first) - Number(a === first) || a.localeCompare(b));
     return Promise.all(
       names.map(async (name) => ({
         query: await readFile(new URL(name, folder), 'utf8'),

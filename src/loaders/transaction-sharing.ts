@@ -1,4 +1,13 @@
-import { beginWalk, clip, isMonotonic, type ReadWindow, settle, takeRows, type Walk, type WalkOptions } from './transaction-walk.ts';
+import {
+  beginWalk,
+  clip,
+  isMonotonic,
+  type ReadWindow,
+  settle,
+  takeRows,
+  type Walk,
+  type WalkOptions,
+} from './transaction-walk.ts';
 
 const maxUpstreamLimit = 1000;
 /** From here on one read of the whole customer is expected to save calls: with two accounts it costs as many. */

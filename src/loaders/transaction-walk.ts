@@ -1,6 +1,13 @@
 import { GatewayError } from '../domain/errors.ts';
 import type { Instant } from '../domain/time.ts';
-import { isVisible, maxReadsPerPage, type ShadowPolicy, type SortOrder, sortInstant, type Transaction } from '../domain/transactions.ts';
+import {
+  isVisible,
+  maxReadsPerPage,
+  type ShadowPolicy,
+  type SortOrder,
+  sortInstant,
+  type Transaction,
+} from '../domain/transactions.ts';
 
 /**
  * Walks an upstream list that pages by offset and date, so that rows whose date does not change are delivered once each
@@ -75,17 +82,28 @@ export function beginWalk({ from, to, sort }: WalkOptions, after: Place | null):
   };
 }
 
-/** Reads on until `first` + 1 rows are there, the list ends, or the reads are used up. @throws PAGE_UNSTABLE */
-export async function finishWalk(walk: Walk, options: WalkOptions, readOnce: ReadWindow): Promise<Walk> {
-  let current = walk;
+/**
+ * Reads on until `first` + 1 rows are there, the list ends, or the reads are used up.
+ *
+ * @throws PAGE_UNSTABLE when the reads are used up and nothing was scanned
+ */
+export async function finishWalk(walk: Walk, options: WalkOptions, read: ReadWindow): Promise<Walk> {
   // One read less than a page may cost: it may have begun with a read of the whole customer.
-  let left = maxReadsPerPage - 1;
-  const read: ReadWindow = (window) => {
-    left -= 1;
-    return left < 0 ? Promise.reject(unstable()) : readOnce(window);
-  };
-  for (let reads = 0; reads < maxWindowReads && !isFull(current, options) && current.rest !== null; reads++) {
-    current = await step(current, current.rest, options, read);
+  const limited = limitReads(read, maxReadsPerPage - 1);
+  let current = walk;
+  let limit = Math.min(maxUpstreamLimit, 2 * (options.first + 1));
+  for (let windows = 0; windows < maxWindowReads && !isFull(current, options) && current.rest !== null; windows++) {
+    let next: Walk;
+    try {
+      next = await step(current, current.rest, limit, options, limited);
+    } catch (error) {
+      // What was scanned is worth more than an error: the page ends here, and the next one goes on.
+      if (error instanceof OutOfReads && current !== walk) return current;
+      throw error instanceof OutOfReads ? unstable() : error;
+    }
+    // Few of the rows are shown, or many share a moment: larger answers from here on.
+    limit = next === current ? maxUpstreamLimit : Math.min(maxUpstreamLimit, 4 * limit);
+    current = next;
   }
   return current;
 }
@@ -94,8 +112,24 @@ export function isFull(walk: Walk, options: WalkOptions): boolean {
   return walk.rows.length > options.first;
 }
 
-async function step(walk: Walk, rest: NonNullable<Walk['rest']>, options: WalkOptions, read: ReadWindow): Promise<Walk> {
-  const limit = Math.min(maxUpstreamLimit, 2 * (options.first + 1));
+class OutOfReads extends Error {}
+
+function limitReads(read: ReadWindow, reads: number): ReadWindow {
+  let left = reads;
+  return (window) => {
+    left -= 1;
+    return left < 0 ? Promise.reject(new OutOfReads()) : read(window);
+  };
+}
+
+/** One window further. The same walk again where a larger answer must be asked for. */
+async function step(
+  walk: Walk,
+  rest: NonNullable<Walk['rest']>,
+  limit: number,
+  options: WalkOptions,
+  read: ReadWindow,
+): Promise<Walk> {
   const slack = DATE_SLACK_SECONDS * second;
   const window = { from: rest.from - slack, to: rest.to + slack, start: 1, sort: options.sort, fresh: false };
   const page = await read({ ...window, limit });
@@ -104,11 +138,11 @@ async function step(walk: Walk, rest: NonNullable<Walk['rest']>, options: WalkOp
     return takeRows(walk, all.rows, null, options);
   }
   const settled = settle(page, options.sort);
-  if (settled.rows.length > 0 || settled.edge === null) {
-    return takeRows(walk, settled.rows, settled.edge === null ? null : clip(rest, settled.edge, options.sort, 0), options);
-  }
-  const ties = await readTies({ ...window, from: settled.edge, to: settled.edge, limit: maxUpstreamLimit, fresh: true }, read);
-  return takeRows(walk, ties, clip(rest, settled.edge, options.sort, second), options);
+  if (settled.edge === null) return takeRows(walk, settled.rows, null, options);
+  if (settled.rows.length > 0) return takeRows(walk, settled.rows, clip(rest, settled.edge, options.sort, 0), options);
+  if (limit < maxUpstreamLimit) return walk;
+  const tied = { ...window, from: settled.edge, to: settled.edge, limit, fresh: true };
+  return takeRows(walk, await readTies(tied, read), clip(rest, settled.edge, options.sort, second), options);
 }
 
 /**
@@ -159,7 +193,10 @@ async function readTies(window: Window, read: ReadWindow): Promise<readonly Tran
 }
 
 /** A window by offsets. A row met twice is kept once; the caller decides whether the result can be trusted. */
-async function readAll(window: Window, read: ReadWindow): Promise<{ rows: readonly Transaction[]; found: number | null }> {
+async function readAll(
+  window: Window,
+  read: ReadWindow,
+): Promise<{ rows: readonly Transaction[]; found: number | null }> {
   const rows = new Map<string, Transaction>();
   let found: number | null = null;
   for (let start = 1; start <= maxUnsortedRows; start += window.limit) {

@@ -4,16 +4,8 @@ import type { Connection, PageRequest } from '../domain/connections.ts';
 import type { CursorCodec } from '../domain/cursors.ts';
 import { endOfTomorrow, type Instant, lastSecondOfDay, startOfDay } from '../domain/time.ts';
 import type { Transaction, TransactionFilter, TransactionOwner } from '../domain/transactions.ts';
-import {
-  beginWalk,
-  finishWalk,
-  isFull,
-  type Place,
-  type ReadWindow,
-  type Walk,
-  type WalkOptions,
-} from './transaction-walk.ts';
 import { type SharablePage, shareCustomerPage, worthSharing } from './transaction-sharing.ts';
+import { beginWalk, finishWalk, isFull, type Place, type ReadWindow, type Walk } from './transaction-walk.ts';
 
 /** Upstream demands a first day: this one is before any transaction it can hold. */
 const beginning: Instant = Date.UTC(2000, 0, 1);
@@ -122,7 +114,16 @@ export function createTransactionLoader({ sources, cursors, partnerId, now }: De
 
   function bindingOf({ owner, filter }: TransactionPageKey): string[] {
     const { from, to, includePending, shadow, sort } = filter;
-    return [partnerId, owner.customerId, owner.accountId ?? '-', from ?? '', to ?? '', String(includePending), shadow, sort];
+    return [
+      partnerId,
+      owner.customerId,
+      owner.accountId ?? '-',
+      from ?? '',
+      to ?? '',
+      String(includePending),
+      shadow,
+      sort,
+    ];
   }
 }
 
@@ -133,19 +134,26 @@ function placeOf(row: Transaction): Place {
 /** Pages that one read of their customer can begin, each with that beginning. */
 function beginSharing(planned: readonly (PlannedPage | Error)[], sources: Sources): Map<PlannedPage, Promise<Walk>> {
   const begun = new Map<PlannedPage, Promise<Walk>>();
-  const firstPages = planned.filter((page) => !(page instanceof Error) && page.key.after === null && page.accountId !== null);
+  const firstPages = planned.filter(
+    (page) => !(page instanceof Error) && page.key.after === null && page.accountId !== null,
+  );
   const groups = Map.groupBy(firstPages as PlannedPage[], ({ key }) =>
     JSON.stringify([key.owner.customerId, key.filter, key.first]),
   );
   for (const [first, ...others] of groups.values()) {
     if (first === undefined || !worthSharing([first, ...others])) continue;
     const shared = shareCustomerPage([first, ...others], readerOf(sources, first, null));
-    for (const page of [first, ...others]) begun.set(page, shared.then((walks) => walks.get(page) as Walk));
+    for (const page of [first, ...others])
+      begun.set(
+        page,
+        shared.then((walks) => walks.get(page) as Walk),
+      );
   }
   return begun;
 }
 
 function readerOf(sources: Sources, { key }: PlannedPage, accountId: string | null): ReadWindow {
   const { includePending } = key.filter;
-  return (window) => sources.transactions.list({ customerId: key.owner.customerId, accountId }, { ...window, includePending });
+  return (window) =>
+    sources.transactions.list({ customerId: key.owner.customerId, accountId }, { ...window, includePending });
 }

@@ -5,7 +5,12 @@ export type CallSource = 'upstream' | 'cache' | 'stale' | 'coalesced' | 'refused
 
 /** Who made the gateway call: an operation of a client, or a background job of its own. */
 export type CallCause =
-  | { readonly kind: 'operation'; readonly operationName: string; readonly clientId: string; readonly requestId: string }
+  | {
+      readonly kind: 'operation';
+      readonly operationName: string;
+      readonly clientId: string;
+      readonly requestId: string;
+    }
   | { readonly kind: 'job'; readonly job: string };
 
 /** One per HTTP request to the upstream, each retry by itself, and one per ask that needed none or was refused here. */

@@ -8,7 +8,12 @@ interface Place {
 }
 
 /** The GraphQL error that clients see of a failure of ours. */
-export function toGraphQLError(error: GatewayError, requestId: string, http?: { readonly status: number }, { path }: Place = {}): GraphQLError {
+export function toGraphQLError(
+  error: GatewayError,
+  requestId: string,
+  http?: { readonly status: number },
+  { path }: Place = {},
+): GraphQLError {
   return new GraphQLError(error.message, {
     ...(path && { path }),
     extensions: { ...extensionsOf(error, requestId), ...(http && { http }) },
@@ -38,10 +43,12 @@ function deepestCause(error: unknown): unknown {
 
 /** GraphQL's own complaints: syntax, validation, and values that do not fit. */
 function withCode(error: GraphQLError, requestId: string): GraphQLError {
-  const known = error.extensions['code'];
+  const known = error.extensions.code;
   const code = typeof known === 'string' && known !== 'INTERNAL_SERVER_ERROR' ? known : 'BAD_USER_INPUT';
   // A place in the document only where there is none in the answer: the compiled executor knows no other.
-  const place = error.path ? { path: error.path } : { nodes: error.nodes ?? null, source: error.source, positions: error.positions };
+  const place = error.path
+    ? { path: error.path }
+    : { nodes: error.nodes ?? null, source: error.source, positions: error.positions };
   return new GraphQLError(error.message, {
     ...place,
     extensions: { category: 'CUSTOMER', retryable: false, ...error.extensions, code, requestId },

@@ -1,17 +1,17 @@
 import {
   type FieldNode,
-  getDirectiveValues,
-  getNamedType,
-  getArgumentValues,
-  GraphQLIncludeDirective,
+  type FragmentDefinitionNode,
   type GraphQLField,
+  GraphQLIncludeDirective,
+  type GraphQLNamedType,
   type GraphQLSchema,
   GraphQLSkipDirective,
+  getArgumentValues,
+  getDirectiveValues,
+  getNamedType,
   isCompositeType,
-  isObjectType,
   isInterfaceType,
-  type FragmentDefinitionNode,
-  type GraphQLNamedType,
+  isObjectType,
   type OperationDefinitionNode,
   type SelectionSetNode,
 } from 'graphql';
@@ -50,8 +50,8 @@ export function costOf(
 
 function add(walk: Walk, set: SelectionSetNode, type: GraphQLNamedType | undefined, counts: Counts): void {
   for (const selection of set.selections) {
-    if (getDirectiveValues(GraphQLSkipDirective, selection, walk.variables)?.['if'] === true) continue;
-    if (getDirectiveValues(GraphQLIncludeDirective, selection, walk.variables)?.['if'] === false) continue;
+    if (getDirectiveValues(GraphQLSkipDirective, selection, walk.variables)?.if === true) continue;
+    if (getDirectiveValues(GraphQLIncludeDirective, selection, walk.variables)?.if === false) continue;
     if (selection.kind === 'Field') {
       addField(walk, selection, type, counts);
       continue;
@@ -72,7 +72,8 @@ function addField(walk: Walk, node: FieldNode, type: GraphQLNamedType | undefine
     walk.billable += (cost.billable ?? 0) * counts[cost.per];
   }
   const inner = getNamedType(field.type);
-  if (node.selectionSet && isCompositeType(inner)) add(walk, node.selectionSet, inner, below(walk, field, node, counts));
+  if (node.selectionSet && isCompositeType(inner))
+    add(walk, node.selectionSet, inner, below(walk, field, node, counts));
 }
 
 /** Inside a list there are as many units as the list may have rows, for each that it stands in. */

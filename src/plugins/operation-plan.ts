@@ -1,12 +1,12 @@
 import {
   type DocumentNode,
+  type FragmentDefinitionNode,
   type GraphQLSchema,
+  Kind,
   type OperationDefinitionNode,
   TypeInfo,
   visit,
   visitWithTypeInfo,
-  type FragmentDefinitionNode,
-  Kind,
 } from 'graphql';
 import type { AccountTier } from '../domain/accounts.ts';
 
@@ -17,7 +17,9 @@ export interface OperationPlan {
 }
 
 /** @returns a function that plans each operation of a document once */
-export function createPlanner(schema: GraphQLSchema): (document: DocumentNode, operation: OperationDefinitionNode) => OperationPlan {
+export function createPlanner(
+  schema: GraphQLSchema,
+): (document: DocumentNode, operation: OperationDefinitionNode) => OperationPlan {
   const plans = new WeakMap<OperationDefinitionNode, OperationPlan>();
   return (document, operation) => {
     const known = plans.get(operation);
@@ -48,7 +50,9 @@ function accountTierOf(schema: GraphQLSchema, document: DocumentNode, operation:
 /** The fragments that an operation spreads, directly or through others. */
 function fragmentsOf(document: DocumentNode, operation: OperationDefinitionNode): FragmentDefinitionNode[] {
   const all = new Map(
-    document.definitions.filter((node) => node.kind === Kind.FRAGMENT_DEFINITION).map((node) => [node.name.value, node]),
+    document.definitions
+      .filter((node) => node.kind === Kind.FRAGMENT_DEFINITION)
+      .map((node) => [node.name.value, node]),
   );
   const used = new Set<FragmentDefinitionNode>();
   const follow = (node: OperationDefinitionNode | FragmentDefinitionNode): void => {

@@ -1,9 +1,9 @@
 import {
   type DocumentNode,
   type FragmentDefinitionNode,
+  type GraphQLSchema,
   getOperationAST,
   getVariableValues,
-  type GraphQLSchema,
   Kind,
   type OperationDefinitionNode,
   print,
@@ -52,8 +52,12 @@ function coerceVariables(
   const { coerced } = getVariableValues(schema, definitions, sent);
   if (coerced) return coerced;
   const bad = definitions.filter((definition) => getVariableValues(schema, [definition], sent).errors);
-  const names = bad.map(({ variable, type }) => `\`$${variable.name.value}\` must be a valid \`${print(type)}\``).join('; ');
-  throw new GatewayError('BAD_USER_INPUT', `${names || 'The variables do not fit the operation'}.`, { category: 'CUSTOMER' });
+  const names = bad
+    .map(({ variable, type }) => `\`$${variable.name.value}\` must be a valid \`${print(type)}\``)
+    .join('; ');
+  throw new GatewayError('BAD_USER_INPUT', `${names || 'The variables do not fit the operation'}.`, {
+    category: 'CUSTOMER',
+  });
 }
 
 function fragmentsByName(document: DocumentNode): Readonly<Record<string, FragmentDefinitionNode>> {

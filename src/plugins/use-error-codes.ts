@@ -9,10 +9,15 @@ export type ReportDefect = (error: unknown, requestId: string) => void;
 /** Gives every error of every answer its code and request id, and keeps what is internal inside. */
 export function useErrorCodes(report: ReportDefect): Plugin {
   return {
-    onParse: () => ({ result }) => markAll([result], 'GRAPHQL_PARSE_FAILED'),
-    onValidate: () => ({ valid, result }) => {
-      if (!valid) markAll(result, 'GRAPHQL_VALIDATION_FAILED');
-    },
+    onParse:
+      () =>
+      ({ result }) =>
+        markAll([result], 'GRAPHQL_PARSE_FAILED'),
+    onValidate:
+      () =>
+      ({ valid, result }) => {
+        if (!valid) markAll(result, 'GRAPHQL_VALIDATION_FAILED');
+      },
     onResultProcess({ request, result, setResult }) {
       if (!isSingle(result) || !result.errors?.length) return;
       const { requestId } = stateOf(request);
@@ -25,7 +30,7 @@ export function useErrorCodes(report: ReportDefect): Plugin {
 /** graphql-js gives its complaints no code; which phase made them is known only here. */
 function markAll(errors: readonly unknown[], code: string): void {
   for (const error of errors) {
-    if (error instanceof Error && 'extensions' in error) (error.extensions as Record<string, unknown>)['code'] ??= code;
+    if (error instanceof Error && 'extensions' in error) (error.extensions as Record<string, unknown>).code ??= code;
   }
 }
 

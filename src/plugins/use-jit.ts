@@ -1,4 +1,4 @@
-import { type DocumentNode, type ExecutionResult, getOperationAST, type GraphQLSchema } from 'graphql';
+import { type DocumentNode, type ExecutionResult, type GraphQLSchema, getOperationAST } from 'graphql';
 import { type CompiledQuery, compileQuery, isCompiledQuery } from 'graphql-jit';
 import type { Plugin } from 'graphql-yoga';
 import { LRUCache } from 'lru-cache';
@@ -24,10 +24,10 @@ export function useJit({ maxDocuments = 500, compileOn = 2 }: JitOptions = {}): 
   const documents = new LRUCache<DocumentNode, Map<string, Entry>>({ max: maxDocuments });
 
   function entryOf(document: DocumentNode, operationName: string): Entry {
-    let entries = documents.get(document);
-    if (entries === undefined) documents.set(document, (entries = new Map()));
-    let entry = entries.get(operationName);
-    if (entry === undefined) entries.set(operationName, (entry = { runs: 0, compiled: undefined }));
+    const entries = documents.get(document) ?? new Map<string, Entry>();
+    const entry = entries.get(operationName) ?? { runs: 0, compiled: undefined };
+    entries.set(operationName, entry);
+    documents.set(document, entries);
     return entry;
   }
 
@@ -41,12 +41,18 @@ export function useJit({ maxDocuments = 500, compileOn = 2 }: JitOptions = {}): 
       entry.compiled ??= compile(schema, document, operation.name?.value);
       if (entry.compiled === 'failed') return;
       const { query } = entry.compiled;
-      setExecuteFn(({ rootValue, contextValue, variableValues }) => query(rootValue, contextValue, variableValues ?? {}));
+      setExecuteFn(({ rootValue, contextValue, variableValues }) =>
+        query(rootValue, contextValue, variableValues ?? {}),
+      );
     },
   };
 }
 
-function compile(schema: GraphQLSchema, document: DocumentNode, operationName: string | undefined): CompiledQuery | 'failed' {
+function compile(
+  schema: GraphQLSchema,
+  document: DocumentNode,
+  operationName: string | undefined,
+): CompiledQuery | 'failed' {
   const compiled: CompiledQuery | ExecutionResult = compileQuery(schema, document, operationName);
   return isCompiledQuery(compiled) ? compiled : 'failed';
 }

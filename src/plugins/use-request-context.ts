@@ -25,11 +25,14 @@ export function useRequestContext(schema: GraphQLSchema, createContext: CreateCo
   return {
     onExecute({ args: { document, operationName, contextValue }, extendContext }) {
       const { requestId, viewer } = stateOf(contextValue.request);
-      if (viewer === undefined) throw new GatewayError('UNAUTHENTICATED', 'Send a credential.', { category: 'CUSTOMER' });
+      if (viewer === undefined)
+        throw new GatewayError('UNAUTHENTICATED', 'Send a credential.', { category: 'CUSTOMER' });
       const operation = getOperationAST(document, operationName);
       const accountTier = operation ? plan(document, operation).accountTier : 'full';
       const name = operation?.name?.value ?? 'anonymous';
-      extendContext(createContext({ requestId, viewer, operationName: name, accountTier, signal: contextValue.request.signal }));
+      extendContext(
+        createContext({ requestId, viewer, operationName: name, accountTier, signal: contextValue.request.signal }),
+      );
     },
   };
 }

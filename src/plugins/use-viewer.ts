@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import type { Plugin } from 'graphql-yoga';
 import { GatewayError } from '../domain/errors.ts';
 import type { Viewer } from '../domain/viewer.ts';
-import { stateOf } from './request-state.ts';
 import { toGraphQLError } from './graphql-errors.ts';
+import { stateOf } from './request-state.ts';
 
 /** Viewers by the SHA-256 of their API key, in hex. */
 export type ViewersByKeyHash = ReadonlyMap<string, Viewer>;
@@ -20,8 +20,11 @@ export function useViewer(viewers: ViewersByKeyHash): Plugin {
       const viewer = key === null ? undefined : viewers.get(createHash('sha256').update(key).digest('hex'));
       const state = stateOf(request);
       if (viewer === undefined) {
-        const message = key === null ? 'Send a credential: the `x-api-key` header is missing.' : 'The API key is not valid.';
-        throw toGraphQLError(new GatewayError('UNAUTHENTICATED', message, { category: 'CUSTOMER' }), state.requestId, { status: 401 });
+        const message =
+          key === null ? 'Send a credential: the `x-api-key` header is missing.' : 'The API key is not valid.';
+        throw toGraphQLError(new GatewayError('UNAUTHENTICATED', message, { category: 'CUSTOMER' }), state.requestId, {
+          status: 401,
+        });
       }
       state.viewer = viewer;
     },

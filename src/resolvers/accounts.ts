@@ -1,6 +1,13 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import type { RequestContext } from '../context.ts';
-import { type Account, type AccountFamily, accountFamily, accountRef, type AccountTypeName, accountTypeName } from '../domain/accounts.ts';
+import {
+  type Account,
+  type AccountFamily,
+  type AccountTypeName,
+  accountFamily,
+  accountRef,
+  accountTypeName,
+} from '../domain/accounts.ts';
 import type { CustomerRef } from '../domain/customers.ts';
 import { GatewayError } from '../domain/errors.ts';
 import type { Money } from '../domain/money.ts';
@@ -19,13 +26,20 @@ export function account(
 }
 
 /** The account as its customer's list tells it; without waiting where the list was read already. */
-export function factsOf(customerId: string, accountId: string, ctx: RequestContext): Account | null | Promise<Account | null> {
+export function factsOf(
+  customerId: string,
+  accountId: string,
+  ctx: RequestContext,
+): Account | null | Promise<Account | null> {
   const known = ctx.loaders.accounts.peek(customerId, accountId);
   return known === undefined ? ctx.loaders.accounts.byId(customerId, accountId) : known;
 }
 
 /** @throws NOT_FOUND when the customer is gone */
-export async function accountsOfCustomer({ customerId }: CustomerRef, ctx: RequestContext): Promise<readonly Account[]> {
+export async function accountsOfCustomer(
+  { customerId }: CustomerRef,
+  ctx: RequestContext,
+): Promise<readonly Account[]> {
   const accounts = await ctx.loaders.accounts.ofCustomer(customerId);
   if (accounts === null) throw new GatewayError('NOT_FOUND', 'There is no such customer.', { category: 'CUSTOMER' });
   return accounts;

@@ -18,7 +18,11 @@ export async function institutionLogin(
   return institutionLoginOf(ref, (await ctx.loaders.accounts.ofCustomer(customerId)) ?? []);
 }
 
-export function loginOfAccount({ customerId, institutionLoginId }: Account, ctx: RequestContext, info: GraphQLResolveInfo) {
+export function loginOfAccount(
+  { customerId, institutionLoginId }: Account,
+  ctx: RequestContext,
+  info: GraphQLResolveInfo,
+) {
   return institutionLoginId === null ? null : institutionLogin({ customerId, institutionLoginId }, ctx, info);
 }
 
@@ -29,7 +33,10 @@ export function institutionOfLogin({ institutionId }: InstitutionLogin, ctx: Req
 export type ConnectionKind = 'DIRECT' | 'LEGACY';
 
 /** Direct connections use OAuth, legacy ones do not: Mastercard's own words. Null while the institution is unknown. */
-export async function connectionKind({ institutionId }: InstitutionLogin, ctx: RequestContext): Promise<ConnectionKind | null> {
+export async function connectionKind(
+  { institutionId }: InstitutionLogin,
+  ctx: RequestContext,
+): Promise<ConnectionKind | null> {
   const known = institutionId === null ? null : await ctx.loaders.institutions.byId(institutionId);
   if (known?.oauthEnabled == null) return null;
   return known.oauthEnabled ? 'DIRECT' : 'LEGACY';

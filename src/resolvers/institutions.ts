@@ -27,7 +27,12 @@ export function institutions(args: InstitutionsArgs, ctx: RequestContext): Promi
   return ctx.loaders.institutions.page({ search, certifiedFor }, pageOf(args));
 }
 
-export function successor({ oauthInstitutionId, newInstitutionId }: Institution, _args: object, ctx: RequestContext, info: GraphQLResolveInfo) {
+export function successor(
+  { oauthInstitutionId, newInstitutionId }: Institution,
+  _args: object,
+  ctx: RequestContext,
+  info: GraphQLResolveInfo,
+) {
   const institutionId = newInstitutionId ?? oauthInstitutionId;
   return institutionId === null ? null : institution({ institutionId }, ctx, info);
 }

@@ -37,7 +37,8 @@ const nodeTypes: Partial<Record<GlobalIdType, NodeType>> = {
   },
   InstitutionLogin: {
     scope: 'accounts',
-    load: ([customerId = '', institutionLoginId = ''], ctx, info) => institutionLogin({ customerId, institutionLoginId }, ctx, info),
+    load: ([customerId = '', institutionLoginId = ''], ctx, info) =>
+      institutionLogin({ customerId, institutionLoginId }, ctx, info),
   },
   Institution: {
     scope: null,
@@ -54,7 +55,8 @@ const nodeTypes: Partial<Record<GlobalIdType, NodeType>> = {
 export function node(id: string, ctx: RequestContext, info: GraphQLResolveInfo): Node | null | Promise<Node | null> {
   const { type, parts } = decodeGlobalId(id);
   const found = nodeTypes[type];
-  if (found === undefined) throw new GatewayError('BAD_ID', `This gateway has no ${type} nodes.`, { category: 'CUSTOMER' });
+  if (found === undefined)
+    throw new GatewayError('BAD_ID', `This gateway has no ${type} nodes.`, { category: 'CUSTOMER' });
   if (found.scope !== null) requireScope(ctx.viewer, found.scope);
   return found.load(parts, ctx, info);
 }

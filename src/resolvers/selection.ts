@@ -1,10 +1,10 @@
 import {
-  getDirectiveValues,
-  getNamedType,
   GraphQLIncludeDirective,
   type GraphQLNamedType,
   type GraphQLResolveInfo,
   GraphQLSkipDirective,
+  getDirectiveValues,
+  getNamedType,
   isObjectType,
   type SelectionNode,
   type SelectionSetNode,
@@ -31,7 +31,11 @@ function isKnown(set: SelectionSetNode, type: GraphQLNamedType | undefined, info
     if (isLeftOut(selection, info)) return true;
     if (selection.kind !== 'Field') {
       const fragment = selection.kind === 'InlineFragment' ? selection : info.fragments[selection.name.value];
-      return !fragment || !applies(fragment.typeCondition?.name.value, type, info) || isKnown(fragment.selectionSet, type, info);
+      return (
+        !fragment ||
+        !applies(fragment.typeCondition?.name.value, type, info) ||
+        isKnown(fragment.selectionSet, type, info)
+      );
     }
     if (selection.name.value.startsWith('__')) return true;
     return isObjectType(type) && type.getFields()[selection.name.value]?.extensions.known === true;
@@ -56,8 +60,8 @@ function applies(condition: string | undefined, type: GraphQLNamedType | undefin
 function isLeftOut(selection: SelectionNode, info: GraphQLResolveInfo): boolean {
   if (!selection.directives?.length) return false;
   return (
-    getDirectiveValues(GraphQLSkipDirective, selection, info.variableValues)?.['if'] === true ||
-    getDirectiveValues(GraphQLIncludeDirective, selection, info.variableValues)?.['if'] === false
+    getDirectiveValues(GraphQLSkipDirective, selection, info.variableValues)?.if === true ||
+    getDirectiveValues(GraphQLIncludeDirective, selection, info.variableValues)?.if === false
   );
 }
 

@@ -1,6 +1,6 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import type { RequestContext } from '../context.ts';
-import { type Account, accountFamily, type AccountRef } from '../domain/accounts.ts';
+import { type Account, type AccountRef, accountFamily } from '../domain/accounts.ts';
 import type { Connection } from '../domain/connections.ts';
 import type { CustomerRef } from '../domain/customers.ts';
 import type { Decimal } from '../domain/money.ts';
@@ -27,7 +27,11 @@ export interface TransactionsArgs extends PageArgs {
   readonly sort?: SortOrder | null | undefined;
 }
 
-export function transactionsOfAccount({ customerId, accountId }: AccountRef, args: TransactionsArgs, ctx: RequestContext) {
+export function transactionsOfAccount(
+  { customerId, accountId }: AccountRef,
+  args: TransactionsArgs,
+  ctx: RequestContext,
+) {
   return page({ customerId, accountId }, args, ctx);
 }
 
@@ -79,7 +83,11 @@ function withAccount<T>(row: Transaction, ctx: RequestContext, read: (account: A
 
 export type TransactionStatus = 'ACTIVE' | 'PENDING' | 'SHADOW' | 'UNRECOGNIZED';
 
-const statuses: Readonly<Record<string, TransactionStatus>> = { active: 'ACTIVE', pending: 'PENDING', shadow: 'SHADOW' };
+const statuses: Readonly<Record<string, TransactionStatus>> = {
+  active: 'ACTIVE',
+  pending: 'PENDING',
+  shadow: 'SHADOW',
+};
 
 export function status({ status }: Transaction): TransactionStatus {
   return statuses[status ?? ''] ?? 'UNRECOGNIZED';

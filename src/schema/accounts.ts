@@ -52,7 +52,12 @@ AccountRef.implement({
       description: 'Last four digits of the real account number, for accounts that can be paid from.',
       extensions: full,
     }),
-    type: t.field({ type: AccountTypeEnum, nullable: false, description: 'What kind of account it is.', resolve: resolvers.typeName }),
+    type: t.field({
+      type: AccountTypeEnum,
+      nullable: false,
+      description: 'What kind of account it is.',
+      resolve: resolvers.typeName,
+    }),
     typeCode: t.exposeString('type', { nullable: true, description: 'The type as upstream wrote it.' }),
     family: t.field({
       type: AccountFamilyEnum,
@@ -133,8 +138,16 @@ AccountRef.implement({
       nullable: true,
       description: 'When an aggregation was last tried.',
     }),
-    createdDate: t.expose('createdDate', { type: 'DateTime', nullable: true, description: 'When the account was added.' }),
-    linkedAccountDate: t.expose('linkedAccountDate', { type: 'DateTime', nullable: true, description: 'When the customer linked the account.' }),
+    createdDate: t.expose('createdDate', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'When the account was added.',
+    }),
+    linkedAccountDate: t.expose('linkedAccountDate', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'When the customer linked the account.',
+    }),
     lastUpdatedDate: t.expose('lastUpdatedDate', {
       type: 'DateTime',
       nullable: true,
@@ -162,7 +175,11 @@ builder.objectField(CustomerRef, 'accounts', (t) =>
     nullable: true,
     description: 'Every account that the customer shares.',
     authScopes: { accounts: true },
-    extensions: { known: true, cost: { per: 'customer', calls: 1 }, list: { of: 'account', size: accountsPerCustomer } },
+    extensions: {
+      known: true,
+      cost: { per: 'customer', calls: 1 },
+      list: { of: 'account', size: accountsPerCustomer },
+    },
     resolve: (customer, _args, ctx) => resolvers.accountsOfCustomer(customer, ctx),
   }),
 );
@@ -171,7 +188,8 @@ builder.queryFields((t) => ({
   account: t.field({
     type: AccountRef,
     nullable: true,
-    description: 'An account by its ids; null when there is none that you can see. Any number of one customer cost one call.',
+    description:
+      'An account by its ids; null when there is none that you can see. Any number of one customer cost one call.',
     args: {
       customerId: t.arg.id({ required: true, description: "Upstream's id of the customer." }),
       accountId: t.arg.id({ required: true, description: "Upstream's id of the account." }),

@@ -2,11 +2,11 @@ import SchemaBuilder from '@pothos/core';
 import RelayPlugin from '@pothos/plugin-relay';
 import ScopeAuthPlugin from '@pothos/plugin-scope-auth';
 import type { RequestContext } from '../context.ts';
+import type { FieldCost, ListSize } from '../domain/cost.ts';
 import { GatewayError } from '../domain/errors.ts';
 import type { CurrencyCode, Decimal } from '../domain/money.ts';
 import type { CalendarDate, Instant } from '../domain/time.ts';
 import { type Scope, scopes } from '../domain/viewer.ts';
-import type { FieldCost, ListSize } from '../domain/cost.ts';
 
 /**
  * What the gateway knows about a field beyond its type; read from the schema, never repeated elsewhere.
@@ -45,6 +45,7 @@ export const builder = new SchemaBuilder<{
     nodeQueryOptions: false,
     nodesQueryOptions: false,
     nodeTypeOptions: { description: 'Anything that can be asked for again by its global id.', resolveType: nodeTypeOf },
+    idFieldOptions: { description: 'Global id, for `node(id:)`. Opaque: take it as it is.' },
     edgesFieldOptions: { nullable: { list: false, items: false }, description: 'The rows of this page, in order.' },
     nodeFieldOptions: { nullable: false, description: 'The row.' },
     cursorFieldOptions: { description: 'The place of this row in the list, for `after`.' },
@@ -58,8 +59,10 @@ export const builder = new SchemaBuilder<{
     },
   },
   scopeAuth: {
-    authScopes: ({ viewer }) => Object.fromEntries(scopes.map((scope) => [scope, viewer.scopes.has(scope)])) as Record<Scope, boolean>,
-    unauthorizedError: () => new GatewayError('FORBIDDEN', 'The credential lacks the scope of this field.', { category: 'CUSTOMER' }),
+    authScopes: ({ viewer }) =>
+      Object.fromEntries(scopes.map((scope) => [scope, viewer.scopes.has(scope)])) as Record<Scope, boolean>,
+    unauthorizedError: () =>
+      new GatewayError('FORBIDDEN', 'The credential lacks the scope of this field.', { category: 'CUSTOMER' }),
   },
 });
 

@@ -30,12 +30,19 @@ CustomerRef.implement({
       resolve: resolvers.type,
     }),
     typeCode: t.exposeString('type', { nullable: true, description: 'The type as upstream wrote it.' }),
-    username: t.exposeString('username', { nullable: true, description: 'The unique name the partner gave the customer.' }),
+    username: t.exposeString('username', {
+      nullable: true,
+      description: 'The unique name the partner gave the customer.',
+    }),
     firstName: t.exposeString('firstName', { nullable: true, description: 'First name.' }),
     lastName: t.exposeString('lastName', { nullable: true, description: 'Last name.' }),
     phone: t.exposeString('phone', { nullable: true, description: 'Phone number as the partner gave it.' }),
     email: t.exposeString('email', { nullable: true, description: 'E-mail address as the partner gave it.' }),
-    createdDate: t.expose('createdDate', { type: 'DateTime', nullable: true, description: 'When the customer was created.' }),
+    createdDate: t.expose('createdDate', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'When the customer was created.',
+    }),
     lastModifiedDate: t.expose('lastModifiedDate', {
       type: 'DateTime',
       nullable: true,
@@ -44,7 +51,11 @@ CustomerRef.implement({
   }),
 });
 
-const CustomerEdge = builder.edgeObject({ type: CustomerRef, name: 'CustomerEdge', description: 'A customer in a list.' });
+const CustomerEdge = builder.edgeObject({
+  type: CustomerRef,
+  name: 'CustomerEdge',
+  description: 'A customer in a list.',
+});
 const CustomerConnection = builder.connectionObject(
   { type: CustomerRef, name: 'CustomerConnection', description: 'A page of customers.' },
   CustomerEdge,

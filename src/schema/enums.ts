@@ -1,5 +1,5 @@
 import { type AccountTypeName, accountTypes } from '../domain/accounts.ts';
-import { type Certification, certifications } from '../domain/institutions.ts';
+import type { Certification, certifications } from '../domain/institutions.ts';
 import type { Direction, ShadowPolicy, SortOrder } from '../domain/transactions.ts';
 import type { ConnectionKind } from '../resolvers/institution-logins.ts';
 import type { TransactionStatus } from '../resolvers/transactions.ts';
@@ -11,7 +11,8 @@ function described<Name extends string>(descriptions: Record<Name, string>): Rec
   return Object.fromEntries(values) as Record<Name, { description: string }>;
 }
 
-const unrecognized = 'A value that this release does not know yet; the field with the raw code beside it has it as it was sent.';
+const unrecognized =
+  'A value that this release does not know yet; the field with the raw code beside it has it as it was sent.';
 
 const accountTypeNames = [...new Set(Object.values(accountTypes).map(({ name }) => name))];
 
@@ -24,7 +25,10 @@ function accountTypeDescription(name: string): string {
 export const AccountTypeEnum = builder.enumType('AccountType', {
   description: 'What kind of account it is. Names that would begin with a digit begin with `PLAN_`.',
   values: described({
-    ...(Object.fromEntries(accountTypeNames.map((name) => [name, accountTypeDescription(name)])) as Record<AccountTypeName, string>),
+    ...(Object.fromEntries(accountTypeNames.map((name) => [name, accountTypeDescription(name)])) as Record<
+      AccountTypeName,
+      string
+    >),
     UNRECOGNIZED: unrecognized,
   }),
 });

@@ -1,6 +1,6 @@
-import { encodeGlobalId } from '../domain/global-ids.ts';
 import { accountsPerCustomer } from '../domain/cost.ts';
 import { customerRef } from '../domain/customers.ts';
+import { encodeGlobalId } from '../domain/global-ids.ts';
 import type { InstitutionLogin } from '../domain/institution-logins.ts';
 import * as customers from '../resolvers/customers.ts';
 import * as resolvers from '../resolvers/institution-logins.ts';
@@ -21,7 +21,8 @@ InstitutionLoginRef.implement({
       nullable: false,
       description: idDescription,
       extensions: { known: true },
-      resolve: ({ customerId, institutionLoginId }) => encodeGlobalId('InstitutionLogin', customerId, institutionLoginId),
+      resolve: ({ customerId, institutionLoginId }) =>
+        encodeGlobalId('InstitutionLogin', customerId, institutionLoginId),
     }),
     institutionLoginId: t.exposeID('institutionLoginId', {
       nullable: false,

@@ -26,7 +26,10 @@ BrandingRef.implement({
   description: 'Pictures and colors to show an institution with.',
   fields: (t) => ({
     logo: t.exposeString('logo', { nullable: true, description: 'URL of the logo, 375 by 72 pixels.' }),
-    alternateLogo: t.exposeString('alternateLogo', { nullable: true, description: 'URL of the logo for dark backgrounds.' }),
+    alternateLogo: t.exposeString('alternateLogo', {
+      nullable: true,
+      description: 'URL of the logo for dark backgrounds.',
+    }),
     icon: t.exposeString('icon', { nullable: true, description: 'URL of the icon, 40 by 40 pixels.' }),
     tile: t.exposeString('tile', { nullable: true, description: 'URL of the tile, 160 by 72 pixels.' }),
     primaryColor: t.exposeString('primaryColor', { nullable: true, description: 'Main color, as `#rrggbb`.' }),
@@ -49,12 +52,18 @@ InstitutionRef.implement({
       extensions: { known: true },
     }),
     name: t.exposeString('name', { nullable: true, description: 'Name.' }),
-    displayName: t.exposeString('displayName', { nullable: true, description: 'The name to show to end users, where it differs.' }),
+    displayName: t.exposeString('displayName', {
+      nullable: true,
+      description: 'The name to show to end users, where it differs.',
+    }),
     accountTypeDescription: t.exposeString('accountTypeDescription', {
       nullable: true,
       description: 'What it mainly offers, such as `Banking` or `Workplace Retirement`.',
     }),
-    class: t.exposeString('class', { nullable: true, description: "Upstream's class, such as `banking` or `creditCards`." }),
+    class: t.exposeString('class', {
+      nullable: true,
+      description: "Upstream's class, such as `banking` or `creditCards`.",
+    }),
     oauthEnabled: t.exposeBoolean('oauthEnabled', {
       nullable: true,
       description: 'Whether customers sign in at the institution itself (OAuth).',
@@ -66,16 +75,26 @@ InstitutionRef.implement({
     }),
     statusCode: t.exposeString('status', {
       nullable: true,
-      description: 'State of the connection: `online`, `offline`, `maintenance`, `testing`, `beta`, `validated` or `migrating`.',
+      description:
+        'State of the connection: `online`, `offline`, `maintenance`, `testing`, `beta`, `validated` or `migrating`.',
     }),
-    currency: t.exposeString('currency', { nullable: true, description: 'Currency of its accounts unless they say otherwise.' }),
+    currency: t.exposeString('currency', {
+      nullable: true,
+      description: 'Currency of its accounts unless they say otherwise.',
+    }),
     timeZone: t.exposeString('timeZone', { nullable: true, description: 'Time zone.' }),
     phone: t.exposeString('phone', { nullable: true, description: 'Phone number.' }),
     email: t.exposeString('email', { nullable: true, description: 'E-mail address.' }),
     urlHomeApp: t.exposeString('urlHomeApp', { nullable: true, description: 'Home page.' }),
     urlLogonApp: t.exposeString('urlLogonApp', { nullable: true, description: 'Sign-in page.' }),
-    urlForgotPassword: t.exposeString('urlForgotPassword', { nullable: true, description: 'Page to reset a password.' }),
-    specialText: t.exposeString('specialText', { nullable: true, description: 'A note to show to end users before they sign in.' }),
+    urlForgotPassword: t.exposeString('urlForgotPassword', {
+      nullable: true,
+      description: 'Page to reset a password.',
+    }),
+    specialText: t.exposeString('specialText', {
+      nullable: true,
+      description: 'A note to show to end users before they sign in.',
+    }),
     address: t.expose('address', { type: AddressRef, nullable: true, description: 'Seat.' }),
     branding: t.expose('branding', { type: BrandingRef, nullable: true, description: 'Pictures and colors.' }),
     successor: t.field({

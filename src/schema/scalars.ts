@@ -13,7 +13,9 @@ function refuse(expected: string): never {
 }
 
 function decimalOf(value: unknown): string {
-  return typeof value === 'string' && isDecimal(value) ? value : refuse('a decimal number written as text, such as "10.10"');
+  return typeof value === 'string' && isDecimal(value)
+    ? value
+    : refuse('a decimal number written as text, such as "10.10"');
 }
 
 function currencyOf(value: unknown): string {
@@ -21,7 +23,8 @@ function currencyOf(value: unknown): string {
 }
 
 function instantOf(value: unknown): number {
-  const at = typeof value === 'string' && /^\d{4}-\d\d-\d\dT.*(Z|[+-]\d\d:\d\d)$/.test(value) ? Date.parse(value) : Number.NaN;
+  const at =
+    typeof value === 'string' && /^\d{4}-\d\d-\d\dT.*(Z|[+-]\d\d:\d\d)$/.test(value) ? Date.parse(value) : Number.NaN;
   return Number.isNaN(at) ? refuse('a time with its zone, such as "2026-05-04T12:00:00Z"') : at;
 }
 
@@ -36,7 +39,8 @@ function dayOf(value: unknown): string {
 }
 
 builder.scalarType('Decimal', {
-  description: 'A number in the exact digits it was sent in, as text: `"10.10"` stays `"10.10"`. Do not read it as a float.',
+  description:
+    'A number in the exact digits it was sent in, as text: `"10.10"` stays `"10.10"`. Do not read it as a float.',
   serialize: decimalOf,
   parseValue: decimalOf,
   parseLiteral: (node) => decimalOf(literalText(node)),

@@ -1,5 +1,10 @@
 import { encodeGlobalId } from '../domain/global-ids.ts';
-import { type Categorization, type InvestmentTransaction, maxReadsPerPage, type Transaction } from '../domain/transactions.ts';
+import {
+  type Categorization,
+  type InvestmentTransaction,
+  maxReadsPerPage,
+  type Transaction,
+} from '../domain/transactions.ts';
 import * as resolvers from '../resolvers/transactions.ts';
 import { AccountRef } from './accounts.ts';
 import { builder } from './builder.ts';
@@ -16,9 +21,18 @@ const InvestmentRef = builder.objectRef<InvestmentTransaction & { readonly row: 
 CategorizationRef.implement({
   description: 'What Mastercard makes of the description of a transaction.',
   fields: (t) => ({
-    normalizedPayeeName: t.exposeString('normalizedPayeeName', { nullable: true, description: 'The payee in plain words.' }),
-    category: t.exposeString('category', { nullable: true, description: 'Category, such as `Groceries`; the list is open.' }),
-    bestRepresentation: t.exposeString('bestRepresentation', { nullable: true, description: 'The most readable description.' }),
+    normalizedPayeeName: t.exposeString('normalizedPayeeName', {
+      nullable: true,
+      description: 'The payee in plain words.',
+    }),
+    category: t.exposeString('category', {
+      nullable: true,
+      description: 'Category, such as `Groceries`; the list is open.',
+    }),
+    bestRepresentation: t.exposeString('bestRepresentation', {
+      nullable: true,
+      description: 'The most readable description.',
+    }),
     city: t.exposeString('city', { nullable: true, description: 'City of the payee.' }),
     state: t.exposeString('state', { nullable: true, description: 'State of the payee.' }),
     postalCode: t.exposeString('postalCode', { nullable: true, description: 'ZIP code of the payee.' }),
@@ -29,10 +43,16 @@ CategorizationRef.implement({
 InvestmentRef.implement({
   description: 'What only transactions of investment accounts have.',
   fields: (t) => ({
-    typeCode: t.exposeString('type', { nullable: true, description: 'What was done, such as `purchased` or `dividend`; the list is open.' }),
+    typeCode: t.exposeString('type', {
+      nullable: true,
+      description: 'What was done, such as `purchased` or `dividend`; the list is open.',
+    }),
     ticker: t.exposeString('ticker', { nullable: true, description: 'Ticker symbol of the security.' }),
     securityId: t.exposeString('securityId', { nullable: true, description: 'Id of the security.' }),
-    securityIdType: t.exposeString('securityIdType', { nullable: true, description: 'What `securityId` is, such as `CUSIP` or `ISIN`.' }),
+    securityIdType: t.exposeString('securityIdType', {
+      nullable: true,
+      description: 'What `securityId` is, such as `CUSIP` or `ISIN`.',
+    }),
     unitQuantity: t.expose('unitQuantity', { type: 'Decimal', nullable: true, description: 'Number of units.' }),
     unitPrice: t.field({
       type: MoneyRef,
@@ -64,7 +84,8 @@ TransactionRef.implement({
       nullable: false,
       description: idDescription,
       extensions: { known: true },
-      resolve: ({ customerId, accountId, transactionId }) => encodeGlobalId('Transaction', customerId, accountId, transactionId),
+      resolve: ({ customerId, accountId, transactionId }) =>
+        encodeGlobalId('Transaction', customerId, accountId, transactionId),
     }),
     transactionId: t.exposeID('transactionId', {
       nullable: false,
@@ -83,7 +104,12 @@ TransactionRef.implement({
       extensions: { known: true, cost: { per: 'customer', calls: 1 } },
       resolve: (row, _args, ctx, info) => resolvers.accountOfTransaction(row, ctx, info),
     }),
-    status: t.field({ type: TransactionStatusEnum, nullable: false, description: 'Where it stands.', resolve: resolvers.status }),
+    status: t.field({
+      type: TransactionStatusEnum,
+      nullable: false,
+      description: 'Where it stands.',
+      resolve: resolvers.status,
+    }),
     statusCode: t.exposeString('status', { nullable: true, description: 'The status as upstream wrote it.' }),
     amount: t.field({
       type: MoneyRef,
@@ -100,12 +126,30 @@ TransactionRef.implement({
       resolve: (row, _args, ctx) => resolvers.direction(row, ctx),
     }),
     description: t.exposeString('description', { nullable: true, description: "The institution's text." }),
-    memo: t.exposeString('memo', { nullable: true, description: 'More of the text; best shown together with `description`.' }),
-    typeCode: t.exposeString('type', { nullable: true, description: 'Kind of movement, such as `debit` or `atm`; the list is open.' }),
-    transactionDate: t.expose('transactionDate', { type: 'DateTime', nullable: true, description: 'When it happened; lists are sorted by it.' }),
+    memo: t.exposeString('memo', {
+      nullable: true,
+      description: 'More of the text; best shown together with `description`.',
+    }),
+    typeCode: t.exposeString('type', {
+      nullable: true,
+      description: 'Kind of movement, such as `debit` or `atm`; the list is open.',
+    }),
+    transactionDate: t.expose('transactionDate', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'When it happened; lists are sorted by it.',
+    }),
     postedDate: t.expose('postedDate', { type: 'DateTime', nullable: true, description: 'When it was booked.' }),
-    createdDate: t.expose('createdDate', { type: 'DateTime', nullable: true, description: 'When Mastercard first saw it.' }),
-    effectiveDate: t.expose('effectiveDate', { type: 'DateTime', nullable: true, description: 'When it takes effect.' }),
+    createdDate: t.expose('createdDate', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'When Mastercard first saw it.',
+    }),
+    effectiveDate: t.expose('effectiveDate', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'When it takes effect.',
+    }),
     checkNumber: t.exposeString('checkNumber', { nullable: true, description: 'Number of the check, for checks.' }),
     runningBalance: t.field({
       type: MoneyRef,
@@ -137,7 +181,11 @@ TransactionRef.implement({
       description: 'The part that goes to escrow.',
       resolve: (row, _args, ctx) => resolvers.amountOf(row, row.escrowAmount, ctx),
     }),
-    categorization: t.expose('categorization', { type: CategorizationRef, nullable: true, description: 'Payee and category.' }),
+    categorization: t.expose('categorization', {
+      type: CategorizationRef,
+      nullable: true,
+      description: 'Payee and category.',
+    }),
     investment: t.field({
       type: InvestmentRef,
       nullable: true,
@@ -147,7 +195,11 @@ TransactionRef.implement({
   }),
 });
 
-const TransactionEdge = builder.edgeObject({ type: TransactionRef, name: 'TransactionEdge', description: 'A transaction in a list.' });
+const TransactionEdge = builder.edgeObject({
+  type: TransactionRef,
+  name: 'TransactionEdge',
+  description: 'A transaction in a list.',
+});
 const TransactionConnection = builder.connectionObject(
   { type: TransactionRef, name: 'TransactionConnection', description: 'A page of transactions.' },
   TransactionEdge,

@@ -16,7 +16,11 @@ const EnvironmentEnum = builder.enumType('PartnerEnvironment', {
 ViewerRef.implement({
   description: 'Who you are to the gateway, by the credential you sent.',
   fields: (t) => ({
-    partnerId: t.id({ nullable: false, description: 'The partner you act for.', resolve: ({ partner }) => partner.partnerId }),
+    partnerId: t.id({
+      nullable: false,
+      description: 'The partner you act for.',
+      resolve: ({ partner }) => partner.partnerId,
+    }),
     environment: t.field({
       type: EnvironmentEnum,
       nullable: false,

@@ -13,7 +13,10 @@ beforeAll(async () => {
       const [first, ...others] = [...config.partners.values()];
       if (!first) throw new Error('no partner');
       const client = (clientId: string, scopes: Scope[]) => ({ clientId, keyHash: hashKey(clientId), scopes });
-      const limited = { ...first, clients: [...first.clients, client('customers-only', ['customers']), client('nothing', [])] };
+      const limited = {
+        ...first,
+        clients: [...first.clients, client('customers-only', ['customers']), client('nothing', [])],
+      };
       return { ...config, partners: new Map([limited, ...others].map((entry) => [entry.partner.partnerId, entry])) };
     },
   });
@@ -22,19 +25,22 @@ beforeAll(async () => {
 afterAll(() => stage[Symbol.asyncDispose]());
 
 describe('without a valid key', () => {
-  test.each([{}, { 'x-api-key': 'wrong' }, { authorization: 'Bearer sandbox' }])('%o is refused with 401', async (headers) => {
-    const response = await fetch(`${stage.gateway.url}/graphql`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', ...headers } as Record<string, string>,
-      body: JSON.stringify({ query: '{ __typename }' }),
-    });
-    expect(response.status).toBe(401);
-    const { data, errors } = (await response.json()) as any;
-    expect(data ?? null).toBeNull();
-    expect(errors[0].extensions).toMatchObject({ code: 'UNAUTHENTICATED', category: 'CUSTOMER', retryable: false });
-    expect(errors[0].extensions.requestId).toBe(response.headers.get('x-request-id'));
-    expect(stage.upstreamCalls()).toEqual({});
-  });
+  test.each([{}, { 'x-api-key': 'wrong' }, { authorization: 'Bearer sandbox' }])(
+    '%o is refused with 401',
+    async (headers) => {
+      const response = await fetch(`${stage.gateway.url}/graphql`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', ...headers } as Record<string, string>,
+        body: JSON.stringify({ query: '{ __typename }' }),
+      });
+      expect(response.status).toBe(401);
+      const { data, errors } = (await response.json()) as any;
+      expect(data ?? null).toBeNull();
+      expect(errors[0].extensions).toMatchObject({ code: 'UNAUTHENTICATED', category: 'CUSTOMER', retryable: false });
+      expect(errors[0].extensions.requestId).toBe(response.headers.get('x-request-id'));
+      expect(stage.upstreamCalls()).toEqual({});
+    },
+  );
 });
 
 describe('scopes', () => {
@@ -52,22 +58,42 @@ describe('scopes', () => {
     ['InstitutionLogin', encodeGlobalId('InstitutionLogin', '5001001', '1')],
     ['Transaction', encodeGlobalId('Transaction', '5001001', '1', '1')],
   ])('node(id) of a %s is no way around them', async (_type, id) => {
-    const { data, errors } = await stage.ask('query ($id: ID!) { node(id: $id) { id } }', { id }, { 'x-api-key': 'nothing' });
+    const { data, errors } = await stage.ask(
+      'query ($id: ID!) { node(id: $id) { id } }',
+      { id },
+      { 'x-api-key': 'nothing' },
+    );
     expect(data.node).toBeNull();
-    expect(errors?.[0]?.extensions['code']).toBe('FORBIDDEN');
+    expect(errors?.[0]?.extensions.code).toBe('FORBIDDEN');
   });
 });
 
 describe('what is missing', () => {
   test.each([
     ['customer', 'query ($c: ID!) { it: customer(customerId: $c) { username } }', { c: '999999' }],
-    ['customer by its accounts', 'query ($c: ID!) { it: customer(customerId: $c) { id accounts { name } } }', { c: '999999' }],
+    [
+      'customer by its accounts',
+      'query ($c: ID!) { it: customer(customerId: $c) { id accounts { name } } }',
+      { c: '999999' },
+    ],
     ['account', 'query ($a: ID!) { it: account(customerId: "5001001", accountId: $a) { name } }', { a: '999999' }],
     ['account of a missing customer', '{ it: account(customerId: "999999", accountId: "1") { name } }', {}],
     ['institution', '{ it: institution(institutionId: "999999999") { name } }', {}],
-    ['node', 'query ($id: ID!) { it: node(id: $id) { ... on Customer { username } } }', { id: encodeGlobalId('Customer', '999999') }],
-    ['transaction', 'query ($id: ID!) { it: node(id: $id) { ... on Transaction { description } } }', { id: encodeGlobalId('Transaction', '5001001', '1', '2') }],
-    ['login', 'query ($id: ID!) { it: node(id: $id) { ... on InstitutionLogin { accounts { id } } } }', { id: encodeGlobalId('InstitutionLogin', '5001001', '2') }],
+    [
+      'node',
+      'query ($id: ID!) { it: node(id: $id) { ... on Customer { username } } }',
+      { id: encodeGlobalId('Customer', '999999') },
+    ],
+    [
+      'transaction',
+      'query ($id: ID!) { it: node(id: $id) { ... on Transaction { description } } }',
+      { id: encodeGlobalId('Transaction', '5001001', '1', '2') },
+    ],
+    [
+      'login',
+      'query ($id: ID!) { it: node(id: $id) { ... on InstitutionLogin { accounts { id } } } }',
+      { id: encodeGlobalId('InstitutionLogin', '5001001', '2') },
+    ],
   ])('a missing %s is null without an error', async (_what, query, variables) => {
     expect(await stage.ask(query, variables)).toEqual({ data: { it: null } });
   });
@@ -85,9 +111,13 @@ describe('what is missing', () => {
   test('partners with the same ids never see each other', async () => {
     const query = 'query ($c: ID!) { customer(customerId: $c) { username } }';
     const names = await Promise.all(
-      ['sandbox', 'sandbox-2', 'sandbox-3'].map(async (key) => (await stage.ask(query, { c: '5001001' }, { 'x-api-key': key })).data.customer.username),
+      ['sandbox', 'sandbox-2', 'sandbox-3'].map(
+        async (key) => (await stage.ask(query, { c: '5001001' }, { 'x-api-key': key })).data.customer.username,
+      ),
     );
-    expect(names).toEqual(stage.sandbox.info.partners.map(({ customers }) => customers.find((c) => c.customerId === '5001001')?.username));
+    expect(names).toEqual(
+      stage.sandbox.info.partners.map(({ customers }) => customers.find((c) => c.customerId === '5001001')?.username),
+    );
   });
 });
 
@@ -98,18 +128,29 @@ describe('bad input has a name', () => {
     ['BAD_USER_INPUT', '{ customers(first: 501) { edges { cursor } } }'],
     ['BAD_USER_INPUT', '{ customers(first: 0) { edges { cursor } } }'],
     ['BAD_CURSOR', '{ customers(after: "abc") { edges { cursor } } }'],
-    ['BAD_CURSOR', '{ account(customerId: "5001001", accountId: "1") { transactions(after: "abc") { edges { cursor } } } }'],
+    [
+      'BAD_CURSOR',
+      '{ account(customerId: "5001001", accountId: "1") { transactions(after: "abc") { edges { cursor } } } }',
+    ],
     ['GRAPHQL_PARSE_FAILED', '{ customers('],
     ['GRAPHQL_VALIDATION_FAILED', '{ nothing }'],
-    ['BAD_USER_INPUT', '{ account(customerId: "5001001", accountId: "1") { transactions(from: "2026-02-30") { edges { cursor } } } }'],
+    [
+      'BAD_USER_INPUT',
+      '{ account(customerId: "5001001", accountId: "1") { transactions(from: "2026-02-30") { edges { cursor } } } }',
+    ],
   ])('%s for %s', async (code, query) => {
     const { errors } = await stage.ask(query);
     expect(errors?.[0]?.extensions).toMatchObject({ code, retryable: false, requestId: expect.any(String) });
   });
 
   test('a variable that does not fit is named, and its value is not repeated', async () => {
-    const answer = await stage.ask('query ($first: Int!) { customers(first: $first) { edges { cursor } } }', { first: '123-45-6789' });
-    expect(answer.errors?.[0]).toMatchObject({ message: expect.stringContaining('$first'), extensions: { code: 'BAD_USER_INPUT' } });
+    const answer = await stage.ask('query ($first: Int!) { customers(first: $first) { edges { cursor } } }', {
+      first: '123-45-6789',
+    });
+    expect(answer.errors?.[0]).toMatchObject({
+      message: expect.stringContaining('$first'),
+      extensions: { code: 'BAD_USER_INPUT' },
+    });
     expect(JSON.stringify(answer)).not.toContain('123-45');
   });
 });

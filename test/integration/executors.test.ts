@@ -13,7 +13,10 @@ beforeAll(async () => {
   const { secret } = await import('../../src/domain/secret.ts');
   const clock = await import('../../src/lib/clock.ts');
   const fixed = { ...clock.systemClock, wall: () => now };
-  const options = { sandbox: { now: () => now }, configure: (config: any) => ({ ...config, masterKey: secret(masterKey) }) };
+  const options = {
+    sandbox: { now: () => now },
+    configure: (config: any) => ({ ...config, masterKey: secret(masterKey) }),
+  };
   plain = await startStage({ ...options, overrides: { clock: fixed, jit: false } });
   compiled = await startStage({ ...options, overrides: { clock: fixed, jit: { compileOn: 1 } } });
 });

@@ -18,7 +18,9 @@ let accountIds: readonly string[];
 beforeEach(async () => {
   stage = await startStage();
   household = customerFor(stage.sandbox, 'five accounts');
-  const { data } = await stage.ask('query ($c: ID!) { customer(customerId: $c) { accounts { accountId } } }', { c: household });
+  const { data } = await stage.ask('query ($c: ID!) { customer(customerId: $c) { accounts { accountId } } }', {
+    c: household,
+  });
   accountIds = data.customer.accounts.map((account: { accountId: string }) => account.accountId);
   await stage[Symbol.asyncDispose]();
   stage = await startStage();
@@ -79,7 +81,9 @@ test('ids of transactions under a known account cost one', async () => {
   const query = `{ account(customerId: "${household}", accountId: "${accountIds[0]}") { transactions { edges { node { id account { id } } } } } }`;
   const { data, errors } = await stage.ask(query);
   expect(errors).toBeUndefined();
-  expect(data.account.transactions.edges[0].node.account.id).toBe(encodeGlobalId('Account', household, accountIds[0] ?? ''));
+  expect(data.account.transactions.edges[0].node.account.id).toBe(
+    encodeGlobalId('Account', household, accountIds[0] ?? ''),
+  );
   expect(stage.upstreamCalls()).toEqual({ [accountTransactions]: 1 });
 });
 

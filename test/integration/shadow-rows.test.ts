@@ -29,7 +29,9 @@ test.each([
   let shadows = 0;
   for (const { accountId, transactions } of data.customer.accounts) {
     const stored = stage.sandbox.ledger.rows({ partnerId, accountId });
-    const expected = stored.filter(({ status }) => (statuses as readonly string[]).includes(status)).map(({ id }) => id);
+    const expected = stored
+      .filter(({ status }) => (statuses as readonly string[]).includes(status))
+      .map(({ id }) => id);
     expect(new Set(transactions.edges.map(({ node }: any) => node.transactionId))).toEqual(new Set(expected));
     shadows += stored.filter(({ status }) => status === 'shadow').length;
     for (const { node } of transactions.edges) expect(node.status).toBe(node.statusCode.toUpperCase());
@@ -50,5 +52,7 @@ test('a row asked for under the account of another is not found', async () => {
   const { data } = await stage.ask(query, { c: customerId, policy: 'EXCLUDE' });
   const [one, other] = data.customer.accounts;
   const id = encodeGlobalId('Transaction', customerId, other.accountId, one.transactions.edges[0].node.transactionId);
-  expect(await stage.ask('query ($id: ID!) { node(id: $id) { ... on Transaction { status } } }', { id })).toEqual({ data: { node: null } });
+  expect(await stage.ask('query ($id: ID!) { node(id: $id) { ... on Transaction { status } } }', { id })).toEqual({
+    data: { node: null },
+  });
 });

@@ -130,7 +130,11 @@ test('a walk to the end delivers every row that stays once, and none twice, whil
         if (shadows[index]) sandbox.ledger.shadow(ref, row.id);
       }
 
-      const steady = new Set(own().filter((row) => isShown(row, shadow)).map(({ id }) => id));
+      const steady = new Set(
+        own()
+          .filter((row) => isShown(row, shadow))
+          .map(({ id }) => id),
+      );
       const ever = new Set(steady);
       const pending = [...changes];
       const change = () => {
@@ -142,7 +146,11 @@ test('a walk to the end delivers every row that stays once, and none twice, whil
         else if (row && next.kind === 'vanish') sandbox.ledger.remove(ref, row.id);
         else if (row && next.kind === 'shadow' && row.status === 'active') sandbox.ledger.shadow(ref, row.id);
         else if (row && next.kind === 'revive') sandbox.ledger.edit(ref, row.id, { status: 'active' });
-        const shown = new Set(own().filter((each) => isShown(each, shadow)).map(({ id }) => id));
+        const shown = new Set(
+          own()
+            .filter((each) => isShown(each, shadow))
+            .map(({ id }) => id),
+        );
         for (const id of steady) if (!shown.has(id)) steady.delete(id);
         for (const id of shown) ever.add(id);
       };
@@ -167,8 +175,14 @@ test('a walk to the end delivers every row that stays once, and none twice, whil
       }
 
       expect(delivered.length, 'repeated').toBe(new Set(delivered).size);
-      expect([...steady].filter((id) => !delivered.includes(id)), 'lost').toEqual([]);
-      expect(delivered.filter((id) => !ever.has(id)), 'made up').toEqual([]);
+      expect(
+        [...steady].filter((id) => !delivered.includes(id)),
+        'lost',
+      ).toEqual([]);
+      expect(
+        delivered.filter((id) => !ever.has(id)),
+        'made up',
+      ).toEqual([]);
     }),
     runs(400),
   );
@@ -178,7 +192,8 @@ test('a walk to the end delivers every row that stays once, and none twice, whil
 
 test('first pages of several accounts at once are those of each account alone', async () => {
   beforeRead = () => undefined;
-  const household = sandbox.info.partners[0]?.customers.find(({ purpose }) => purpose.includes('five accounts'))?.customerId ?? '';
+  const household =
+    sandbox.info.partners[0]?.customers.find(({ purpose }) => purpose.includes('five accounts'))?.customerId ?? '';
   const accounts = (await sources().accounts.list(household, 'simple')) ?? [];
   await fc.assert(
     fc.asyncProperty(
@@ -188,11 +203,17 @@ test('first pages of several accounts at once are those of each account alone', 
       fc.boolean(),
       async (first, sort, shadow, includePending) => {
         const filter = { from: null, to: null, includePending, shadow, sort };
-        const keys = accounts.map(({ accountId }) => ({ owner: { customerId: household, accountId }, filter, first, after: null }));
+        const keys = accounts.map(({ accountId }) => ({
+          owner: { customerId: household, accountId },
+          filter,
+          first,
+          after: null,
+        }));
         const together = loader();
         const shared = await Promise.all(keys.map((key) => together.page(key)));
         const alone = await Promise.all(keys.map((key) => loader().page(key)));
-        const ids = (pages: typeof shared) => pages.map(({ edges, pageInfo }) => [edges.map(({ node }) => node.transactionId), pageInfo.hasNextPage]);
+        const ids = (pages: typeof shared) =>
+          pages.map(({ edges, pageInfo }) => [edges.map(({ node }) => node.transactionId), pageInfo.hasNextPage]);
         expect(ids(shared)).toEqual(ids(alone));
       },
     ),

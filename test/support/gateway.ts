@@ -32,7 +32,12 @@ export interface StageOptions {
 }
 
 /** A gateway on a free port over a sandbox of its own, both stopped together. */
-export async function startStage({ overrides, sandbox: options, configure = (config) => config, warm = true }: StageOptions = {}): Promise<Stage> {
+export async function startStage({
+  overrides,
+  sandbox: options,
+  configure = (config) => config,
+  warm = true,
+}: StageOptions = {}): Promise<Stage> {
   await using stack = new AsyncDisposableStack();
   const sandbox = stack.use(await startSandbox(options));
   const dataDir = await mkdtemp(join(tmpdir(), 'ofg-test-'));
@@ -66,7 +71,12 @@ export async function startStage({ overrides, sandbox: options, configure = (con
   };
 }
 
-export async function ask(url: string, query: string, variables: object, headers: Record<string, string>): Promise<GraphqlAnswer> {
+export async function ask(
+  url: string,
+  query: string,
+  variables: object,
+  headers: Record<string, string>,
+): Promise<GraphqlAnswer> {
   const response = await fetch(`${url}/graphql`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', accept: 'application/graphql-response+json', ...headers },
@@ -77,7 +87,9 @@ export async function ask(url: string, query: string, variables: object, headers
 
 /** The id of the demo customer of the first partner whose purpose mentions `word`. */
 export function customerFor(sandbox: Sandbox, word: string): string {
-  const found = sandbox.info.partners[0]?.customers.find(({ purpose }) => purpose.toLowerCase().includes(word.toLowerCase()));
+  const found = sandbox.info.partners[0]?.customers.find(({ purpose }) =>
+    purpose.toLowerCase().includes(word.toLowerCase()),
+  );
   if (!found) throw new Error(`no demo customer for ${word}`);
   return found.customerId;
 }

@@ -1,4 +1,4 @@
-import { type Account, accountFamily, type AccountTier } from '../../domain/accounts.ts';
+import { type Account, type AccountTier, accountFamily } from '../../domain/accounts.ts';
 import type { Endpoint } from '../upstream/exchange.ts';
 import { accountDetail, accountPosition, detailOf } from './account-details.ts';
 import { type Ask, orNull } from './ask.ts';

@@ -1,7 +1,7 @@
 import type { Customer, CustomerFilter } from '../../domain/customers.ts';
 import type { Endpoint } from '../upstream/exchange.ts';
-import { freshness } from './freshness.ts';
 import { type Ask, orNull } from './ask.ts';
+import { freshness } from './freshness.ts';
 import { body, bool, epoch, id, list, mapped, object, text } from './wire.ts';
 
 const customer = mapped(

@@ -81,7 +81,8 @@ function toDomain(wire: WireTransaction): Transaction | null {
 
 function investmentOf(wire: WireTransaction): Transaction['investment'] {
   if (wire.investmentTransactionType === null && wire.ticker === null && wire.securityId === null) return null;
-  const { ticker, securityId, securityIdType, unitQuantity, unitPrice, commissionAmount, taxesAmount, incomeType } = wire;
+  const { ticker, securityId, securityIdType, unitQuantity, unitPrice, commissionAmount, taxesAmount, incomeType } =
+    wire;
   return {
     type: wire.investmentTransactionType,
     ticker,

@@ -1,4 +1,4 @@
-import { isDecimal, type Decimal } from '../../domain/money.ts';
+import { type Decimal, isDecimal } from '../../domain/money.ts';
 import type { Instant } from '../../domain/time.ts';
 import type { ResponseReader } from '../upstream/exchange.ts';
 
@@ -25,10 +25,18 @@ function scalar<T>(accept: (value: unknown) => T | null): Field<T | null> {
   };
 }
 
-export const text = scalar((value) => (typeof value === 'string' ? value : typeof value === 'number' ? String(value) : null));
+export const text = scalar((value) =>
+  typeof value === 'string' ? value : typeof value === 'number' ? String(value) : null,
+);
 
 export const bool = scalar((value) =>
-  typeof value === 'boolean' ? value : value === 'true' || value === 'Y' ? true : value === 'false' || value === 'N' ? false : null,
+  typeof value === 'boolean'
+    ? value
+    : value === 'true' || value === 'Y'
+      ? true
+      : value === 'false' || value === 'N'
+        ? false
+        : null,
 );
 
 export const int = scalar((value) => {
@@ -49,7 +57,9 @@ export const epoch: Field<Instant | null> = (path, digits) => {
 
 /** A field that keeps its digits: whatever was a number arrives as text, see `ResponseReader.digits`. */
 function exact<T>(accept: (value: string) => T | null): Field<T | null> {
-  const read = scalar((value) => (typeof value === 'string' ? accept(value) : typeof value === 'number' ? accept(String(value)) : null));
+  const read = scalar((value) =>
+    typeof value === 'string' ? accept(value) : typeof value === 'number' ? accept(String(value)) : null,
+  );
   return (path, digits) => {
     digits.add(path.slice(path.lastIndexOf('.') + 1));
     return read(path, digits);

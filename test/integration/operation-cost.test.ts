@@ -1,0 +1,73 @@
+import fc from 'fast-check';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type Stage, startStage } from '../support/gateway.ts';
+import { runs } from '../support/scale.ts';
+
+let stage: Stage;
+
+beforeAll(async () => {
+  // Without a cache: what is refreshed behind an answer would be counted at the sandbox, and not be the operation's.
+  stage = await startStage({ overrides: { cacheMaxBytes: 1 } });
+});
+afterAll(() => stage[Symbol.asyncDispose]());
+
+const headers = { 'x-api-key': 'sandbox', 'x-include-extensions': 'cost' };
+
+const transactions = fc
+  .record({
+    first: fc.integer({ min: 1, max: 60 }),
+    sort: fc.constantFrom('ASC', 'DESC'),
+    shadow: fc.constantFrom('EXCLUDE', 'ONLY', 'INCLUDE'),
+  })
+  .map(
+    ({ first, sort, shadow }) =>
+      `transactions(first: ${first}, sort: ${sort}, shadow: ${shadow}) { edges { node { id direction amount { amount currency } } } }`,
+  );
+const accountFields = fc.subarray([
+  'name',
+  'balance { amount }',
+  'institution { name successor { name } }',
+  'institutionLogin { connection institution { name } }',
+  'customer { username }',
+]);
+const accounts = fc
+  .tuple(accountFields, fc.option(transactions))
+  .map(([fields, list]) => `{ id ${fields.join(' ')} ${list ?? ''} }`);
+const customerFields = fc
+  .tuple(fc.subarray(['username', 'email']), fc.option(accounts), fc.option(transactions))
+  .map(([fields, list, rows]) => `{ id ${fields.join(' ')} ${list ? `accounts ${list}` : ''} ${rows ?? ''} }`);
+const root = fc.oneof(
+  fc
+    .tuple(fc.integer({ min: 5001001, max: 5001030 }), customerFields)
+    .map(([id, fields]) => `customer(customerId: "${id}") ${fields}`),
+  fc
+    .tuple(fc.integer({ min: 1, max: 5 }), customerFields)
+    .map(([first, fields]) => `customers(first: ${first}) { edges { node ${fields} } }`),
+  fc
+    .tuple(fc.integer({ min: 60010011, max: 60010015 }), accounts)
+    .map(([id, fields]) => `account(customerId: "5001001", accountId: "${id}") ${fields}`),
+  fc.constant('institutions(first: 30) { edges { node { name } } }'),
+);
+
+test('no operation costs more than was announced, and what is announced as done is what the sandbox counted', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(root, { minLength: 1, maxLength: 4 }), async (roots) => {
+      stage.sandbox.resetCalls();
+      const query = `{ ${roots.map((text, index) => `r${index}: ${text}`).join('\n')} }`;
+      const { extensions, errors } = await stage.ask(query, {}, headers);
+      expect(errors).toBeUndefined();
+      const counted = Object.values(stage.upstreamCalls()).reduce((sum, calls) => sum + calls, 0);
+      expect(extensions?.cost.upstreamCalls).toBe(counted);
+      expect(extensions?.cost.actual).toBeLessThanOrEqual(extensions?.cost.requested);
+    }),
+    runs(60),
+  );
+});
+
+test('an operation that could need too many calls is refused before it makes one', async () => {
+  const query = '{ customers(first: 500) { edges { node { accounts { transactions { edges { cursor } } } } } } }';
+  const { data, errors } = await stage.ask(query);
+  expect(data ?? null).toBeNull();
+  expect(errors?.[0]?.extensions).toMatchObject({ code: 'COST_EXCEEDED', category: 'CUSTOMER' });
+  expect(stage.upstreamCalls()).toEqual({});
+});
