@@ -1,0 +1,158 @@
+import { aggregationTime } from '../aggregation.ts';
+import { createRandom } from '../random.ts';
+import type { CustomerRecord, PartnerRecord } from '../records.ts';
+import type { AccountSeed } from './accounts.ts';
+import { createAccounts } from './accounts.ts';
+import { busyAccounts, crowdAccounts, exactAccounts, householdAccounts } from './demo-accounts.ts';
+import type { InstitutionRecord } from './institutions.ts';
+import { finBank } from './institutions.ts';
+
+interface CustomerSeed {
+  readonly id: string;
+  readonly username: string;
+  readonly name?: readonly [first: string, last: string];
+  readonly type?: 'testing' | 'active';
+  readonly purpose: string;
+  /** @default one to four of any kind */
+  readonly accounts?: readonly AccountSeed[];
+}
+
+export interface Origin {
+  readonly seed: number;
+  /** Unix milliseconds of aggregation 0: the start of this server. */
+  readonly startedAt: number;
+  readonly institutions: ReadonlyMap<string, InstitutionRecord>;
+}
+
+const firstNames = ['Ada', 'Ben', 'Carla', 'Dmitri', 'Elena', 'Farid', 'Grace', 'Hugo', 'Ines', 'Jamal', 'Kim'] as const;
+const lastNames = ["O'Brien", 'Nguyen', 'Smith', 'Garcia', 'Okafor', 'Lindqvist', 'Rossi', 'Haddad', 'Novak'] as const;
+const finBanks = Object.values(finBank);
+
+/** The partners with their customers. Ids do not depend on the seed or the clock; dates and amounts do. */
+export function createPartners(origin: Origin): readonly PartnerRecord[] {
+  return [
+    partner(origin, { partnerId: '2445580000001', name: 'one', appKey: 'sandbox-app-key-one', plan: 'sandbox' }, [
+      ...demoCustomers(origin),
+      ...Array.from({ length: 25 }, (_, index) => crowdCustomer(5_001_006 + index, 'testing')),
+    ]),
+    partner(origin, { partnerId: '2445580000002', name: 'two', appKey: 'sandbox-app-key-two', plan: 'production' }, [
+      twinCustomer('5001001', 'twin_two'),
+      twinCustomer('5001002', 'other_two'),
+      crowdCustomer(8_001_001, 'active'),
+      crowdCustomer(8_001_002, 'active'),
+      crowdCustomer(8_001_003, 'testing'),
+    ]),
+    partner(origin, { partnerId: '2445580000003', name: 'three', appKey: 'sandbox-app-key-two', plan: 'production' }, [
+      twinCustomer('5001001', 'twin_three'),
+      crowdCustomer(8_001_001, 'active'),
+      crowdCustomer(9_001_001, 'active'),
+    ]),
+  ];
+}
+
+function demoCustomers({ startedAt }: Origin): readonly CustomerSeed[] {
+  return [
+    {
+      id: '5001001',
+      username: 'demo_household',
+      name: ['Maria', 'Sanchez'],
+      purpose:
+        'demo: five accounts at three institutions (checking, savings, credit card, 401k, loan), pending and shadow ' +
+        'transactions on each; the login of the loan needs new credentials (aggregationStatusCode 103)',
+      accounts: householdAccounts,
+    },
+    {
+      id: '5001002',
+      username: 'demo_busy',
+      name: ['Walter', 'Busy'],
+      purpose: '20,000 transactions in two accounts of 10,000; the first gives days only, so that many rows share a date',
+      accounts: busyAccounts,
+    },
+    { id: '5001003', username: 'demo_empty', name: ['Nora', 'Empty'], purpose: 'no accounts at all', accounts: [] },
+    {
+      id: '5001004',
+      username: 'demo_exact',
+      name: ['Dex', 'Digits'],
+      purpose:
+        'exact digits: account 60010041 has the amounts 10.10, 1e2, -0.00 and more, ids up to the largest int64 and two ' +
+        'that are equal as doubles; the second account has an id beyond 2^53',
+      accounts: exactAccounts(Math.floor(startedAt / 1000)),
+    },
+    {
+      id: '5001005',
+      username: 'demo_discovered',
+      purpose: 'no names; one account aggregated, one only discovered (status pending, no balance date, no transactions)',
+      accounts: [
+        { type: 'checking', institutionId: finBank.profilesA },
+        { type: 'savings', institutionId: finBank.profilesA, status: 'pending' },
+      ],
+    },
+  ];
+}
+
+/** Same customer and account ids as another partner has, other content. */
+const twinCustomer = (id: string, username: string): CustomerSeed => ({
+  id,
+  username,
+  name: ['Tess', 'Twin'],
+  purpose: 'same customer and account ids as another partner, other content: tests of tenancy',
+  accounts: [
+    { type: 'checking', institutionId: finBank.profilesA },
+    { type: 'savings', institutionId: finBank.oauth },
+  ],
+});
+
+const crowdCustomer = (id: number, type: 'testing' | 'active'): CustomerSeed => ({
+  id: String(id),
+  username: `customer_${id}`,
+  type,
+  purpose: `one of the crowd: a few accounts at ${type === 'testing' ? 'FinBank' : 'real institutions'}`,
+});
+
+function partner(
+  origin: Origin,
+  about: Pick<PartnerRecord, 'partnerId' | 'appKey' | 'plan'> & { readonly name: string },
+  seeds: readonly CustomerSeed[],
+): PartnerRecord {
+  const { partnerId, appKey, plan, name } = about;
+  const customers = seeds.map((seed, index) => customer(origin, partnerId, seed, index + 1));
+  return {
+    partnerId,
+    partnerSecret: `sandbox-secret-${name}-1`,
+    appKey,
+    plan,
+    customers: new Map(customers.map((record) => [record.id, record])),
+  };
+}
+
+function customer(origin: Origin, partnerId: string, seed: CustomerSeed, ordinal: number): CustomerRecord {
+  const random = createRandom(origin.seed, partnerId, 'customer', seed.id);
+  const type = seed.type ?? 'testing';
+  const crowd = seed.username.startsWith('customer_');
+  const [firstName, lastName] = crowd ? [random.pick(firstNames), random.pick(lastNames)] : (seed.name ?? []);
+  const context = {
+    seed: origin.seed,
+    partnerId,
+    customerId: seed.id,
+    customerOrdinal: ordinal,
+    firstIndex: 0,
+    origin: origin.startedAt,
+    isOauth: (id: string) => origin.institutions.get(id)?.oauth ?? false,
+  };
+  const accounts = createAccounts(context, seed.accounts ?? crowdAccounts(random, institutionsFor(origin, type)));
+  return {
+    id: seed.id,
+    username: seed.username,
+    ...(firstName === undefined || lastName === undefined ? {} : { firstName, lastName }),
+    ...(firstName === undefined ? {} : { phone: '1-801-984-4200', email: `${seed.username}@example.com` }),
+    type,
+    createdDate: aggregationTime({ origin: origin.startedAt, linkedAt: 0 }, -200 - ordinal),
+    purpose: seed.purpose,
+    accounts,
+  };
+}
+
+function institutionsFor(origin: Origin, type: 'testing' | 'active'): readonly string[] {
+  if (type === 'testing') return finBanks;
+  return [...origin.institutions.values()].filter((record) => !record.testing).map((record) => record.id);
+}
