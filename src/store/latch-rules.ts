@@ -21,6 +21,11 @@ export const unseenPair: PairState = {
 
 /** Longer than the ten seconds within which a permit must be used, and the login's own five. */
 const pendingMs = 15_000;
+/**
+ * Clocks of processes differ, and one that has read its own may be overtaken before its turn: a permit that seems to last
+ * a little too long is as alive as any. One that lasts far longer is from a wall clock that was set back since.
+ */
+const skewMs = 60_000;
 const unknownForLatch = 2;
 
 /** Pure: whether a login may be sent now, and what is to be remembered before it is. */
@@ -30,8 +35,9 @@ export function decidePermit(
 ): { readonly permit: LoginPermit; readonly next: PairState } {
   if (pair.state === 'LATCHED') return { permit: { kind: 'latched', reason: pair.reason ?? 'refused' }, next: pair };
   const left = (pair.pendingUntil ?? nowMs) - nowMs;
-  // A pending time further ahead than any permit lasts is from a wall clock that was set back since.
-  if (left > 0 && left <= pendingMs) return { permit: { kind: 'wait', retryAfterMs: left }, next: pair };
+  if (left > 0 && left <= pendingMs + skewMs) {
+    return { permit: { kind: 'wait', retryAfterMs: Math.min(left, pendingMs) }, next: pair };
+  }
   // Whoever held the permit never came back: its login may have been sent.
   const unknown = pair.unknown + (pair.pendingUntil === null ? 0 : 1);
   if (isExhausted(pair, unknown)) {

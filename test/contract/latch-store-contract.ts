@@ -91,6 +91,13 @@ export function latchStoreContract(name: string, make: () => Promise<LatchStoreH
       expect(await store.permitLogin('pair', t0)).toMatchObject({ kind: 'latched' });
     });
 
+    test('a process whose clock is behind waits like any other', async () => {
+      await using harness = await make();
+      const store = await harness.open();
+      await store.permitLogin('pair', t0);
+      expect(await store.permitLogin('pair', t0 - 20)).toEqual({ kind: 'wait', retryAfterMs: 15_000 });
+    });
+
     test('a wall clock that was set back does not keep a pair waiting for long', async () => {
       await using harness = await make();
       const store = await harness.open();

@@ -101,8 +101,10 @@ export function createPipeline(deps: PipelineDeps): Pipeline {
 
   const access = new Map<string, { readonly session: PartnerSession; readonly lock: PartnerLock }>();
   const accessOf = (partner: Partner) => {
-    const { pair, token: tokenKey, partner: lockKey } = identify(partner);
-    let entry = access.get(pair + tokenKey);
+    const { pair, token: tokenKey, partner: lockKey, appKey } = identify(partner);
+    // A corrected secret or app key is a new start, not the continuation of a failure.
+    const key = `${pair} ${appKey} ${tokenKey}`;
+    let entry = access.get(key);
     if (entry === undefined) {
       const lock = createPartnerLock({ clock, latches, log, key: lockKey });
       const session = createPartnerSession({
@@ -119,7 +121,7 @@ export function createPipeline(deps: PipelineDeps): Pipeline {
         onCredentialProblem: deps.onCredentialProblem ?? (() => {}),
       });
       entry = { session, lock };
-      access.set(pair + tokenKey, entry);
+      access.set(key, entry);
     }
     return entry;
   };
