@@ -49,7 +49,13 @@ export function exactAccounts(originSeconds: number): readonly AccountSeed[] {
         ],
       },
     },
-    { id: '9007199254740993', type: 'savings', institutionId: profilesA, name: 'Account Id Beyond 2^53', balance: '1e2' },
+    {
+      id: '9007199254740993',
+      type: 'savings',
+      institutionId: profilesA,
+      name: 'Account Id Beyond 2^53',
+      balance: '1e2',
+    },
   ];
 }
 

@@ -98,7 +98,9 @@ export function createInstitutions(seed: number): readonly InstitutionRecord[] {
     const kind = kinds[Math.floor(index / places.length) % kinds.length];
     if (place === undefined || kind === undefined) continue;
     const options = { oauth: random.next() < 0.4, branded: random.next() < 0.95 };
-    made.push(institution(random, String(5_001 + index * 7), `${place[0]} ${kind[0]}`, place, [kind[1], kind[2]], options));
+    made.push(
+      institution(random, String(5_001 + index * 7), `${place[0]} ${kind[0]}`, place, [kind[1], kind[2]], options),
+    );
   }
   return [...known, ...made].sort((left, right) => Number(left.id) - Number(right.id));
 }
@@ -132,7 +134,13 @@ function institution(
     timeZone,
     specialInstructions: oauth ? ['Account details', 'Balances and transactions'] : undefined,
     specialInstructionsTitle: oauth ? 'Special OAuth Login Instructions' : undefined,
-    address: { city, state, country: 'USA', postalCode: String(10_000 + random.below(80_000)), addressLine1: '1 Main St' },
+    address: {
+      city,
+      state,
+      country: 'USA',
+      postalCode: String(10_000 + random.below(80_000)),
+      addressLine1: '1 Main St',
+    },
     currency: 'USD',
     email: `help@${site.slice('https://'.length)}`,
     status,

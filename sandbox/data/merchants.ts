@@ -57,19 +57,49 @@ const checking: readonly Merchant[] = [
 ];
 
 const savings: readonly Merchant[] = [
-  { payee: 'Transfer', description: 'TRANSFER FROM CHECKING', category: 'Transfer', type: 'transfer', cents: [2_500, 90_000] },
-  { payee: 'Transfer', description: 'TRANSFER TO CHECKING', category: 'Transfer', type: 'transfer', cents: [-60_000, -2_500] },
+  {
+    payee: 'Transfer',
+    description: 'TRANSFER FROM CHECKING',
+    category: 'Transfer',
+    type: 'transfer',
+    cents: [2_500, 90_000],
+  },
+  {
+    payee: 'Transfer',
+    description: 'TRANSFER TO CHECKING',
+    category: 'Transfer',
+    type: 'transfer',
+    cents: [-60_000, -2_500],
+  },
   { payee: 'FinBank', description: 'INTEREST PAID', category: 'Interest Income', type: 'interest', cents: [1, 4_800] },
 ];
 
 const card: readonly Merchant[] = [
   ...everyday,
-  { payee: 'Payment', description: 'PAYMENT THANK YOU', category: 'Credit Card Payment', type: 'payment', cents: [10_000, 150_000] },
+  {
+    payee: 'Payment',
+    description: 'PAYMENT THANK YOU',
+    category: 'Credit Card Payment',
+    type: 'payment',
+    cents: [10_000, 150_000],
+  },
 ];
 
 const loan: readonly Merchant[] = [
-  { payee: 'Payment', description: 'LOAN PAYMENT RECEIVED', category: 'Loan Payment', type: 'payment', cents: [20_000, 180_000] },
-  { payee: 'FinBank', description: 'INTEREST CHARGED', category: 'Loan Interest', type: 'interest', cents: [-45_000, -1_500] },
+  {
+    payee: 'Payment',
+    description: 'LOAN PAYMENT RECEIVED',
+    category: 'Loan Payment',
+    type: 'payment',
+    cents: [20_000, 180_000],
+  },
+  {
+    payee: 'FinBank',
+    description: 'INTEREST CHARGED',
+    category: 'Loan Interest',
+    type: 'interest',
+    cents: [-45_000, -1_500],
+  },
 ];
 
 const investment: readonly Merchant[] = [

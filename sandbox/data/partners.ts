@@ -24,7 +24,19 @@ export interface Origin {
   readonly institutions: ReadonlyMap<string, InstitutionRecord>;
 }
 
-const firstNames = ['Ada', 'Ben', 'Carla', 'Dmitri', 'Elena', 'Farid', 'Grace', 'Hugo', 'Ines', 'Jamal', 'Kim'] as const;
+const firstNames = [
+  'Ada',
+  'Ben',
+  'Carla',
+  'Dmitri',
+  'Elena',
+  'Farid',
+  'Grace',
+  'Hugo',
+  'Ines',
+  'Jamal',
+  'Kim',
+] as const;
 const lastNames = ["O'Brien", 'Nguyen', 'Smith', 'Garcia', 'Okafor', 'Lindqvist', 'Rossi', 'Haddad', 'Novak'] as const;
 const finBanks = Object.values(finBank);
 
@@ -65,7 +77,8 @@ function demoCustomers({ startedAt }: Origin): readonly CustomerSeed[] {
       id: '5001002',
       username: 'demo_busy',
       name: ['Walter', 'Busy'],
-      purpose: '20,000 transactions in two accounts of 10,000; the first gives days only, so that many rows share a date',
+      purpose:
+        '20,000 transactions in two accounts of 10,000; the first gives days only, so that many rows share a date',
       accounts: busyAccounts,
     },
     { id: '5001003', username: 'demo_empty', name: ['Nora', 'Empty'], purpose: 'no accounts at all', accounts: [] },
@@ -81,7 +94,8 @@ function demoCustomers({ startedAt }: Origin): readonly CustomerSeed[] {
     {
       id: '5001005',
       username: 'demo_discovered',
-      purpose: 'no names; one account aggregated, one only discovered (status pending, no balance date, no transactions)',
+      purpose:
+        'no names; one account aggregated, one only discovered (status pending, no balance date, no transactions)',
       accounts: [
         { type: 'checking', institutionId: finBank.profilesA },
         { type: 'savings', institutionId: finBank.profilesA, status: 'pending' },

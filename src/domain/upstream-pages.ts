@@ -7,7 +7,7 @@ export interface UpstreamPage {
 }
 
 /** The most rows that upstream gives in one answer. */
-export const maxUpstreamLimit = 1000;
+const maxUpstreamLimit = 1000;
 
 /**
  * Where `start` is the 1-based number of a page: the fewest pages, all of one size, that hold the rows

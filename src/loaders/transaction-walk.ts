@@ -19,7 +19,7 @@ const second = 1000;
 /** Unknown of the live API: whether its date filter is exact to the second. Raise it if rows at a window's edge are missed. */
 const DATE_SLACK_SECONDS = 0;
 /** Reads after which a page is answered as it is, with `hasNextPage`. */
-export const maxWindowReads = 10;
+const maxWindowReads = 10;
 const maxTieReads = 5;
 const maxUpstreamLimit = 1000;
 const maxUnsortedRows = 10_000;
@@ -232,7 +232,7 @@ function order(sort: SortOrder): (a: Transaction, b: Transaction) => number {
 }
 
 /** Negative when `a` comes first in a list of this order. */
-export function comparePlaces(a: Place, b: Place, sort: SortOrder): number {
+function comparePlaces(a: Place, b: Place, sort: SortOrder): number {
   const ascending = a.key - b.key || compareIds(a.id, b.id);
   return sort === 'ASC' ? ascending : -ascending;
 }

@@ -11,7 +11,7 @@ import { ConnectionKindEnum } from './enums.ts';
 import { InstitutionRef } from './institutions.ts';
 import { idDescription, NodeRef } from './nodes.ts';
 
-export const InstitutionLoginRef = builder.objectRef<InstitutionLogin>('InstitutionLogin');
+const InstitutionLoginRef = builder.objectRef<InstitutionLogin>('InstitutionLogin');
 
 InstitutionLoginRef.implement({
   description: "A customer's login at an institution. Its accounts are read, refreshed and repaired together.",

@@ -71,7 +71,7 @@ export async function startStage({
   };
 }
 
-export async function ask(
+async function ask(
   url: string,
   query: string,
   variables: object,
