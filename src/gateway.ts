@@ -15,6 +15,7 @@ import { startHttpServer } from './http/server.ts';
 import { type Clock, systemClock } from './lib/clock.ts';
 import { type Logger, silentLogger } from './lib/logger.ts';
 import { loadMasterKey, purposeKey } from './lib/master-key.ts';
+import { allSinks, createLogSink } from './metrics/log-sink.ts';
 import { createPrometheusSink } from './metrics/prometheus.ts';
 import type { JitOptions } from './plugins/use-jit.ts';
 import { createLatchStore } from './store/sqlite-latch-store.ts';
@@ -56,6 +57,7 @@ export async function startGateway(config: Config, overrides: GatewayOverrides =
   const macKey = (purpose: string) => purposeKey(master, purpose);
 
   const prometheus = createPrometheusSink();
+  const sink = allSinks(prometheus, createLogSink(log));
   const latches = stack.use(await createLatchStore(config.dataDir));
   const pipeline = stack.use(
     createPipeline({
@@ -63,7 +65,7 @@ export async function startGateway(config: Config, overrides: GatewayOverrides =
       limiter: createMemoryLimiter({ clock, limits: { startPerSecond, ...config.limits } }),
       tokens: createMemoryTokenStore({ clock }),
       latches,
-      sink: prometheus,
+      sink,
       macKey,
       log,
       instanceId: randomUUID(),
@@ -85,7 +87,7 @@ export async function startGateway(config: Config, overrides: GatewayOverrides =
     endpoint,
     viewers: viewersOf(config),
     createContext: contexts.createContext,
-    sink: prometheus,
+    sink,
     clock,
     maxCalls: maxCallsPerOperation,
     jit,
