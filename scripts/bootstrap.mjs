@@ -1,6 +1,6 @@
 // Runs a file or a tool of this project on the Node that the lockfile pins, whatever Node is on the machine (18 or newer).
 //
-//   node scripts/bootstrap.mjs [--env NAME=VALUE]… [--node-flag]… <file or tool> [argument]…
+//   node scripts/bootstrap.mjs [--env NAME=VALUE] [--dotenv FILE] [--node-flag]… <file or tool> [argument]…
 //
 // A fresh clone, or one whose lockfile has changed, gets its packages first.
 import { existsSync } from 'node:fs';
@@ -23,11 +23,14 @@ function parse(args) {
     if (flag === '--env') {
       const [name, ...value] = (rest.shift() ?? '').split('=');
       env[name] = value.join('=');
-      continue;
+    } else if (flag === '--dotenv') {
+      // Node's own flag for a file that may be missing announces on every start that it is. And its name must not stand
+      // in our arguments: older versions of Node obey it even behind the script.
+      const file = join(root, rest.shift() ?? '');
+      if (existsSync(file)) flags.push(`--env-file=${file}`);
+    } else {
+      flags.push(flag);
     }
-    // Node announces on every start that the file is not there, which is the usual case.
-    const optionalFile = /^--env-file-if-exists=(.*)$/.exec(flag)?.[1];
-    if (optionalFile === undefined || existsSync(join(root, optionalFile))) flags.push(flag);
   }
   return { env, flags, target: rest[0], args: rest.slice(1) };
 }
@@ -39,7 +42,7 @@ function fail(message) {
 
 const { env, flags, target, args } = parse(process.argv.slice(2));
 if (target === undefined)
-  fail('usage: node scripts/bootstrap.mjs [--env NAME=VALUE] [--node-flag] <file or tool> [argument]');
+  fail('usage: node scripts/bootstrap.mjs [--env NAME=VALUE] [--dotenv FILE] [--node-flag] <file or tool> [argument]');
 try {
   ensurePackages(root, (line) => process.stderr.write(`${line}\n`));
   const file = /\.[cm]?[jt]s$/.test(target) ? target : findTool(root, target);
