@@ -1,5 +1,11 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { text } from 'node:stream/consumers';
+import { fileURLToPath } from 'node:url';
+
 import { expect, test } from 'vitest';
 
+import { startSandbox } from '../../sandbox/index.ts';
 import type { LatchStore } from '../../src/store/latch-store.ts';
 import { createLatchStore } from '../../src/store/sqlite-latch-store.ts';
 import { createFakeClock } from '../support/fake-clock.ts';
@@ -215,4 +221,18 @@ test('while the latch store is out of reach only a pair that has worked may log 
   await clock.advance(119 * 60_000);
   await ask();
   expect(upstream.logins()).toBe(2);
+});
+
+test('a crash loop of processes with a wrong secret sends it once', async () => {
+  await using sandbox = await startSandbox();
+  await using volume = await temporaryDirectory();
+  const { partnerId, appKey } = sandbox.info.partners[0]!;
+  const script = fileURLToPath(new URL('../support/upstream-crash.ts', import.meta.url));
+  const args = [script, volume.path, sandbox.url, partnerId, 'not-the-secret-1', appKey];
+  for (let restart = 0; restart < 5; restart += 1) {
+    const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
+    const [printed] = await Promise.all([text(child.stdout), once(child, 'close')]);
+    expect([printed, child.signalCode]).toEqual(['CREDENTIALS_LATCHED', 'SIGKILL']);
+  }
+  expect(sandbox.calls().total).toBe(1);
 });

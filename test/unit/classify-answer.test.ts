@@ -140,3 +140,10 @@ test('an abort keeps its reason', () => {
     error: { code: 'CANCELLED' },
   });
 });
+
+test('a timeout counts against upstream only after a third of the time that its class may take', () => {
+  const reason = new GatewayError('UPSTREAM_TIMEOUT', 'late');
+  const silence = { kind: 'no-response', reason: 'aborted', written: true, code: 'ABORTED' } as const;
+  expect(classifySilence(endpoint(), silence, reason, { sentAt: 0, endedAt: 3_000 }).fault).toBe('aborted');
+  expect(classifySilence(endpoint(), silence, reason, { sentAt: 0, endedAt: 4_000 }).fault).toBe('lost');
+});

@@ -4,6 +4,7 @@ import { decodeText } from './decode.ts';
 import { outcomeUnknown } from './endings.ts';
 import { parseProblem, type UpstreamProblem } from './error-body.ts';
 import type { Endpoint } from './exchange.ts';
+import { classBudgetMs } from './latency.ts';
 import type { Failure, Fault, Timing } from './outcome.ts';
 import { parseRetryAfter } from './retry-after.ts';
 import type { WireFailure, WireResponse } from './send.ts';
@@ -147,12 +148,18 @@ export function classifySilence(
   const mayHaveHappened = silence.written && !endpoint.idempotent;
   if (silence.reason === 'aborted') {
     const reason = abortReason instanceof GatewayError ? abortReason : new GatewayError('CANCELLED', 'cancelled');
-    const timedOut = reason.code === 'UPSTREAM_TIMEOUT';
+    // A caller with little time left says nothing about upstream, one that has waited long does.
+    const waitedLong = timing.endedAt - timing.sentAt >= classBudgetMs[endpoint.latency] / 3;
+    const silent = reason.code === 'UPSTREAM_TIMEOUT' && silence.written && waitedLong;
     const error = mayHaveHappened ? outcomeUnknown({ endpoint }) : reason;
-    return { kind: 'failure', fault: timedOut && silence.written ? 'lost' : 'aborted', error, timing };
+    return { kind: 'failure', fault: silent ? 'lost' : 'aborted', error, timing };
   }
   if (silence.reason === 'oversized' || silence.reason === 'malformed') {
     return unreadable(endpoint, 0, silence.reason === 'oversized' ? 'is too large' : 'is not HTTP', timing);
+  }
+  if (silence.reason === 'unsendable') {
+    const error = new GatewayError('INTERNAL', `${endpoint.operation}: the request cannot be put into HTTP`);
+    return { kind: 'failure', fault: 'refused', error };
   }
   if (mayHaveHappened) {
     const error = outcomeUnknown({ endpoint }, `the connection broke (${silence.code})`);

@@ -111,6 +111,7 @@ export function createLogin(deps: LoginDeps): Login {
 function describeLogin(partner: Partner) {
   return {
     origin: partner.upstreamUrl,
+    live: false,
     method: 'POST',
     target: path,
     headers: {

@@ -197,7 +197,7 @@ export function createPartnerSession(deps: SessionDeps): PartnerSession {
 
 /** How long nobody tries again, in milliseconds. Short for a latch, so that an operator's release takes effect soon. */
 function pauseAfter(error: GatewayError, failures: number): number {
-  if (error.code === 'WRONG_APP_KEY') return minute;
+  if (error.code === 'WRONG_APP_KEY') return Math.min(5_000 * 3 ** (failures - 1), minute);
   if (error.code === 'CREDENTIALS_LATCHED' || error.code === 'PARTNER_LOCKED') return 5_000;
   return error.retryAfterMs ?? Math.min(250 * 2 ** failures, 30_000);
 }

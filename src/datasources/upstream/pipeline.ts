@@ -39,7 +39,7 @@ export interface PipelineDeps {
   readonly instanceId: string;
   /** @default 64 MiB */
   readonly cacheMaxBytes?: number;
-  /** Connections to each origin. @default 64 */
+  /** Connections to each origin, and as many again for live calls. @default 64 */
   readonly connections?: number;
   /** @default 3000 */
   readonly connectTimeoutMs?: number;

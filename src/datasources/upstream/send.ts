@@ -7,6 +7,8 @@ const bodyCapBytes = 32 * 1024 * 1024;
 
 export interface WireRequest {
   readonly origin: string;
+  /** Live calls have connections of their own: minutes at a slow bank must not keep quick calls waiting. */
+  readonly live: boolean;
   readonly method: string;
   /** Path and query, encoded. */
   readonly target: string;
@@ -25,7 +27,7 @@ export interface WireResponse {
 /** `written`: upstream may have seen the request. `code` is the transport's own word for it. */
 export interface WireFailure {
   readonly kind: 'no-response';
-  readonly reason: 'connection' | 'aborted' | 'oversized' | 'malformed';
+  readonly reason: 'connection' | 'aborted' | 'oversized' | 'malformed' | 'unsendable';
   readonly written: boolean;
   readonly code: string;
 }
@@ -38,15 +40,16 @@ export interface Sender extends AsyncDisposable {
 }
 
 /**
- * Keep-alive pools, one per origin. Only `request` is used: it follows no redirect, caches nothing and repeats nothing,
+ * Keep-alive pools, two per origin. Only `request` is used: it follows no redirect, caches nothing and repeats nothing,
  * each of which would hand one partner's token or answer to somebody else. The signal is the only clock: undici's own
  * timeouts watch for silence, and a server that sends a byte now and then never trips them.
  */
 export function createSender(options: { readonly connections: number; readonly connectTimeoutMs: number }): Sender {
   const pools = new Map<string, { readonly pool: Pool; readonly dispatcher: Dispatcher }>();
 
-  const poolOf = (origin: string) => {
-    let entry = pools.get(origin);
+  const poolOf = ({ origin, live }: WireRequest) => {
+    const key = `${live ? 'live' : 'quick'} ${origin}`;
+    let entry = pools.get(key);
     if (entry === undefined) {
       const pool = new Pool(origin, {
         connections: options.connections,
@@ -58,7 +61,7 @@ export function createSender(options: { readonly connections: number; readonly c
         maxResponseSize: bodyCapBytes,
       });
       entry = { pool, dispatcher: pool.compose(markSent) };
-      pools.set(origin, entry);
+      pools.set(key, entry);
     }
     return entry.dispatcher;
   };
@@ -67,7 +70,7 @@ export function createSender(options: { readonly connections: number; readonly c
     send: async (request, signal) => {
       const mark: SentMark = { written: false };
       try {
-        return await exchangeOnce(poolOf(request.origin), request, mark, signal);
+        return await exchangeOnce(poolOf(request), request, mark, signal);
       } catch (error) {
         return failure(error, mark, signal);
       }
@@ -118,7 +121,6 @@ const neverWritten = new Set([
   'EHOSTUNREACH',
   'ENETUNREACH',
   'UND_ERR_CONNECT_TIMEOUT',
-  'UND_ERR_INVALID_ARG',
 ]);
 
 function failure(error: unknown, mark: SentMark, signal: AbortSignal): WireFailure {
@@ -126,6 +128,7 @@ function failure(error: unknown, mark: SentMark, signal: AbortSignal): WireFailu
   const written = mark.written && !neverWritten.has(code);
   if (signal.aborted) return { kind: 'no-response', reason: 'aborted', written, code: 'ABORTED' };
   if (code === 'UND_ERR_RES_EXCEEDED_MAX_SIZE') return { kind: 'no-response', reason: 'oversized', written, code };
+  if (code === 'UND_ERR_INVALID_ARG') return { kind: 'no-response', reason: 'unsendable', written: false, code };
   const malformed = code.startsWith('HPE_') || code === 'UND_ERR_HEADERS_OVERFLOW';
   return { kind: 'no-response', reason: malformed ? 'malformed' : 'connection', written, code };
 }

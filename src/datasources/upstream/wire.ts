@@ -50,6 +50,7 @@ function describeRequest(asked: Asked<unknown>, token: string): WireRequest | Ga
   try {
     return {
       origin: partner.upstreamUrl,
+      live: endpoint.live,
       method: endpoint.method,
       target: requestTarget(asked),
       headers: {
