@@ -16,6 +16,8 @@ export function isSuccess(response: WireResponse): boolean {
   return status !== 202 || !limitCodes.has(problemOf(response).code ?? '');
 }
 
+/** What a client is told when upstream, as usual, says nothing about when to come back. */
+const throttlePauseMs = 1_000;
 const limitCodes = new Set(['44000', '44002']);
 
 /** Gives an answer that `isSuccess` refused its name. Total, and silent about the body. */
@@ -63,7 +65,7 @@ function judge(status: number, problem: UpstreamProblem, known: UpstreamCode | u
   if (status === 401 && (code === '10022' || code === '10023')) return { fault: 'token', code: 'UPSTREAM_ERROR' };
   if (status === 401 && code === '24302') return { fault: 'locked', code: 'PARTNER_LOCKED' };
   if (status === 429) {
-    const details = { category: 'CUSTOMER', retryable: true } as const;
+    const details = { category: 'CUSTOMER', retryable: true, retryAfterMs: throttlePauseMs } as const;
     return { fault: 'throttled', code: 'UPSTREAM_THROTTLED', says: 'too many requests', details };
   }
   if (status >= 300 && status < 400) {

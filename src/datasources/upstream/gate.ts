@@ -54,6 +54,7 @@ export function createGate(clock: Clock, limiter: Limiter, key: string): Gate {
   let timer: Timer | undefined;
 
   function enter(applicant: Applicant): Promise<number> {
+    if (applicant.signal.aborted) return Promise.reject(applicant.signal.reason);
     const refusal = refusalOnArrival(applicant);
     if (refusal !== undefined) return Promise.reject(refusal);
     const result = Promise.withResolvers<number>();

@@ -26,6 +26,15 @@ export interface LoginDeps {
 /** One login under the rules of the latch. Rejects with a GatewayError; nothing here is ever tried twice. */
 export type Login = (partner: Partner) => Promise<SharedToken>;
 
+interface SentLogin {
+  readonly answer: WireResponse | WireFailure;
+  /** Monotonic milliseconds. */
+  readonly sentAt: number | undefined;
+  /** Wall time in Unix milliseconds. */
+  readonly at: number;
+}
+
+const permitExpired = { kind: 'no-response', reason: 'aborted', written: false, code: 'PERMIT_EXPIRED' } as const;
 const path = '/aggregation/v2/partners/authentication';
 const admissionMs = 10_000;
 
@@ -47,8 +56,11 @@ export function createLogin(deps: LoginDeps): Login {
     // Before the permit: a slow store may use up this wait, but not the permit's ten seconds.
     const mintedAt = await tokens.now().catch(() => clock.monotonic());
     const permitted = await permit(pair, shutdown);
-    const answer = await sendOnce(partner, permitted.sendBefore, askedAt);
+    const { answer, sentAt, at } = await sendOnce(partner, permitted.sendBefore);
     const verdict = judgeLogin(answer, provenKeys.has(appKey), clock.wall());
+    if (sentAt !== undefined) {
+      record(partner, answer, verdict, at, { queueMs: sentAt - askedAt, serviceMs: clock.monotonic() - sentAt });
+    }
     // Durable first: whatever happens to this process from here on, a refusal is not forgotten.
     await permitted.settle(verdict.settle);
     if (verdict.keyKnown) provenKeys.add(appKey);
@@ -57,10 +69,10 @@ export function createLogin(deps: LoginDeps): Login {
     return { value: verdict.result.token, mintedAt };
   };
 
-  async function sendOnce(partner: Partner, sendBefore: number, askedAt: number): Promise<WireResponse | WireFailure> {
-    if (clock.monotonic() >= sendBefore || shutdown.aborted) {
-      return { kind: 'no-response', reason: 'aborted', written: false, code: 'PERMIT_EXPIRED' };
-    }
+  /** `sentAt` is absent when the permit was over before anything could be sent. */
+  async function sendOnce(partner: Partner, sendBefore: number): Promise<SentLogin> {
+    const at = clock.wall();
+    if (clock.monotonic() >= sendBefore || shutdown.aborted) return { answer: permitExpired, sentAt: undefined, at };
     const controller = new AbortController();
     const timer = clock.after(classBudgetMs.login, () =>
       controller.abort(new GatewayError('UPSTREAM_TIMEOUT', 'login')),
@@ -68,11 +80,8 @@ export function createLogin(deps: LoginDeps): Login {
     const onShutdown = () => controller.abort(shuttingDown());
     shutdown.addEventListener('abort', onShutdown, { once: true });
     const sentAt = clock.monotonic();
-    const at = clock.wall();
     try {
-      const answer = await send(describeLogin(partner), controller.signal);
-      record(partner, answer, at, { queueMs: sentAt - askedAt, serviceMs: clock.monotonic() - sentAt });
-      return answer;
+      return { answer: await send(describeLogin(partner), controller.signal), sentAt, at };
     } finally {
       timer.cancel();
       shutdown.removeEventListener('abort', onShutdown);
@@ -82,11 +91,10 @@ export function createLogin(deps: LoginDeps): Login {
   function record(
     partner: Partner,
     answer: WireResponse | WireFailure,
+    { result }: LoginVerdict,
     at: number,
     times: { readonly queueMs: number; readonly serviceMs: number },
   ): void {
-    const { appKey } = identify(partner);
-    const { result }: LoginVerdict = judgeLogin(answer, provenKeys.has(appKey), clock.wall());
     const error = 'error' in result ? result.error : undefined;
     recorder.write({
       at,

@@ -19,7 +19,8 @@ export function createPartnerLock(deps: {
   readonly key: string;
 }): PartnerLock {
   const { clock, latches, log, key } = deps;
-  let known: Latch | null = null;
+  /** Undefined until the store has been read once. */
+  let known: Latch | null | undefined;
   let readAt = Number.NEGATIVE_INFINITY;
   let reading: Promise<void> | undefined;
   let unsaved = false;
@@ -43,8 +44,9 @@ export function createPartnerLock(deps: {
   return {
     async check() {
       if (clock.monotonic() - readAt >= rereadMs) reading ??= read().finally(() => (reading = undefined));
-      if (reading !== undefined) await reading;
-      return known;
+      // An open lock is looked at behind, so that a slow store slows no call; a closed one has nothing to lose by waiting.
+      if (reading !== undefined && known !== null) await reading;
+      return known ?? null;
     },
     async close() {
       known = { reason: 'locked', at: clock.wall() };

@@ -1,5 +1,5 @@
 import type { AdoptedToken, TokenStore } from '../../coordination/token-store.ts';
-import { GatewayError, isGatewayError } from '../../domain/errors.ts';
+import { type ErrorCode, GatewayError, isGatewayError } from '../../domain/errors.ts';
 import type { Partner } from '../../domain/partner.ts';
 import { type Clock, wait } from '../../lib/clock.ts';
 import { untilAborted } from '../../lib/until-aborted.ts';
@@ -18,11 +18,7 @@ const youngMs = 5 * minute;
 const youngLoginEveryMs = minute;
 const renewalPauseMs = 30_000;
 
-const needsPerson: ReadonlySet<GatewayError['code']> = new Set([
-  'CREDENTIALS_LATCHED',
-  'PARTNER_LOCKED',
-  'WRONG_APP_KEY',
-]);
+const needsPerson: ReadonlySet<ErrorCode> = new Set(['CREDENTIALS_LATCHED', 'PARTNER_LOCKED', 'WRONG_APP_KEY']);
 
 export interface SessionDeps {
   readonly clock: Clock;
@@ -50,6 +46,8 @@ export interface PartnerSession {
   locked(): Promise<void>;
   /** Milliseconds since the current token was made; null without one. */
   tokenAgeMs(): number | null;
+  /** Why no token can be had until a person acts; null while nothing is known of such a problem. */
+  credentialProblem(): ErrorCode | null;
   /** Fulfilled when no login and no renewal is under way; never rejects. */
   idle(): Promise<void>;
 }
@@ -61,7 +59,7 @@ interface Current extends AdoptedToken {
 
 export function createPartnerSession(deps: SessionDeps): PartnerSession {
   const { clock, random, tokens, login, lock, log, instanceId, shutdown, partner, tokenKey } = deps;
-  let announced: GatewayError['code'] | undefined;
+  let announced: ErrorCode | undefined;
   let current: Current | undefined;
   let refusedValue: string | undefined;
   let flight: Promise<void> | undefined;
@@ -189,6 +187,7 @@ export function createPartnerSession(deps: SessionDeps): PartnerSession {
       announce(latched('locked'));
     },
     tokenAgeMs: () => (current === undefined ? null : ageOf(current)),
+    credentialProblem: () => announced ?? null,
     idle: async () => {
       await flight?.catch(() => {});
     },

@@ -1,6 +1,6 @@
 import type { Limiter, LimiterState } from '../../coordination/limiter.ts';
 import type { TokenStore } from '../../coordination/token-store.ts';
-import type { GatewayError } from '../../domain/errors.ts';
+import type { ErrorCode, GatewayError } from '../../domain/errors.ts';
 import type { Partner } from '../../domain/partner.ts';
 import type { Clock } from '../../lib/clock.ts';
 import type { MetricsSink } from '../../metrics/sink.ts';
@@ -60,6 +60,8 @@ export interface PartnerHealth {
   readonly breakers: readonly BreakerView[];
   /** Set while no call leaves. */
   readonly latch: Latch | null;
+  /** CREDENTIALS_LATCHED, PARTNER_LOCKED or WRONG_APP_KEY, as last met; null when the last login worked. */
+  readonly credentialProblem: ErrorCode | null;
 }
 
 export interface Pipeline extends AsyncDisposable {
@@ -153,6 +155,7 @@ export function createPipeline(deps: PipelineDeps): Pipeline {
         queued: admission.waiting(appKey),
         breakers: breakers.troubled(partner.partnerId),
         latch: await lock.check(),
+        credentialProblem: session.credentialProblem(),
       };
     },
 

@@ -31,7 +31,7 @@ export function createRecorder(deps: { readonly clock: Clock; readonly sink: Met
         const at = clock.wall();
         const trace = createTrace(call);
         try {
-          const answer = await next<T>({ ...call, caller: call.caller, trace, onPromotion: () => () => {} });
+          const answer = await next<T>({ ...call, trace, onPromotion: () => () => {} });
           call.caller.meter.answered(answer.source, answer.ageMs);
           if (answer.source !== 'upstream') {
             sink.call({ ...common(call, at), source: answer.source, ...waited(clock.monotonic() - startedAt) });
