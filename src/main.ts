@@ -1,5 +1,9 @@
 import { runCli } from './cli/cli.ts';
 
+// Whoever reads along may go away, or their disk fill up: no reason to stop serving.
+process.stdout.on('error', () => {});
+process.stderr.on('error', () => {});
+
 process.exit(
   await runCli({
     args: process.argv.slice(2),

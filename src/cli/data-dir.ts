@@ -1,5 +1,6 @@
-import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { rm, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
+import { makeDirectory } from '../lib/make-directory.ts';
 
 /**
  * Makes sure that the data directory exists and can be written, before anything depends on it: a database that fails
@@ -11,7 +12,7 @@ import { join, resolve } from 'node:path';
  */
 export async function prepareDataDir(dataDir: string, probe: string): Promise<string> {
   const path = resolve(dataDir);
-  await mkdir(path, { recursive: true, mode: 0o700 });
+  await makeDirectory(path);
   const file = join(path, `.probe-${probe}`);
   try {
     await writeFile(file, 'x');

@@ -15,11 +15,18 @@ export function failureScreen(error: unknown, config: Config | null): string | n
   if (error instanceof ConfigError) return screen(error.problems);
   if (config === null || !(error instanceof Error)) return null;
   if (error instanceof BadKeyFileError) return screen([badKeyFile(error, config)]);
-  const { code, syscall, port, path } = error as NodeJS.ErrnoException & { port?: number };
-  if (port !== undefined && code !== undefined) return screen([cannotListen(code, port, config)]);
+  const { code, syscall, path, port, host, address }: SystemFailure = error;
+  if (port !== undefined && code !== undefined) return screen([cannotListen(code, port, host ?? address, config)]);
   if (code !== undefined && isInside(path, config.dataDir))
     return screen([unusableDataDir(code, syscall, path, config)]);
   return null;
+}
+
+/** What a system error carries. Our own listen errors say `host`, those of the sandbox `address`. */
+interface SystemFailure extends NodeJS.ErrnoException {
+  readonly port?: number;
+  readonly host?: string;
+  readonly address?: string;
 }
 
 function screen(problems: readonly ConfigProblem[]): string {
@@ -34,8 +41,8 @@ function screen(problems: readonly ConfigProblem[]): string {
   return `\nThe gateway did not start: ${count}.\n\n${parts.join('\n\n')}\n\nEvery setting is described in .env.example.\n\n`;
 }
 
-function cannotListen(code: string, port: number, config: Config): ConfigProblem {
-  const name = port === config.admin?.port ? 'ADMIN_PORT' : port === config.port ? 'PORT' : 'SANDBOX_PORT';
+function cannotListen(code: string, port: number, host: string | undefined, config: Config): ConfigProblem {
+  const name = settingOf(port, host, config);
   const free = String(port + 1);
   const known: Record<string, Pick<ConfigProblem, 'got' | 'wanted' | 'example' | 'fix'>> = {
     EADDRINUSE: {
@@ -51,9 +58,8 @@ function cannotListen(code: string, port: number, config: Config): ConfigProblem
       fix: 'Choose a port above 1023.',
     },
   };
-  const address = name === 'ADMIN_PORT' ? config.admin?.host : config.host;
   const notOurs = {
-    got: `${address} cannot be opened (${code})`,
+    got: `${host} cannot be opened (${code})`,
     wanted: 'an address of this machine',
     example: name === 'ADMIN_PORT' ? `127.0.0.1:${port}` : '127.0.0.1',
     fix: 'Listen on an address that this machine has, or on 0.0.0.0 for all of them.',
@@ -61,6 +67,13 @@ function cannotListen(code: string, port: number, config: Config): ConfigProblem
   const reason = known[code];
   if (reason !== undefined) return { name, ...reason };
   return { name: name === 'PORT' ? 'HOST' : name, ...notOurs };
+}
+
+/** Port and host together: several ports may be 0. */
+function settingOf(port: number, host: string | undefined, { port: own, host: ownHost, admin }: Config) {
+  if (port === own && (host === undefined || host === ownHost)) return 'PORT';
+  if (port === admin?.port && (host === undefined || host === admin.host)) return 'ADMIN_PORT';
+  return 'SANDBOX_PORT';
 }
 
 const reasons: Record<string, string> = {

@@ -1,6 +1,7 @@
 import { hkdfSync, randomBytes } from 'node:crypto';
-import { chmod, link, mkdir, open, readFile, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { chmod, link, open, readFile, rm } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { makeDirectory } from './make-directory.ts';
 
 const keyBytes = 32;
 
@@ -25,7 +26,7 @@ export class BadKeyFileError extends Error {
  */
 export async function loadMasterKey(dataDir: string, configured: string | null): Promise<Buffer> {
   if (configured !== null) return Buffer.from(configured, 'base64');
-  await mkdir(dataDir, { recursive: true, mode: 0o700 });
+  await makeDirectory(resolve(dataDir));
   const path = join(dataDir, 'master.key');
   return (await readKey(path)) ?? (await createKey(path));
 }

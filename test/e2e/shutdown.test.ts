@@ -1,0 +1,95 @@
+import { describe, expect, test } from 'vitest';
+import type { GatewayProcess } from '../support/gateway-process.ts';
+import { addressesOf, ask, startProcess } from '../support/gateway-process.ts';
+
+const firstCustomers = '{ customers(first: 2) { edges { node { customerId } } } }';
+
+/** A gateway with one operation in flight, whose upstream answers after `ms`. */
+async function busyGateway(ms: number, env: Record<string, string> = {}) {
+  const gateway = await startProcess({ env });
+  const { url, adminUrl, sandboxUrl } = await addressesOf(gateway);
+  await post(`${sandboxUrl}/__sandbox/faults`, {
+    match: { path: '/aggregation/v1/customers' },
+    effect: { kind: 'latency', ms },
+  });
+  const answer = ask(url, firstCustomers).catch((error: unknown) => error);
+  await expect.poll(() => customerCalls(sandboxUrl), { timeout: 5_000 }).toBe(1);
+  return { gateway, url, adminUrl, answer };
+}
+
+async function post(url: string, body: unknown): Promise<void> {
+  const response = await fetch(url, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  });
+  expect(response.ok).toBe(true);
+}
+
+async function customerCalls(sandboxUrl: string): Promise<number> {
+  const { calls } = (await (await fetch(`${sandboxUrl}/__sandbox/calls`)).json()) as { calls: { path: string }[] };
+  return calls.filter(({ path }) => path.startsWith('/aggregation/v1/customers')).length;
+}
+
+async function exitOf(gateway: GatewayProcess): Promise<{ code: unknown; ms: number }> {
+  const started = performance.now();
+  const code = await gateway.exited;
+  return { code, ms: performance.now() - started };
+}
+
+describe('asked to stop', () => {
+  test.each(['SIGINT', 'SIGTERM'] as const)('by %s, an idle gateway ends at once with exit code 0', async (signal) => {
+    const gateway = await startProcess();
+    await addressesOf(gateway);
+    gateway.kill(signal);
+    const { code, ms } = await exitOf(gateway);
+    expect(code).toBe(0);
+    expect(ms).toBeLessThan(2_000);
+    expect(gateway.output()).toContain('"msg":"stopped"');
+  });
+
+  test('it is not ready at once, goes on being alive, and answers what is in flight', async () => {
+    const { gateway, url, adminUrl, answer } = await busyGateway(2_000);
+    gateway.kill('SIGTERM');
+    await expect.poll(async () => (await fetch(`${url}/readyz`)).status, { interval: 10 }).toBe(503);
+    expect((await fetch(`${adminUrl}/readyz`)).status).toBe(503);
+    expect((await fetch(`${url}/healthz`)).status).toBe(200);
+    expect(await answer).toMatchObject({ data: { customers: { edges: [{}, {}] } } });
+    const { code, ms } = await exitOf(gateway);
+    expect(code).toBe(0);
+    expect(ms).toBeLessThan(2_000);
+  });
+
+  test('copies of the signal, as npm and the terminal both send them, count as one', async () => {
+    const { gateway, answer } = await busyGateway(1_500);
+    gateway.kill('SIGINT');
+    gateway.kill('SIGINT');
+    gateway.kill('SIGTERM');
+    expect(await answer).toHaveProperty('data.customers');
+    expect(await gateway.exited).toBe(0);
+  });
+
+  test('a second time, it ends at once with exit code 1', async () => {
+    const { gateway, url } = await busyGateway(20_000);
+    gateway.kill('SIGTERM');
+    await gateway.printed(/"msg":"stopping"/);
+    const first = performance.now();
+    // Only a signal that comes clearly later is another one.
+    await expect.poll(() => performance.now() - first, { timeout: 2_000 }).toBeGreaterThan(700);
+    expect((await fetch(`${url}/healthz`)).status).toBe(200);
+    gateway.kill('SIGTERM');
+    const { code, ms } = await exitOf(gateway);
+    expect(code).toBe(1);
+    expect(ms).toBeLessThan(1_000);
+  });
+
+  test('it cuts off what outlasts DRAIN_SECONDS, says so, and ends within a second more', async () => {
+    const { gateway, answer } = await busyGateway(20_000, { DRAIN_SECONDS: '1' });
+    gateway.kill('SIGTERM');
+    const { ms } = await exitOf(gateway);
+    expect(ms).toBeGreaterThan(900);
+    expect(ms).toBeLessThan(2_300);
+    expect(await answer).toBeInstanceOf(Error);
+    expect(gateway.output()).toContain('requests were cut off');
+  });
+});

@@ -1,0 +1,166 @@
+import { once } from 'node:events';
+import { openSync } from 'node:fs';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import type { AddressInfo } from 'node:net';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { startSandbox } from '../../sandbox/index.ts';
+import { addressesOf, ask, startProcess } from '../support/gateway-process.ts';
+
+const firstCustomers = '{ customers(first: 2) { edges { node { customerId } } } }';
+
+describe('with an empty environment', () => {
+  test('the gateway answers from its embedded sandbox, and the banner says where everything is', async () => {
+    const gateway = await startProcess();
+    const { url, adminUrl, sandboxUrl } = await addressesOf(gateway);
+    expect(await ask(url, firstCustomers)).toMatchObject({ data: { customers: { edges: [{}, {}] } } });
+    for (const address of [
+      `${url}/healthz`,
+      `${url}/readyz`,
+      `${url}/metrics`,
+      `${adminUrl}/metrics`,
+      `${adminUrl}/readyz`,
+    ])
+      expect((await fetch(address)).status, address).toBe(200);
+    expect((await fetch(`${sandboxUrl}/__sandbox/info`)).status).toBe(200);
+    const page = await fetch(`${url}/graphql`, { headers: { accept: 'text/html' } });
+    expect(await page.text()).toContain('id="root"');
+    expect(gateway.stderr()).toBe('');
+  });
+});
+
+describe('in production', () => {
+  async function production(env: Record<string, string> = {}) {
+    const sandbox = await startSandbox();
+    onTestFinished(() => sandbox[Symbol.asyncDispose]());
+    const { partnerId, partnerSecret, appKey } = sandbox.info.partners[0]!;
+    const credentials = { PARTNER_ID: partnerId, PARTNER_SECRET: partnerSecret, APP_KEY: appKey };
+    const settings = { ...credentials, UPSTREAM_URL: sandbox.url, API_KEYS: `back-office:${'k'.repeat(24)}` };
+    const gateway = await startProcess({ env: { ...settings, ...env } });
+    const [, url = ''] = await gateway.printed(/"url":"([^"]+)"/);
+    return { gateway, url, secret: partnerSecret };
+  }
+
+  test('standard output is JSON lines only, the demo key opens nothing and GraphiQL is shut', async () => {
+    const { gateway, url } = await production();
+    expect(await ask(url, firstCustomers)).toMatchObject({ errors: [{ extensions: { code: 'UNAUTHENTICATED' } }] });
+    const page = await fetch(`${url}/graphql`, { headers: { accept: 'text/html' } });
+    expect(await page.text()).not.toContain('id="root"');
+    expect((await fetch(`${url}/metrics`)).status).toBe(404);
+    for (const line of gateway.output().trim().split('\n')) expect(JSON.parse(line)).toHaveProperty('level');
+  });
+
+  test('credentials that Mastercard refuses are a box on standard error, and the gateway stays ready', async () => {
+    const { gateway, url } = await production({ PARTNER_SECRET: 'wrong-secret' });
+    const response = await fetch(`${url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'x-api-key': 'k'.repeat(24) },
+      body: JSON.stringify({ query: firstCustomers }),
+    });
+    expect(await response.json()).toMatchObject({ errors: [{ extensions: { code: 'CREDENTIALS_LATCHED' } }] });
+    await gateway.printed(/┌─ Partner \d+: CREDENTIALS_LATCHED[\s\S]*Correct PARTNER_ID or PARTNER_SECRET/);
+    expect((await fetch(`${url}/healthz`)).status).toBe(200);
+    expect((await fetch(`${url}/readyz`)).status).toBe(200);
+    expect(gateway.output()).not.toContain('wrong-secret');
+  });
+});
+
+describe('a mistake of the operator is one screen without a stack', () => {
+  async function screenOf(env: Record<string, string>): Promise<string> {
+    const gateway = await startProcess({ env });
+    expect(await gateway.exited).toBe(1);
+    const screen = gateway.output();
+    expect(screen).not.toMatch(/^\s+at /m);
+    expect(screen.split('\n').length).toBeLessThan(24);
+    return screen;
+  }
+
+  async function takenPort(): Promise<string> {
+    const server = createServer().listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    onTestFinished(() => void server.close());
+    return String((server.address() as AddressInfo).port);
+  }
+
+  test('wrong settings, all at once', async () => {
+    const screen = await screenOf({ PORT: 'x', PARTNERID: '1', WORKERS: '4' });
+    for (const name of ['PORT', 'PARTNER_ID', 'WORKERS']) expect(screen).toMatch(new RegExp(`^  ${name} `, 'm'));
+    expect(screen).toContain('did you mean PARTNER_ID?');
+  });
+
+  test.each(['PORT', 'ADMIN_PORT', 'SANDBOX_PORT'])('%s is taken', async (name) => {
+    const port = await takenPort();
+    const screen = await screenOf({ [name]: port });
+    expect(screen).toMatch(new RegExp(`^  ${name} +port ${port} is taken`, 'm'));
+  });
+
+  test('HOST is not an address of this machine', async () => {
+    expect(await screenOf({ HOST: '203.0.113.1' })).toMatch(/^ {2}HOST /m);
+  });
+
+  test('DATA_DIR cannot be used', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'data-dir-'));
+    onTestFinished(() => rm(folder, { recursive: true }));
+    await writeFile(join(folder, 'file'), '');
+    expect(await screenOf({ DATA_DIR: join(folder, 'file', 'data') })).toMatch(
+      /^ {2}DATA_DIR .*a part of the path is a file/m,
+    );
+    expect(await screenOf({ DATA_DIR: join(folder, 'file') })).toMatch(/^ {2}DATA_DIR /m);
+    expect(await screenOf({ DATA_DIR: '/proc/data' })).toMatch(/^ {2}DATA_DIR /m);
+  });
+
+  test('a command that does not exist', async () => {
+    const gateway = await startProcess({ args: ['sevre'] });
+    expect(await gateway.exited).toBe(1);
+    expect(gateway.output()).not.toMatch(/^\s+at /m);
+  });
+});
+
+describe('a full disk', () => {
+  test.skipIf(process.platform !== 'linux')('under the log does not stop the gateway', async () => {
+    const port = await freePort();
+    const gateway = await startProcess({ env: { PORT: port, LOG_LEVEL: 'debug' }, stdout: openSync('/dev/full', 'w') });
+    const url = `http://127.0.0.1:${port}`;
+    await expect
+      .poll(
+        () =>
+          fetch(`${url}/readyz`).then(
+            ({ status }) => status,
+            () => 0,
+          ),
+        { timeout: 20_000 },
+      )
+      .toBe(200);
+    expect(await ask(url, firstCustomers)).toHaveProperty('data.customers');
+    gateway.kill('SIGTERM');
+    expect(await gateway.exited).toBe(0);
+  });
+});
+
+async function freePort(): Promise<string> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, 'close');
+  return String(port);
+}
+
+describe('the other commands', () => {
+  test('sandbox runs the sandbox alone and names its partners', async () => {
+    const sandbox = await startProcess({ args: ['sandbox', '--port', '0', '--seed', '7'] });
+    const [, url] = await sandbox.printed(/Sandbox +(http\S+)/);
+    await sandbox.printed(/PARTNER_SECRET=/);
+    expect((await fetch(`${url}/__sandbox/info`)).status).toBe(200);
+    sandbox.kill('SIGTERM');
+    expect(await sandbox.exited).toBe(0);
+  });
+
+  test('print-schema prints the graph', async () => {
+    const printer = await startProcess({ args: ['print-schema'] });
+    expect(await printer.exited).toBe(0);
+    expect(printer.output()).toMatch(/^type Query \{/m);
+  });
+});
