@@ -1,8 +1,5 @@
 import { type MessagePort, Worker } from 'node:worker_threads';
 
-/** Asynchronous verbs over structured-cloneable values: what can stand on the other side of a thread. */
-export type Verbs = Record<string, (...args: never[]) => Promise<unknown>>;
-
 interface Ask {
   readonly id: number;
   readonly verb: string;
@@ -16,11 +13,12 @@ interface Reply {
 }
 
 export interface WorkerClient<V extends object> extends AsyncDisposable {
+  /** Asynchronous verbs over structured-cloneable values: what can stand on the other side of a thread. */
   readonly verbs: V;
 }
 
 /** `problem` is the message of an error on the worker's side; its stack stays there. */
-export class WorkerError extends Error {
+class WorkerError extends Error {
   override readonly name = 'WorkerError';
 }
 

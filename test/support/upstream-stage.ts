@@ -16,7 +16,7 @@ import { createLatchStore } from '../../src/store/sqlite-latch-store.ts';
 
 export const loginTemplate = 'POST /aggregation/v2/partners/authentication';
 
-export const macKey = (purpose: string): Buffer => createHash('sha256').update(`test ${purpose}`).digest();
+const macKey = (purpose: string): Buffer => createHash('sha256').update(`test ${purpose}`).digest();
 
 export interface RecordedSink {
   readonly calls: CallRecord[];
@@ -26,7 +26,7 @@ export interface RecordedSink {
   drift(endpoint: string, path: string): void;
 }
 
-export function recordingSink(): RecordedSink {
+function recordingSink(): RecordedSink {
   const calls: CallRecord[] = [];
   const drifts: string[] = [];
   return {

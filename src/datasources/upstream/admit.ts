@@ -79,7 +79,7 @@ function notAdmitted(error: unknown): Outcome<never> {
 }
 
 /** Any answer but a 429 shows that the rate was right. No answer shows nothing, nor does a 429 about the plan. */
-export function rateOutcome(outcome: Outcome<unknown>): RateOutcome | undefined {
+function rateOutcome(outcome: Outcome<unknown>): RateOutcome | undefined {
   if (outcome.kind === 'success') return { kind: 'ok' };
   if (outcome.fault === 'throttled') {
     if (outcome.suspect === true) return undefined;

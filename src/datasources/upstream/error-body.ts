@@ -10,7 +10,7 @@ export interface UpstreamProblem {
  * Reads the code out of an error body: flat `{code}`, `{trackingId, code}`, `{Errors: {Error: [{ReasonCode}]}}` in either
  * spelling, an array of one of these, or nothing at all. Total: any value gives an answer.
  */
-export function readProblem(body: unknown): UpstreamProblem {
+function readProblem(body: unknown): UpstreamProblem {
   const first = Array.isArray(body) ? body[0] : body;
   const wrapped = field(field(first, 'Errors', 'errors'), 'Error', 'error') ?? field(first, 'Errors', 'errors');
   const entry = Array.isArray(wrapped) ? wrapped[0] : wrapped;
