@@ -19,7 +19,7 @@ export interface LimiterState {
 
 /**
  * The budget of each app key, one for the whole fleet. `key` is a keyed hash of the app key. Each verb decides and records
- * in one atomic step, on the limiter's own clock; see ALGORITHMS.md, part 2, in docs/algorithms.md.
+ * in one atomic step, on the limiter's own clock; see docs/algorithms.md, part 2.
  */
 export interface Limiter {
   take(key: string, kind: LimiterClass): Promise<Take>;

@@ -118,7 +118,7 @@ const kinds = {
 
 export type UpstreamKind = keyof typeof kinds;
 
-/** code -> kind and meaning, after UPSTREAM.md, section 5.2. The category is ours where Mastercard publishes none. */
+/** code -> kind and meaning. Mastercard publishes the codes but not their dashboard category: that is ours, after its FAQ. */
 const table: readonly (readonly [codes: string, kind: UpstreamKind, meaning: string])[] = [
   ['101 102 104 105', 'bankDown', 'The connection to the institution is down or under maintenance.'],
   ['103', 'fixable', "The customer's credentials are wrong or were changed."],

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 
 import { caller, callOf, endpoint, getAccounts, loginTemplate, startUpstream } from '../support/upstream-stage.ts';
 
-const cached = (of = endpoint()) => ({ ...of, cache: { freshMs: 60_000, staleMs: 60_000 } });
+const cached = (of = endpoint()) => ({ ...of, cache: { freshMs: 60_000, revalidateMs: 60_000, staleMs: 60_000 } });
 
 test('a first ask logs in once and brings the answer', async () => {
   await using stage = await startUpstream();

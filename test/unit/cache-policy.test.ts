@@ -7,7 +7,7 @@ import { GatewayError } from '../../src/domain/errors.ts';
 import { createFakeClock, settle } from '../support/fake-clock.ts';
 import { asked, heldStage, somePartner, watch } from '../support/upstream-stages.ts';
 
-const policy = { freshMs: 1_000, staleMs: 4_000 };
+const policy = { freshMs: 1_000, revalidateMs: 1_000, staleMs: 4_000 };
 
 function start(maxBytes = 1_000_000) {
   const clock = createFakeClock();
@@ -59,19 +59,44 @@ test('a stale answer is served, and one call in the background brings the next',
   expect(next.end).toBe('cache new');
 });
 
-test('while upstream is down a stale answer is served until its window ends', async () => {
+test('past the time to revalidate behind, an ask waits for a new answer', async () => {
   const { clock, calls, ask, fill } = start();
   await fill('old');
-  await clock.advance(3_000);
-  ask();
+  await clock.advance(2_001);
+  const seen = ask();
+  await settle();
+  expect(seen.end).toBeUndefined();
+  calls[0]!.answer('new');
+  await settle();
+  expect(seen.end).toBe('upstream new');
+});
+
+test.each([
+  ['UPSTREAM_UNAVAILABLE', 4_999, 'stale old'],
+  ['UPSTREAM_TIMEOUT', 4_999, 'stale old'],
+  ['CREDENTIALS_LATCHED', 4_999, 'stale old'],
+  ['UPSTREAM_UNAVAILABLE', 5_001, 'UPSTREAM_UNAVAILABLE'],
+  ['NOT_FOUND', 3_000, 'NOT_FOUND'],
+  ['NOT_IN_PLAN', 3_000, 'NOT_IN_PLAN'],
+] as const)('when upstream answers %s to an ask %i ms later, it gets: %s', async (code, ageMs, expected) => {
+  const { clock, calls, ask, fill } = start();
+  await fill('old');
+  await clock.advance(ageMs);
+  const seen = ask();
+  await settle();
+  calls[0]!.fail(new GatewayError(code, 'down'));
+  await settle();
+  expect(seen.end).toBe(expected);
+});
+
+test.each([{ live: true }, { billable: true }])('an old answer that is %o stands in for no failure', async (kind) => {
+  const { calls, ask, fill } = start();
+  await fill('old', { endpoint: kind });
+  const seen = ask({ endpoint: kind });
   await settle();
   calls[0]!.fail(new GatewayError('UPSTREAM_UNAVAILABLE', 'down'));
-  await clock.advance(1_999);
-  const still = ask();
-  await clock.advance(2);
-  const over = ask();
   await settle();
-  expect([still.end, over.end]).toEqual(['stale old', undefined]);
+  expect(seen.end).toBe('UPSTREAM_UNAVAILABLE');
 });
 
 test.each([

@@ -1,5 +1,6 @@
 import { LRUCache } from 'lru-cache';
 
+import { isGatewayError } from '../../domain/errors.ts';
 import type { Clock } from '../../lib/clock.ts';
 import { cacheKey } from './cache-key.ts';
 import { type AnswerOwner, type CacheScope, covers } from './cache-scope.ts';
@@ -67,7 +68,13 @@ export function createCache({ clock, maxBytes, next, behind }: CacheDeps): Cache
       if (verdict === 'stale') revalidate(asked, policy, key);
       return stored;
     }
-    return fetch(asked, policy, key);
+    try {
+      return await fetch(asked, policy, key);
+    } catch (error) {
+      // A caller who named the oldest answer that will do gets nothing older; nobody else is left without.
+      if (stored === undefined || !mayBeStale(asked) || !isUpstreamDown(error)) throw error;
+      return { ...stored, source: 'stale' };
+    }
   };
 
   function read<T>(asked: Asked<T>, key: string): Answer<T> | undefined {
@@ -97,7 +104,7 @@ export function createCache({ clock, maxBytes, next, behind }: CacheDeps): Cache
           status: answer.status,
           completedAt: clock.monotonic() - answer.ageMs,
         };
-        entries.set(key, entry, { ttl: Math.max(1, policy.freshMs + policy.staleMs) });
+        entries.set(key, entry, { ttl: Math.max(1, policy.freshMs + Math.max(policy.revalidateMs, policy.staleMs)) });
       }
       return answer;
     } finally {
@@ -137,5 +144,19 @@ function judge(asked: Asked<unknown>, policy: CachePolicy, ageMs: number): 'serv
   if (maxAgeMs !== undefined) return maxAgeMs > 0 && ageMs <= maxAgeMs ? 'serve' : 'fetch';
   // Upstream forbids automated calls to a bank, and nobody shall pay for a call that nobody asked for.
   if (endpoint.live || endpoint.billable) return 'fetch';
-  return ageMs <= policy.freshMs ? 'serve' : 'stale';
+  if (ageMs <= policy.freshMs) return 'serve';
+  return ageMs <= policy.freshMs + policy.revalidateMs ? 'stale' : 'fetch';
+}
+
+function mayBeStale({ endpoint, maxAgeMs }: Asked<unknown>): boolean {
+  return maxAgeMs === undefined && !endpoint.live && !endpoint.billable;
+}
+
+/** Upstream could not be asked, or failed: what it said before is better than nothing. */
+function isUpstreamDown(error: unknown): boolean {
+  return (
+    isGatewayError(error, 'UPSTREAM_UNAVAILABLE', 'UPSTREAM_TIMEOUT', 'UPSTREAM_BAD_RESPONSE', 'RATE_LIMITED') ||
+    isGatewayError(error, 'UPSTREAM_THROTTLED', 'CREDENTIALS_LATCHED', 'PARTNER_LOCKED', 'WRONG_APP_KEY') ||
+    (isGatewayError(error, 'UPSTREAM_ERROR') && error.retryable)
+  );
 }

@@ -74,7 +74,7 @@ function judge(status: number, problem: UpstreamProblem, known: UpstreamCode | u
   if (status >= 500) return serverVerdict(known);
   if (status === 202) return { fault: 'institution', code: 'UPSTREAM_ERROR' };
   // Without a code it was not the service that answered: a wrong host or path, and no statement about an id.
-  if (status === 404 && code !== undefined && (known === undefined || known.kind === 'missing')) {
+  if (status === 404 && code !== undefined && known?.kind !== 'credentials') {
     return { fault: 'rejected', code: 'NOT_FOUND' };
   }
   if (status === 408) return { fault: 'rejected', code: 'UPSTREAM_ERROR' };

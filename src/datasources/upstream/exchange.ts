@@ -7,10 +7,12 @@ export type Priority = 'interactive' | 'subscription' | 'background';
 /** How long a call may take in all: lookup 10 s, list 30 s, live 180 s, login 5 s. */
 export type LatencyClass = 'lookup' | 'list' | 'live' | 'login';
 
-/** How long an answer may be reused, both in milliseconds and counted from the moment it was complete. */
+/** How long an answer may be reused, all in milliseconds and counted from the moment it was complete. */
 export interface CachePolicy {
   readonly freshMs: number;
-  /** How much longer it may be served while a fresh one is fetched behind, or while upstream is down. */
+  /** How much longer than fresh it is served while a new one is fetched behind. */
+  readonly revalidateMs: number;
+  /** How much longer than fresh it is served, and said to be stale, when upstream fails. */
   readonly staleMs: number;
 }
 
