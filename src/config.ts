@@ -44,15 +44,17 @@ export interface Config {
   };
   /** Milliseconds that requests in flight are given when the process is asked to stop. */
   readonly drainMs: number;
+  /** Milliseconds of these in which new connections are still taken, for load balancers to notice. 0 outside production. */
+  readonly lingerMs: number;
   /** Proxies in front of the gateway whose X-Forwarded-* headers are believed. */
   readonly trustProxy: number;
   /** What an operator should read once at the start: settings without effect. */
   readonly notices: readonly string[];
 }
 
-export const productionUrl = 'https://api.finicity.com';
+const productionUrl = 'https://api.finicity.com';
 /** Characters of an API key outside the sandbox. */
-export const shortestKey = 20;
+const shortestKey = 20;
 
 const credentialNames = ['PARTNER_ID', 'PARTNER_SECRET', 'APP_KEY'] as const;
 
@@ -168,6 +170,7 @@ const adminOf = (values: Values) =>
 
 function toConfig(values: Values, mode: Mode, embedded: boolean, notes: readonly string[]): Config {
   const url = values.UPSTREAM_URL ?? productionUrl;
+  const drainMs = (values.DRAIN_SECONDS ?? 30) * 1000;
   const clients = Object.freeze(toClients(values.API_KEYS ?? []));
   return Object.freeze({
     mode,
@@ -182,7 +185,8 @@ function toConfig(values: Values, mode: Mode, embedded: boolean, notes: readonly
     clients,
     masterKey: values.MASTER_KEY === undefined ? null : secret(values.MASTER_KEY),
     limits: Object.freeze({ maxPerSecond: values.MAX_REQUESTS_PER_SECOND ?? 1000 }),
-    drainMs: (values.DRAIN_SECONDS ?? 30) * 1000,
+    drainMs,
+    lingerMs: mode === 'production' ? Math.min(5_000, drainMs / 2) : 0,
     trustProxy: values.TRUST_PROXY ?? 0,
     notices: Object.freeze(notes),
   });

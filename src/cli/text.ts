@@ -1,5 +1,5 @@
 /** Breaks a text at its spaces into lines of at most `width` characters; a longer word stands alone. */
-export function wrap(text: string, width: number): readonly string[] {
+function wrap(text: string, width: number): readonly string[] {
   const lines: string[] = [];
   for (const word of text.split(/\s+/)) {
     const last = lines.at(-1);

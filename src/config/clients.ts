@@ -17,7 +17,7 @@ export function hashKey(key: string): string {
 }
 
 /** What a client of one partner may do: everything but look at the other partners. */
-export const partnerScopes: readonly Scope[] = scopes.filter((scope) => scope !== 'platform');
+const partnerScopes: readonly Scope[] = scopes.filter((scope) => scope !== 'platform');
 
 export function toClients(keys: readonly NamedKey[]): readonly ClientConfig[] {
   return keys.map(({ name, key }, index) =>

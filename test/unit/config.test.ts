@@ -36,6 +36,7 @@ describe('which upstream', () => {
       logLevel: 'info',
       upstream: { kind: 'embedded', port: 4010 },
       drainMs: 30_000,
+      lingerMs: 0,
       trustProxy: 0,
       publicUrl: null,
       masterKey: null,
@@ -76,6 +77,12 @@ describe('which upstream', () => {
     expect(config.upstream.kind).toBe('embedded');
     expect(config.partners.size).toBe(0);
     expect(config.notices).toHaveLength(3);
+  });
+
+  test('only production waits for load balancers when it stops, and never longer than half of the drain time', () => {
+    expect(parseConfig(credentials).lingerMs).toBe(5_000);
+    expect(parseConfig({ ...credentials, DRAIN_SECONDS: '4' }).lingerMs).toBe(2_000);
+    expect(parseConfig({ ...credentials, MODE: 'development' }).lingerMs).toBe(0);
   });
 
   test('a URL is reduced to its origin', () => {
