@@ -1,4 +1,5 @@
 import type { Access } from './access.ts';
+import { textMember } from './body.ts';
 import type { PartnerRecord } from './records.ts';
 import type { Reply } from './reply.ts';
 import { jsonReply } from './reply.ts';
@@ -37,10 +38,4 @@ export function login({ access, partners, appKey, body, now, newTokenInvalidates
 /** Which partner a login is for, right or wrong: faults and the call log want to know. */
 export function partnerOfLogin(body: unknown, partners: ReadonlyMap<string, PartnerRecord>) {
   return partners.get(textMember(body, 'partnerId') ?? '');
-}
-
-function textMember(body: unknown, name: string): string | undefined {
-  if (typeof body !== 'object' || body === null) return undefined;
-  const value: unknown = Reflect.get(body, name);
-  return typeof value === 'string' && value !== '' ? value : undefined;
 }

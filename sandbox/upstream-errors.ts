@@ -12,11 +12,30 @@ export const upstreamErrors = {
   notAuthorized: () => errorReply(401, 10021, 'You are not authorized.'),
   partnerNotFound: () => errorReply(404, 12401, 'partner not found'),
   missingParameter: (name: string) => errorReply(400, 10005, `Missing parameter (${name})`),
-  badRequest: () => errorReply(400, 14020, 'Bad request.'),
+  /** `reason` in brackets, as upstream writes it in the few cases that are known. */
+  badRequest: (reason = '') => errorReply(400, 14020, reason === '' ? 'Bad request.' : `Bad request. (${reason}).`),
   /** The limit belongs to the app key; that of an unknown key is zero. No body, no Retry-After. */
   tooManyRequests: () => emptyReply(429),
   notInPlan: () => textReply(401, 'This endpoint is not available from the Test Drive.'),
   customerNotFound: () => errorReply(404, 14001, 'Customer not found.'),
+  resourceNotFound: () => errorReply(404, 14001, 'Resource not found.'),
+  invalidCustomerId: (id: string) => errorReply(400, 14023, `Invalid customer id. customerId = (${id})`),
+  usernameAgainstPolicy: () => errorReply(400, 110039, 'Username is not as per the policy.'),
+  usernameTaken: () => errorReply(409, 110002, 'Username is not available.'),
+  invalidNameCharacter: () => errorReply(400, 45003, 'Invalid character in name fields.'),
+  nothingToUpdate: () => errorReply(400, 10025, 'No data to update.'),
+  tooManyTestingCustomers: () => errorReply(400, 42000, 'Testing customer limit exceeded.'),
+  invalidApplication: () => errorReply(400, 10007, 'invalid application id'),
+  noPartnerApplications: () => errorReply(404, 50051, 'No registered partner applications found.'),
+  noAssignedApplication: () => errorReply(404, 50052, 'Customer has no assigned application.'),
+  consumerNotFound: (consumerId: string) => errorReply(404, 10100, `Cannot find consumer with id ${consumerId}.`),
+  noConsumerOfCustomer: (customerId: string) =>
+    errorReply(404, 10100, `Cannot find consumer for customer with id ${customerId}.`),
+  consumerExists: (customerId: string) =>
+    errorReply(409, 11000, `A consumer already exists for customer ${customerId}`),
+  /** `requirement` is added where upstream adds one. */
+  invalidConsumerField: (field: string, requirement = '') =>
+    errorReply(400, 10100, `Invalid format for field consumer.${field}.${requirement}`),
   invalidCustomerType: () => errorReply(400, 14016, 'Invalid customer type.'),
   institutionNotFound: () => errorReply(404, 14006, 'Institution not found.'),
   accountNotFound: (customerId: string, accountId: string) =>

@@ -1,8 +1,9 @@
 import { aggregationTime } from '../aggregation.ts';
 import { createRandom } from '../random.ts';
-import type { CustomerRecord, PartnerRecord } from '../records.ts';
+import type { ApplicationRecord, CustomerRecord, PartnerRecord } from '../records.ts';
 import type { AccountSeed } from './accounts.ts';
 import { createAccounts } from './accounts.ts';
+import { createConsumers } from './consumers.ts';
 import { busyAccounts, crowdAccounts, exactAccounts, householdAccounts } from './demo-accounts.ts';
 import type { InstitutionRecord } from './institutions.ts';
 import { finBank } from './institutions.ts';
@@ -13,6 +14,7 @@ interface CustomerSeed {
   readonly name?: readonly [first: string, last: string];
   readonly type?: 'testing' | 'active';
   readonly purpose: string;
+  readonly applicationId?: string;
   /** @default one to four of any kind */
   readonly accounts?: readonly AccountSeed[];
 }
@@ -40,21 +42,32 @@ const firstNames = [
 const lastNames = ["O'Brien", 'Nguyen', 'Smith', 'Garcia', 'Okafor', 'Lindqvist', 'Rossi', 'Haddad', 'Novak'] as const;
 const finBanks = Object.values(finBank);
 
+const one = { partnerId: '2445580000001', name: 'one', appKey: 'sandbox-app-key-one', plan: 'sandbox' } as const;
+const two = { partnerId: '2445580000002', name: 'two', appKey: 'sandbox-app-key-two', plan: 'production' } as const;
+/** Shares the app key of the second, and with it the budget of calls. */
+const three = { ...two, partnerId: '2445580000003', name: 'three' } as const;
+
+const demoApplication = { applicationId: '00278431-b712-4f30-a044-b611f25e533d', name: 'Awesome Budget App' };
+const productionApplications = [
+  { applicationId: '2f6a1c3e-5b7d-4c1f-8e2a-9d0b4c6e8f10', name: 'Lending Desk' },
+  { applicationId: '7c9e6679-7425-40de-944b-e07fc1f90ae7', name: 'Home Finance' },
+];
+
 /** The partners with their customers. Ids do not depend on the seed or the clock; dates and amounts do. */
 export function createPartners(origin: Origin): readonly PartnerRecord[] {
   return [
-    partner(origin, { partnerId: '2445580000001', name: 'one', appKey: 'sandbox-app-key-one', plan: 'sandbox' }, [
+    partner(origin, { ...one, applications: [demoApplication] }, [
       ...demoCustomers(origin),
       ...Array.from({ length: 25 }, (_, index) => crowdCustomer(5_001_006 + index, 'testing')),
     ]),
-    partner(origin, { partnerId: '2445580000002', name: 'two', appKey: 'sandbox-app-key-two', plan: 'production' }, [
+    partner(origin, { ...two, applications: productionApplications }, [
       twinCustomer('5001001', 'twin_two'),
       twinCustomer('5001002', 'other_two'),
       crowdCustomer(8_001_001, 'active'),
       crowdCustomer(8_001_002, 'active'),
       crowdCustomer(8_001_003, 'testing'),
     ]),
-    partner(origin, { partnerId: '2445580000003', name: 'three', appKey: 'sandbox-app-key-two', plan: 'production' }, [
+    partner(origin, { ...three, applications: [] }, [
       twinCustomer('5001001', 'twin_three'),
       crowdCustomer(8_001_001, 'active'),
       crowdCustomer(9_001_001, 'active'),
@@ -71,6 +84,7 @@ function demoCustomers({ startedAt }: Origin): readonly CustomerSeed[] {
       purpose:
         'demo: five accounts at three institutions (checking, savings, credit card, 401k, loan), pending and shadow ' +
         'transactions on each; the login of the loan needs new credentials (aggregationStatusCode 103)',
+      applicationId: demoApplication.applicationId,
       accounts: householdAccounts,
     },
     {
@@ -125,17 +139,23 @@ const crowdCustomer = (id: number, type: 'testing' | 'active'): CustomerSeed => 
 
 function partner(
   origin: Origin,
-  about: Pick<PartnerRecord, 'partnerId' | 'appKey' | 'plan'> & { readonly name: string },
+  about: Pick<PartnerRecord, 'partnerId' | 'appKey' | 'plan'> & {
+    readonly name: string;
+    readonly applications: readonly ApplicationRecord[];
+  },
   seeds: readonly CustomerSeed[],
 ): PartnerRecord {
-  const { partnerId, appKey, plan, name } = about;
+  const { partnerId, appKey, plan, name, applications } = about;
   const customers = seeds.map((seed, index) => customer(origin, partnerId, seed, index + 1));
   return {
     partnerId,
     partnerSecret: `sandbox-secret-${name}-1`,
     appKey,
     plan,
+    applications,
     customers: new Map(customers.map((record) => [record.id, record])),
+    customersEver: customers.length,
+    consumers: new Map(createConsumers(partnerId, customers).map((record) => [record.id, record])),
   };
 }
 
@@ -154,15 +174,20 @@ function customer(origin: Origin, partnerId: string, seed: CustomerSeed, ordinal
     isOauth: (id: string) => origin.institutions.get(id)?.oauth ?? false,
   };
   const accounts = createAccounts(context, seed.accounts ?? crowdAccounts(random, institutionsFor(origin, type)));
+  const createdDate = aggregationTime({ origin: origin.startedAt, linkedAt: 0 }, -200 - ordinal);
   return {
     id: seed.id,
     username: seed.username,
     ...(firstName === undefined || lastName === undefined ? {} : { firstName, lastName }),
     ...(firstName === undefined ? {} : { phone: '1-801-984-4200', email: `${seed.username}@example.com` }),
     type,
-    createdDate: aggregationTime({ origin: origin.startedAt, linkedAt: 0 }, -200 - ordinal),
+    ...(seed.applicationId === undefined ? {} : { applicationId: seed.applicationId }),
+    createdDate,
+    lastModifiedDate: createdDate,
     purpose: seed.purpose,
+    ordinal,
     accounts,
+    accountsEver: accounts.length,
   };
 }
 

@@ -1,9 +1,9 @@
 import type { Route } from '../router.ts';
 import { accountRoutes } from './accounts.ts';
 import { addAllRoutes } from './add-all.ts';
+import { consumerRoutes } from './consumers.ts';
 import { customerRoutes } from './customers.ts';
 import { institutionRoutes } from './institutions.ts';
-import { planGatedRoutes } from './plan-gated.ts';
 import { transactionRoutes } from './transactions.ts';
 
 /** Every operation that answers as upstream does. Login stands apart: it needs no token. */
@@ -13,5 +13,5 @@ export const routes: readonly Route[] = [
   ...transactionRoutes,
   ...institutionRoutes,
   ...addAllRoutes,
-  ...planGatedRoutes,
+  ...consumerRoutes,
 ];

@@ -12,7 +12,10 @@ export interface SandboxClient {
   readonly partner: PartnerInfo;
   readonly token: string;
   get(path: string, headers?: Record<string, string>): Promise<Answer>;
-  post(path: string, body: unknown): Promise<Answer>;
+  /** Without a body nothing is sent, not even an empty object. */
+  post(path: string, body?: unknown): Promise<Answer>;
+  put(path: string, body?: unknown): Promise<Answer>;
+  delete(path: string): Promise<Answer>;
 }
 
 export function partnerOf(sandbox: Sandbox, index = 0): PartnerInfo {
@@ -41,11 +44,15 @@ export async function createClient(sandbox: Sandbox, index = 0): Promise<Sandbox
   const { partnerId, partnerSecret, appKey } = partner;
   const { token } = jsonOf<{ token: string }>(await login(sandbox, appKey, { partnerId, partnerSecret }));
   const headers = { 'Finicity-App-Key': appKey, 'Finicity-App-Token': token };
+  const send = (method: string, path: string, body?: unknown) =>
+    ask(sandbox.url + path, { method, headers, ...(body === undefined ? {} : { body: JSON.stringify(body) }) });
   return {
     partner,
     token,
     get: (path, more = {}) => ask(sandbox.url + path, { headers: { ...headers, ...more } }),
-    post: (path, body) => ask(sandbox.url + path, { method: 'POST', headers, body: JSON.stringify(body) }),
+    post: (path, body) => send('POST', path, body),
+    put: (path, body) => send('PUT', path, body),
+    delete: (path) => send('DELETE', path),
   };
 }
 
