@@ -1,11 +1,23 @@
+import type { Paced } from './coordination/paced.ts';
+import type { Sources } from './datasources/open-finance/sources.ts';
 import type { CallTally } from './domain/call-tally.ts';
+import type { Problem } from './domain/problems.ts';
+import type { Instant } from './domain/time.ts';
 import type { Viewer } from './domain/viewer.ts';
 import type { Loaders } from './loaders/loaders.ts';
+import type { Effect } from './store/once.ts';
 
 /** What a resolver may reach: who asks, and the loaders that answer for them alone. */
 export interface RequestContext {
   readonly requestId: string;
   readonly viewer: Viewer;
+  /** For what changes something; reads go through the loaders. */
+  readonly sources: Sources;
   readonly loaders: Loaders;
   readonly tally: CallTally;
+  readonly now: () => Instant;
+  /** Runs an effect once for each idempotency key of the client. */
+  readonly once: <T extends object>(effect: Effect<T>) => Promise<T | Problem>;
+  /** Does a thing at most once per interval for the whole partner; null when it is too soon. */
+  readonly paced: Paced;
 }

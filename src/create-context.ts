@@ -1,8 +1,12 @@
+import { randomUUID } from 'node:crypto';
+import type { LeaseStore } from './coordination/lease-store.ts';
+import { createPaced } from './coordination/paced.ts';
 import {
   createInstitutionDirectory,
   type InstitutionDirectory,
 } from './datasources/open-finance/institution-directory.ts';
-import { createSources } from './datasources/open-finance/sources.ts';
+import { createSources, type Sources } from './datasources/open-finance/sources.ts';
+import type { CacheScope } from './datasources/upstream/cache-scope.ts';
 import type { Caller, Exchange } from './datasources/upstream/exchange.ts';
 import { createCallCounter } from './domain/call-tally.ts';
 import type { CursorCodec } from './domain/cursors.ts';
@@ -10,14 +14,21 @@ import type { Partner } from './domain/partner.ts';
 import type { Clock } from './lib/clock.ts';
 import { createLoaders } from './loaders/loaders.ts';
 import type { CreateContext } from './plugins/use-request-context.ts';
+import type { Once } from './store/once.ts';
 
 /** Milliseconds after which nobody waits for an operation any more. */
 const operationMs = 30_000;
+/** The same where a call may have to wait for a bank, which takes up to 180 s. */
+const liveOperationMs = 185_000;
 /** A sweep reads thousands of institutions in the background. */
 const sweepMs = 10 * 60_000;
 
 export interface ContextFactoryDeps {
   readonly exchange: Exchange;
+  /** Forgets what is remembered of a partner or of one of its customers. */
+  readonly invalidate: (scope: CacheScope) => void;
+  readonly once: Once;
+  readonly leases: LeaseStore;
   readonly partners: readonly Partner[];
   readonly cursors: CursorCodec;
   readonly clock: Clock;
@@ -34,12 +45,22 @@ export interface ContextFactory {
 /** Makes the context of each operation: sources in the name of its viewer, and loaders over them. */
 export function createContextFactory({
   exchange,
+  invalidate,
+  once,
+  leases,
   partners,
   cursors,
   clock,
   stopping,
 }: ContextFactoryDeps): ContextFactory {
+  const paced = createPaced(leases, randomUUID);
   const directories = new Map(partners.map((partner) => [partner.partnerId, directoryOf(partner)]));
+
+  function sourcesFor(partner: Partner, caller: Caller): Sources {
+    const { partnerId } = partner;
+    const changed = (customerId?: string) => invalidate({ partnerId, ...(customerId !== undefined && { customerId }) });
+    return createSources({ exchange, partner, caller, changed });
+  }
 
   function directoryOf(partner: Partner): InstitutionDirectory {
     const caller = (): Caller => ({
@@ -51,18 +72,18 @@ export function createContextFactory({
       meter: createCallCounter(),
     });
     return createInstitutionDirectory(
-      { page: (page, limit) => createSources(exchange, partner, caller()).institutions.page(page, limit) },
+      { page: (page, limit) => sourcesFor(partner, caller()).institutions.page(page, limit) },
       () => clock.monotonic(),
     );
   }
 
   return {
-    createContext({ requestId, viewer, operationName, accountTier, signal }) {
+    createContext({ requestId, viewer, operationName, accountTier, live, signal }) {
       const { partner, clientId } = viewer;
       const tally = createCallCounter();
-      const sources = createSources(exchange, partner, {
+      const sources = sourcesFor(partner, {
         priority: 'interactive',
-        deadlineAt: clock.monotonic() + operationMs,
+        deadlineAt: clock.monotonic() + (live ? liveOperationMs : operationMs),
         signal,
         clientId,
         cause: { kind: 'operation', operationName, clientId, requestId },
@@ -72,7 +93,16 @@ export function createContextFactory({
       if (directory === undefined) throw new Error('a viewer belongs to a configured partner');
       const { partnerId } = partner;
       const loaders = createLoaders({ sources, directory, cursors, partnerId, accountTier, now: () => clock.wall() });
-      return { requestId, viewer, loaders, tally };
+      return {
+        requestId,
+        viewer,
+        sources,
+        loaders,
+        tally,
+        now: () => clock.wall(),
+        once: (effect) => once(viewer, effect),
+        paced: (what, intervalMs, run) => paced(`${partner.partnerId}:${what}`, intervalMs, run),
+      };
     },
     async warm() {
       await Promise.all([...directories.values()].map((directory) => directory.warm()));

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Config } from './config.ts';
+import { createMemoryLeaseStore } from './coordination/memory-lease-store.ts';
 import { createMemoryLimiter } from './coordination/memory-limiter.ts';
 import { createMemoryTokenStore } from './coordination/memory-token-store.ts';
 import { createContextFactory } from './create-context.ts';
@@ -10,6 +11,7 @@ import type { Viewer } from './domain/viewer.ts';
 import { createGraphql } from './graphql.ts';
 import { exampleTabs } from './http/example-tabs.ts';
 import { graphiqlRoutes } from './http/graphiql.ts';
+import { landingRoute } from './http/landing.ts';
 import { createRouter, healthRoutes, metricsRoute, type Route } from './http/routes.ts';
 import { startHttpServer } from './http/server.ts';
 import { type Clock, systemClock } from './lib/clock.ts';
@@ -18,7 +20,8 @@ import { loadMasterKey, purposeKey } from './lib/master-key.ts';
 import { allSinks, createLogSink } from './metrics/log-sink.ts';
 import { createPrometheusSink } from './metrics/prometheus.ts';
 import type { JitOptions } from './plugins/use-jit.ts';
-import { createLatchStore } from './store/sqlite-latch-store.ts';
+import { createOnce } from './store/once.ts';
+import { openSqliteStores } from './store/sqlite-stores.ts';
 
 const endpoint = '/graphql';
 /** Upstream calls that one operation may need at most, by its cost before execution. */
@@ -58,7 +61,7 @@ export async function startGateway(config: Config, overrides: GatewayOverrides =
 
   const prometheus = createPrometheusSink();
   const sink = allSinks(prometheus, createLogSink(log));
-  const latches = stack.use(await createLatchStore(config.dataDir));
+  const { latches, idempotency } = stack.use(await openSqliteStores(config.dataDir));
   const pipeline = stack.use(
     createPipeline({
       clock,
@@ -78,6 +81,9 @@ export async function startGateway(config: Config, overrides: GatewayOverrides =
   const partners = [...config.partners.values()];
   const contexts = createContextFactory({
     exchange: pipeline.exchange,
+    invalidate: pipeline.invalidate,
+    once: createOnce({ store: idempotency, clock, macKey: macKey('idempotency') }),
+    leases: createMemoryLeaseStore({ clock }),
     partners: partners.map(({ partner }) => partner),
     cursors: createCursorCodec(macKey('cursors')),
     clock,
@@ -98,6 +104,11 @@ export async function startGateway(config: Config, overrides: GatewayOverrides =
   let ready = true;
   const health = healthRoutes({ isReady: () => ready });
   const metrics = metricsRoute(prometheus.render, (error) => log.error({ err: error }, 'metrics could not be written'));
+  const landing = landingRoute([
+    { href: endpoint, about: 'GraphQL by POST; in a browser GraphiQL, unless this is production' },
+    { href: '/healthz', about: 'whether the process is alive' },
+    { href: '/readyz', about: 'whether it wants traffic' },
+  ]);
   const openRoutes = config.mode === 'production' ? [] : await explorer(config);
   const server = stack.use(
     await startHttpServer({
@@ -107,9 +118,11 @@ export async function startGateway(config: Config, overrides: GatewayOverrides =
         ...health,
         ...(config.mode === 'sandbox' ? [metrics] : []),
         ...openRoutes,
+        landing,
         { path: endpoint, handle: graphql },
       ]),
       drainMs: config.drainMs,
+      lingerMs: config.lingerMs,
       clock,
       log,
     }),

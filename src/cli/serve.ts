@@ -20,6 +20,7 @@ interface RunningGateway extends AsyncDisposable {
   readonly url: string;
   readonly adminUrl: string | null;
   drain(): Promise<void>;
+  warm(): Promise<void>;
 }
 
 /** The two servers that `serve` puts together. Loaded only once the settings are known to be good. */
@@ -100,6 +101,8 @@ async function start(
     }),
   );
   await announce(edge, config, gateway, log);
+  // Ahead of the first question: token and institutions are there for it, and a refused credential shows at once.
+  gateway.warm().catch((error: unknown) => log.warn({ err: error }, 'the institution directory was not read yet'));
   return { gateway, parts: parts.move() };
 }
 

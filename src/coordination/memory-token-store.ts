@@ -1,15 +1,10 @@
 import type { Clock } from '../lib/clock.ts';
+import { createMemoryLeaseStore } from './memory-lease-store.ts';
 import type { AdoptedToken, SharedToken, TokenStore } from './token-store.ts';
-
-interface Lease {
-  readonly holder: string;
-  readonly until: number;
-}
 
 /** Tokens and renewal leases of one process. Its clock is the monotonic one. */
 export function createMemoryTokenStore({ clock }: { readonly clock: Clock }): TokenStore {
   const tokens = new Map<string, SharedToken>();
-  const leases = new Map<string, Lease>();
   const adopted = (token: SharedToken): AdoptedToken => ({ ...token, ageMs: clock.monotonic() - token.mintedAt });
 
   return {
@@ -25,15 +20,6 @@ export function createMemoryTokenStore({ clock }: { readonly clock: Clock }): To
       tokens.set(key, newer);
       return adopted(newer);
     },
-    lease: async (key, holder, ttlMs) => {
-      const now = clock.monotonic();
-      const current = leases.get(key);
-      if (current !== undefined && current.until > now && current.holder !== holder) return false;
-      leases.set(key, { holder, until: now + ttlMs });
-      return true;
-    },
-    release: async (key, holder) => {
-      if (leases.get(key)?.holder === holder) leases.delete(key);
-    },
+    ...createMemoryLeaseStore({ clock }),
   };
 }

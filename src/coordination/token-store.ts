@@ -1,3 +1,5 @@
+import type { LeaseStore } from './lease-store.ts';
+
 /** A token that every instance of the fleet may use. */
 export interface SharedToken {
   readonly value: string;
@@ -14,13 +16,10 @@ export interface AdoptedToken extends SharedToken {
  * The token of each partner and the lease on renewing it, shared by the fleet. Holds no counter, so losing it costs at
  * most one login per partner. Keys name the partner and never hold a secret.
  */
-export interface TokenStore {
+export interface TokenStore extends LeaseStore {
   /** The store's clock in milliseconds. */
   now(): Promise<number>;
   get(key: string): Promise<AdoptedToken | null>;
   /** Keeps the newer of the two and answers it. */
   offer(key: string, token: SharedToken): Promise<AdoptedToken>;
-  /** Takes the lease for `ttlMs`; false when somebody else holds it. */
-  lease(key: string, holder: string, ttlMs: number): Promise<boolean>;
-  release(key: string, holder: string): Promise<void>;
 }

@@ -7,7 +7,7 @@ export interface CallTally {
   readonly billableCalls: number;
   /** Milliseconds; 0 when everything was fetched for this operation. */
   readonly oldestAgeMs: number;
-  /** Whether anything was served beyond its time because upstream could not be asked. */
+  /** Whether anything was served beyond its time: a new answer is being fetched behind, or upstream could not be asked. */
   readonly stale: boolean;
 }
 

@@ -24,6 +24,22 @@ export interface CustomerFilter {
   readonly type?: 'testing' | 'active' | null | undefined;
 }
 
+/** What a customer is made of. */
+export interface CustomerInput {
+  /** Unique across all plans and partners, and never free again: 6 to 255 letters, digits and `!@.#$%&*_-+`. */
+  readonly username: string;
+  readonly firstName?: string | null | undefined;
+  readonly lastName?: string | null | undefined;
+  readonly phone?: string | null | undefined;
+  readonly email?: string | null | undefined;
+  readonly applicationId?: string | null | undefined;
+}
+
+export interface CustomerPatch {
+  readonly firstName?: string | null | undefined;
+  readonly lastName?: string | null | undefined;
+}
+
 export function customerRef(customerId: string): CustomerRef {
   return { node: 'Customer', customerId };
 }

@@ -96,7 +96,7 @@ export const errorCodes = {
   },
   CREDENTIALS_LATCHED: {
     meaning: 'Mastercard refused the partner id and secret; no further login is tried with this pair.',
-    remedy: 'Correct PARTNER_ID or PARTNER_SECRET.',
+    remedy: 'Correct PARTNER_ID or PARTNER_SECRET. A corrected pair is tried at once.',
   },
   PARTNER_LOCKED: {
     meaning: 'Mastercard has locked the partner after repeated wrong secrets; no call leaves for it.',

@@ -17,6 +17,13 @@ export interface InstitutionLogin extends InstitutionLoginRef {
   readonly authorizationEndDate: Instant | null;
 }
 
+/** What a sign-in profile of a test institution is chosen by. */
+export interface TestCredentials {
+  readonly institutionId: string;
+  readonly username: string;
+  readonly password: string;
+}
+
 export function institutionLoginRef(customerId: string, institutionLoginId: string): InstitutionLoginRef {
   return { node: 'InstitutionLogin', customerId, institutionLoginId };
 }

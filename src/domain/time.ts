@@ -26,7 +26,7 @@ export function lastSecondOfDay(date: CalendarDate): Instant {
   return startOfDay(date) + dayMs - 1000;
 }
 
-function dateOf(at: Instant): CalendarDate {
+export function dateOf(at: Instant): CalendarDate {
   return new Date(at).toISOString().slice(0, 10);
 }
 

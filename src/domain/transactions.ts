@@ -103,3 +103,10 @@ export function directionOf(amount: Decimal | null, family: AccountFamily | null
   const sign = signOf(amount) * (family === 'CREDIT' || family === 'INVESTMENT' ? -1 : 1);
   return sign > 0 ? 'INFLOW' : sign < 0 ? 'OUTFLOW' : 'UNKNOWN';
 }
+
+/** What an account held on one day. */
+export interface DailyBalance {
+  readonly date: Instant | null;
+  readonly beginning: Decimal | null;
+  readonly ending: Decimal | null;
+}

@@ -17,7 +17,9 @@ export async function exampleTabs(): Promise<readonly GraphiqlTab[]> {
     return Promise.all(
       names.map(async (name) => ({
         query: await readFile(new URL(name, folder), 'utf8'),
-        variables: await readFile(new URL(name.replace(/\.graphql$/, '.variables.json'), folder), 'utf8'),
+        variables: await readFile(new URL(name.replace(/\.graphql$/, '.variables.json'), folder), 'utf8').catch(
+          () => '{}',
+        ),
       })),
     );
   }

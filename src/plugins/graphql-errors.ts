@@ -1,6 +1,6 @@
 import { GraphQLError } from 'graphql';
 import { extensionsOf } from '../domain/error-extensions.ts';
-import { GatewayError, isGatewayError } from '../domain/errors.ts';
+import { type ErrorCode, GatewayError, isGatewayError } from '../domain/errors.ts';
 
 /** Where GraphQL found the failure. */
 interface Place {
@@ -41,16 +41,31 @@ function deepestCause(error: unknown): unknown {
   return cause;
 }
 
-/** GraphQL's own complaints: syntax, validation, and values that do not fit. */
+/** What GraphQL and its server call their complaints, where it is not what we do. */
+const codes: Readonly<Record<string, ErrorCode>> = {
+  GRAPHQL_PARSE_FAILED: 'GRAPHQL_PARSE_FAILED',
+  GRAPHQL_VALIDATION_FAILED: 'GRAPHQL_VALIDATION_FAILED',
+  OPERATION_RESOLUTION_FAILURE: 'BAD_REQUEST',
+  BAD_REQUEST: 'BAD_REQUEST',
+  UNAUTHENTICATED: 'UNAUTHENTICATED',
+};
+
+/** GraphQL's own complaints: syntax, validation, and values that do not fit. Nothing but code and status is kept of theirs. */
 function withCode(error: GraphQLError, requestId: string): GraphQLError {
-  const known = error.extensions.code;
-  const code = typeof known === 'string' && known !== 'INTERNAL_SERVER_ERROR' ? known : 'BAD_USER_INPUT';
+  const { code: given, http, ...ours } = error.extensions;
+  const code = codes[String(given)] ?? 'BAD_USER_INPUT';
+  const known = new GatewayError(code, error.message, { category: 'CUSTOMER' });
   // A place in the document only where there is none in the answer: the compiled executor knows no other.
   const place = error.path
     ? { path: error.path }
     : { nodes: error.nodes ?? null, source: error.source, positions: error.positions };
-  return new GraphQLError(error.message, {
-    ...place,
-    extensions: { category: 'CUSTOMER', retryable: false, ...error.extensions, code, requestId },
-  });
+  const carried = isOurs(ours) ? ours : extensionsOf(known, requestId);
+  // What is no GraphQL request is refused as such, whatever media type the client reads.
+  const status = code === 'BAD_REQUEST' ? { http: { status: 400 } } : http === undefined ? {} : { http };
+  return new GraphQLError(error.message, { ...place, extensions: { ...carried, code, ...status } });
+}
+
+/** An error that `toGraphQLError` made, on its second way through. */
+function isOurs(extensions: Readonly<Record<string, unknown>>): boolean {
+  return 'requestId' in extensions && 'category' in extensions;
 }

@@ -14,6 +14,8 @@ import type { AccountTier } from '../domain/accounts.ts';
 export interface OperationPlan {
   /** Which of the two account lists serves the whole operation: both are never read. */
   readonly accountTier: AccountTier;
+  /** A field is selected that may have to wait for a financial institution. */
+  readonly live: boolean;
 }
 
 /** @returns a function that plans each operation of a document once */
@@ -24,27 +26,30 @@ export function createPlanner(
   return (document, operation) => {
     const known = plans.get(operation);
     if (known) return known;
-    const plan = { accountTier: accountTierOf(schema, document, operation) };
+    const plan = planOf(schema, document, operation);
     plans.set(operation, plan);
     return plan;
   };
 }
 
-/** A single field that only the full list has decides it, wherever it is selected. */
-function accountTierOf(schema: GraphQLSchema, document: DocumentNode, operation: OperationDefinitionNode): AccountTier {
+/** One field decides for the whole operation, wherever it is selected. */
+function planOf(schema: GraphQLSchema, document: DocumentNode, operation: OperationDefinitionNode): OperationPlan {
   const types = new TypeInfo(schema);
-  let tier: AccountTier = 'simple';
+  let accountTier: AccountTier = 'simple';
+  let live = false;
   for (const definition of [operation, ...fragmentsOf(document, operation)]) {
     visit(
       definition,
       visitWithTypeInfo(types, {
         Field() {
-          if (types.getFieldDef()?.extensions.tier === 'full') tier = 'full';
+          const facts = types.getFieldDef()?.extensions;
+          if (facts?.tier === 'full') accountTier = 'full';
+          if (facts?.live) live = true;
         },
       }),
     );
   }
-  return tier;
+  return { accountTier, live };
 }
 
 /** The fragments that an operation spreads, directly or through others. */

@@ -1,6 +1,7 @@
 import type { ExecutionResult } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
-import { maskError } from './graphql-errors.ts';
+import { GatewayError } from '../domain/errors.ts';
+import { maskError, toGraphQLError } from './graphql-errors.ts';
 import { stateOf } from './request-state.ts';
 
 /** Tells of a failure that has no name: a defect of the gateway. */
@@ -23,6 +24,17 @@ export function useErrorCodes(report: ReportDefect): Plugin {
       const { requestId } = stateOf(request);
       const errors = result.errors.map((error) => maskError(error, requestId, (cause) => report(cause, requestId)));
       setResult({ ...result, errors });
+    },
+    onResponse({ request, response, setResponse }) {
+      if (response.status !== 415) return;
+      // The server says nothing more to a body of a type that it cannot read.
+      const { requestId } = stateOf(request);
+      const refusal = new GatewayError('BAD_REQUEST', 'Send the operation as application/json.', {
+        category: 'CUSTOMER',
+      });
+      const { headers, status } = response;
+      headers.set('content-type', 'application/json; charset=utf-8');
+      setResponse(new Response(JSON.stringify({ errors: [toGraphQLError(refusal, requestId)] }), { headers, status }));
     },
   };
 }

@@ -4,7 +4,7 @@ import type { RequestContext } from '../context.ts';
 import type { AccountTier } from '../domain/accounts.ts';
 import { GatewayError } from '../domain/errors.ts';
 import type { Viewer } from '../domain/viewer.ts';
-import { createPlanner } from './operation-plan.ts';
+import { createPlanner, type OperationPlan } from './operation-plan.ts';
 import { stateOf } from './request-state.ts';
 
 /** What is known about an operation when it is about to run. */
@@ -13,11 +13,16 @@ export interface OperationStart {
   readonly viewer: Viewer;
   readonly operationName: string;
   readonly accountTier: AccountTier;
+  /** Something selected may have to wait for a financial institution. */
+  readonly live: boolean;
   /** Aborted when the client goes away. */
   readonly signal: AbortSignal;
 }
 
 export type CreateContext = (start: OperationStart) => RequestContext;
+
+/** Without an operation the executor says what is wrong, and asks for nothing. */
+const undecided: OperationPlan = { accountTier: 'full', live: false };
 
 /** Gives every operation a context of its own: its viewer's, with loaders that nobody else shares. */
 export function useRequestContext(schema: GraphQLSchema, createContext: CreateContext): Plugin<RequestContext> {
@@ -28,11 +33,10 @@ export function useRequestContext(schema: GraphQLSchema, createContext: CreateCo
       if (viewer === undefined)
         throw new GatewayError('UNAUTHENTICATED', 'Send a credential.', { category: 'CUSTOMER' });
       const operation = getOperationAST(document, operationName);
-      const accountTier = operation ? plan(document, operation).accountTier : 'full';
+      const { accountTier, live } = operation ? plan(document, operation) : undecided;
       const name = operation?.name?.value ?? 'anonymous';
-      extendContext(
-        createContext({ requestId, viewer, operationName: name, accountTier, signal: contextValue.request.signal }),
-      );
+      const { signal } = contextValue.request;
+      extendContext(createContext({ requestId, viewer, operationName: name, accountTier, live, signal }));
     },
   };
 }

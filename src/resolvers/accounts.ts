@@ -8,6 +8,7 @@ import {
   accountRef,
   accountTypeName,
 } from '../domain/accounts.ts';
+import { type AggregationProblem, aggregationProblemOf } from '../domain/aggregation-problems.ts';
 import type { CustomerRef } from '../domain/customers.ts';
 import { GatewayError } from '../domain/errors.ts';
 import type { Money } from '../domain/money.ts';
@@ -60,6 +61,10 @@ export function family({ type }: Account): AccountFamily | null {
 /** An account without a currency is in US dollars: the product serves the US only. */
 export function currencyOf(account: Account | null): string {
   return account?.currency ?? 'USD';
+}
+
+export function aggregationProblem({ aggregationStatusCode }: Account): AggregationProblem | null {
+  return aggregationProblemOf(aggregationStatusCode);
 }
 
 export function balance(account: Account): Money | null {

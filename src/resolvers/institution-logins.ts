@@ -1,7 +1,9 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import type { RequestContext } from '../context.ts';
 import type { Account } from '../domain/accounts.ts';
+import type { AggregationProblem } from '../domain/aggregation-problems.ts';
 import { type InstitutionLogin, institutionLoginOf, institutionLoginRef } from '../domain/institution-logins.ts';
+import { aggregationProblem } from './accounts.ts';
 import { institution } from './institutions.ts';
 import { canReach } from './reach.ts';
 import { selectsOnlyKnown, standIn } from './selection.ts';
@@ -40,4 +42,10 @@ export async function connectionKind(
   const known = institutionId === null ? null : await ctx.loaders.institutions.byId(institutionId);
   if (known?.oauthEnabled == null) return null;
   return known.oauthEnabled ? 'DIRECT' : 'LEGACY';
+}
+
+/** What keeps an account of the login from being aggregated: the first that the customer can repair, else the first. */
+export function aggregationProblemOfLogin({ accounts }: InstitutionLogin): AggregationProblem | null {
+  const problems = accounts.map(aggregationProblem).filter((problem) => problem !== null);
+  return problems.find((problem) => problem.fixable) ?? problems[0] ?? null;
 }

@@ -1,6 +1,7 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import type { RequestContext } from '../context.ts';
 import type { Account } from '../domain/accounts.ts';
+import type { Consumer } from '../domain/consumers.ts';
 import type { Customer } from '../domain/customers.ts';
 import { GatewayError } from '../domain/errors.ts';
 import { decodeGlobalId, type GlobalIdType } from '../domain/global-ids.ts';
@@ -9,13 +10,14 @@ import type { Institution } from '../domain/institutions.ts';
 import type { Transaction } from '../domain/transactions.ts';
 import type { Scope } from '../domain/viewer.ts';
 import { account } from './accounts.ts';
+import { consumer } from './consumers.ts';
 import { customer } from './customers.ts';
 import { institutionLogin } from './institution-logins.ts';
 import { institution } from './institutions.ts';
 import { requireScope } from './reach.ts';
 import { transaction } from './transactions.ts';
 
-export type Node = Customer | Account | InstitutionLogin | Institution | Transaction;
+export type Node = Customer | Consumer | Account | InstitutionLogin | Institution | Transaction;
 
 export const maxNodes = 100;
 
@@ -39,6 +41,10 @@ const nodeTypes: Partial<Record<GlobalIdType, NodeType>> = {
     scope: 'accounts',
     load: ([customerId = '', institutionLoginId = ''], ctx, info) =>
       institutionLogin({ customerId, institutionLoginId }, ctx, info),
+  },
+  Consumer: {
+    scope: 'identity',
+    load: ([consumerId = ''], ctx, info) => consumer({ consumerId }, ctx, info),
   },
   Institution: {
     scope: null,

@@ -12,3 +12,9 @@ export function requireScope(viewer: Viewer, scope: Scope): void {
     throw new GatewayError('FORBIDDEN', 'The credential lacks the scope of this field.', { category: 'CUSTOMER' });
   }
 }
+
+/** An end user never creates or deletes customers, whatever scopes their token carries. @throws FORBIDDEN */
+export function requirePartnerWide({ customerId }: Viewer): void {
+  if (customerId === undefined) return;
+  throw new GatewayError('FORBIDDEN', 'An end user cannot do this.', { category: 'CUSTOMER' });
+}

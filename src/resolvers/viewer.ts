@@ -1,5 +1,5 @@
 import type { RequestContext } from '../context.ts';
-import type { PartnerEnvironment } from '../domain/partner.ts';
+import type { Partner, PartnerEnvironment } from '../domain/partner.ts';
 import type { Viewer } from '../domain/viewer.ts';
 
 export function viewer(ctx: RequestContext): Viewer {
@@ -14,6 +14,6 @@ const environments = { sandbox: 'SANDBOX', 'non-billable': 'NON_BILLABLE', produ
 
 export type EnvironmentName = (typeof environments)[PartnerEnvironment];
 
-export function environment({ partner }: Viewer): EnvironmentName {
+export function environment(partner: Partner): EnvironmentName {
   return environments[partner.environment];
 }

@@ -7,6 +7,7 @@ import * as resolvers from '../resolvers/accounts.ts';
 import * as customers from '../resolvers/customers.ts';
 import * as institutions from '../resolvers/institutions.ts';
 import { AccountDetailRef, AccountPositionRef } from './account-details.ts';
+import { AggregationProblemRef } from './aggregation-problems.ts';
 import { builder } from './builder.ts';
 import { CustomerRef } from './customers.ts';
 import { AccountFamilyEnum, AccountTypeEnum } from './enums.ts';
@@ -127,6 +128,12 @@ AccountRef.implement({
     aggregationStatusCode: t.exposeInt('aggregationStatusCode', {
       nullable: true,
       description: 'Outcome of the last aggregation: 0 is success; null before the first.',
+    }),
+    aggregationProblem: t.field({
+      type: AggregationProblemRef,
+      nullable: true,
+      description: 'Why the last aggregation failed; null when it did not.',
+      resolve: resolvers.aggregationProblem,
     }),
     aggregationSuccessDate: t.expose('aggregationSuccessDate', {
       type: 'DateTime',

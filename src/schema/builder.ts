@@ -16,6 +16,8 @@ export interface FieldFacts {
   readonly known?: true;
   /** Needs the full account list instead of the simple one. */
   readonly tier?: 'full';
+  /** May have to wait for a financial institution, for up to three minutes. */
+  readonly live?: true;
   readonly cost?: FieldCost;
   readonly list?: ListSize;
 }

@@ -1,4 +1,6 @@
 import { type AccountTypeName, accountTypes } from '../domain/accounts.ts';
+import { type AggregationProblemKind, aggregationProblemKinds } from '../domain/aggregation-problems.ts';
+import type { ErrorCategory } from '../domain/errors.ts';
 import type { Certification, certifications } from '../domain/institutions.ts';
 import type { Direction, ShadowPolicy, SortOrder } from '../domain/transactions.ts';
 import type { ConnectionKind } from '../resolvers/institution-logins.ts';
@@ -117,5 +119,29 @@ export const CustomerTypeFilterEnum = builder.enumType('CustomerTypeFilter', {
   values: {
     TESTING: { value: 'testing', description: 'Testing customers only.' },
     ACTIVE: { value: 'active', description: 'Active customers only.' },
+  } as const,
+});
+
+export const ErrorCategoryEnum = builder.enumType('ErrorCategory', {
+  description: "Where a failure comes from, in the four words of Mastercard's metrics dashboard.",
+  values: described<ErrorCategory>({
+    FINANCIAL_INSTITUTION: 'The financial institution.',
+    PLATFORM: "Mastercard's own services.",
+    CUSTOMER: 'What was asked, or the account it was asked about: the caller can correct it.',
+    OTHER: 'None of the other three.',
+  }),
+});
+
+export const AggregationProblemKindEnum = builder.enumType('AggregationProblemKind', {
+  description: 'What keeps an account from being aggregated, in the terms of what can be done about it.',
+  values: described<AggregationProblemKind>(aggregationProblemKinds),
+});
+
+export const PartnerEnvironmentEnum = builder.enumType('PartnerEnvironment', {
+  description: "What the partner's plan lets it do.",
+  values: {
+    SANDBOX: { description: 'Testing customers and mock institutions only; nothing is billed.' },
+    NON_BILLABLE: { description: 'Active customers and real institutions; nothing is billed yet.' },
+    PRODUCTION: { description: 'Billed.' },
   } as const,
 });

@@ -1,14 +1,20 @@
 import './scalars.ts';
 import './viewer.ts';
+import './partner.ts';
 import './nodes.ts';
 import './customers.ts';
 import './accounts.ts';
 import './institution-logins.ts';
 import './institutions.ts';
 import './transactions.ts';
+import './daily-balances.ts';
+import './consumers.ts';
+import './customer-changes.ts';
+import './account-changes.ts';
 import { builder } from './builder.ts';
 
 builder.queryType({ description: 'Everything that can be asked for.' });
+builder.mutationType({ description: 'Everything that can be changed.' });
 
 /** The graph that clients see. */
 export const schema = builder.toSchema();

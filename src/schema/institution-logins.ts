@@ -5,6 +5,7 @@ import type { InstitutionLogin } from '../domain/institution-logins.ts';
 import * as customers from '../resolvers/customers.ts';
 import * as resolvers from '../resolvers/institution-logins.ts';
 import { AccountRef } from './accounts.ts';
+import { AggregationProblemRef } from './aggregation-problems.ts';
 import { builder } from './builder.ts';
 import { CustomerRef } from './customers.ts';
 import { ConnectionKindEnum } from './enums.ts';
@@ -57,6 +58,12 @@ InstitutionLoginRef.implement({
       description: 'Whether the connection uses OAuth.',
       extensions: { cost: { per: 'login', calls: 1 } },
       resolve: (login, _args, ctx) => resolvers.connectionKind(login, ctx),
+    }),
+    aggregationProblem: t.field({
+      type: AggregationProblemRef,
+      nullable: true,
+      description: 'What keeps its accounts from being aggregated; null when nothing does.',
+      resolve: resolvers.aggregationProblemOfLogin,
     }),
     authorizationStartDate: t.expose('authorizationStartDate', {
       type: 'DateTime',

@@ -1,17 +1,9 @@
 import type { Viewer } from '../domain/viewer.ts';
 import * as resolvers from '../resolvers/viewer.ts';
 import { builder } from './builder.ts';
+import { PartnerEnvironmentEnum } from './enums.ts';
 
 const ViewerRef = builder.objectRef<Viewer>('Viewer');
-
-const EnvironmentEnum = builder.enumType('PartnerEnvironment', {
-  description: "What the partner's plan lets it do.",
-  values: {
-    SANDBOX: { description: 'Testing customers and mock institutions only; nothing is billed.' },
-    NON_BILLABLE: { description: 'Active customers and real institutions; nothing is billed yet.' },
-    PRODUCTION: { description: 'Billed.' },
-  } as const,
-});
 
 ViewerRef.implement({
   description: 'Who you are to the gateway, by the credential you sent.',
@@ -22,10 +14,10 @@ ViewerRef.implement({
       resolve: ({ partner }) => partner.partnerId,
     }),
     environment: t.field({
-      type: EnvironmentEnum,
+      type: PartnerEnvironmentEnum,
       nullable: false,
       description: "What the partner's plan lets it do.",
-      resolve: resolvers.environment,
+      resolve: ({ partner }) => resolvers.environment(partner),
     }),
     clientId: t.exposeID('clientId', { nullable: false, description: 'The application you call with.' }),
     scopes: t.stringList({ nullable: false, description: 'What the application may do.', resolve: resolvers.scopesOf }),

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 
 import { expect, test } from 'vitest';
 
-import { createLatchStore } from '../../src/store/sqlite-latch-store.ts';
+import { openLatches } from '../support/stores.ts';
 import { temporaryDirectory } from '../support/upstream-stage.ts';
 import { latchStoreContract } from './latch-store-contract.ts';
 
@@ -12,7 +12,7 @@ latchStoreContract('SQLite', async () => {
   const { path } = stack.use(await temporaryDirectory());
   const owned = stack.move();
   return {
-    open: async () => owned.use(await createLatchStore(path)),
+    open: async () => owned.use(await openLatches(path)),
     [Symbol.asyncDispose]: () => owned.disposeAsync(),
   };
 });
@@ -23,14 +23,14 @@ test('a directory that cannot hold a database is an error at the start, not at t
     join(directory.path, 'latches.db'),
     'this is not a database, but it is long enough to be read as one',
   );
-  await expect(createLatchStore(directory.path)).rejects.toThrow('not a database');
+  await expect(openLatches(directory.path)).rejects.toThrow('not a database');
 });
 
 test('a closed store rejects, and leaves no journal behind', async () => {
   await using directory = await temporaryDirectory();
-  const store = await createLatchStore(directory.path);
+  const store = await openLatches(directory.path);
   await store.permitLogin('pair', 1);
   await store[Symbol.asyncDispose]();
   await expect(store.permitLogin('pair', 2)).rejects.toThrow('ended');
-  expect(await readdir(directory.path)).toEqual(['latches.db']);
+  expect(await readdir(directory.path)).toEqual(['latches.db', 'state.db']);
 });

@@ -124,7 +124,8 @@ describe('what is missing', () => {
 describe('bad input has a name', () => {
   test.each([
     ['BAD_ID', '{ node(id: "nonsense") { id } }'],
-    ['BAD_ID', `{ node(id: "${encodeGlobalId('Consumer', 'x')}") { id } }`],
+    ['BAD_ID', `{ node(id: "${encodeGlobalId('Report', 'c', 'k', 'r')}") { id } }`],
+    ['BAD_REQUEST', 'query A { __typename } query B { __typename }'],
     ['BAD_USER_INPUT', '{ customers(first: 501) { edges { cursor } } }'],
     ['BAD_USER_INPUT', '{ customers(first: 0) { edges { cursor } } }'],
     ['BAD_CURSOR', '{ customers(after: "abc") { edges { cursor } } }'],
@@ -152,5 +153,26 @@ describe('bad input has a name', () => {
       extensions: { code: 'BAD_USER_INPUT' },
     });
     expect(JSON.stringify(answer)).not.toContain('123-45');
+  });
+});
+
+describe('what is no GraphQL request is refused with a code, and quotes nothing of it', () => {
+  test.each([
+    ['application/json', '{ "ssn": 123-45-6789', 400],
+    ['application/json', '', 400],
+    ['text/plain', 'ssn 123-45-6789', 415],
+  ])('%s %s', async (type, body, status) => {
+    const response = await fetch(`${stage.gateway.url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': type, 'x-api-key': 'sandbox' },
+      body,
+    });
+    const text = await response.text();
+    expect(response.status).toBe(status);
+    expect(JSON.parse(text).errors[0].extensions).toMatchObject({
+      code: 'BAD_REQUEST',
+      requestId: response.headers.get('x-request-id'),
+    });
+    expect(text).not.toContain('123-45');
   });
 });

@@ -7,7 +7,7 @@ import { expect, test } from 'vitest';
 
 import { startSandbox } from '../../sandbox/index.ts';
 import type { LatchStore } from '../../src/store/latch-store.ts';
-import { createLatchStore } from '../../src/store/sqlite-latch-store.ts';
+import { openLatches } from '../support/stores.ts';
 import { createFakeClock } from '../support/fake-clock.ts';
 import { isLogin, json, startScripted, welcome } from '../support/upstream-scripted.ts';
 import {
@@ -84,7 +84,7 @@ test('an operator who releases the lock lets calls leave again within seconds', 
   await using upstream = await startScripted((_request, response) => json(response, 401, { code: '24302' }));
   await using volume = await temporaryDirectory();
   const clock = createFakeClock();
-  await using latches = await createLatchStore(volume.path);
+  await using latches = await openLatches(volume.path);
   let partnerKey = '';
   const spied: LatchStore = {
     ...latches,
@@ -191,7 +191,7 @@ test('while the latch store is out of reach only a pair that has worked may log 
   const clock = createFakeClock();
   await using upstream = await startScripted();
   await using volume = await temporaryDirectory();
-  await using real = await createLatchStore(volume.path);
+  await using real = await openLatches(volume.path);
   let down = true;
   const through =
     <A extends unknown[], R>(verb: (...args: A) => Promise<R>) =>

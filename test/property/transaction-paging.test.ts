@@ -19,7 +19,7 @@ import { systemClock } from '../../src/lib/clock.ts';
 import { silentLogger } from '../../src/lib/logger.ts';
 import { createTransactionLoader, type TransactionLoader } from '../../src/loaders/transactions.ts';
 import { createPrometheusSink } from '../../src/metrics/prometheus.ts';
-import { createLatchStore } from '../../src/store/sqlite-latch-store.ts';
+import { openLatches } from '../support/stores.ts';
 import { runs, scale } from '../support/scale.ts';
 
 /** A stretch of time in which the demo data has nothing: the rows of a run are alone there. */
@@ -47,7 +47,7 @@ beforeAll(async () => {
       clock,
       limiter: createMemoryLimiter({ clock, limits: { startPerSecond: 100_000, maxPerSecond: 100_000 } }),
       tokens: createMemoryTokenStore({ clock }),
-      latches: stack.use(await createLatchStore(dataDir)),
+      latches: stack.use(await openLatches(dataDir)),
       sink: createPrometheusSink(),
       macKey: () => Buffer.alloc(32, 1),
       log: silentLogger,
@@ -65,14 +65,15 @@ afterAll(() => stack.disposeAsync());
 const customerId = '5001006';
 
 function sources(): Sources {
-  return createSources(exchange, partner, {
+  const caller = {
     priority: 'interactive',
     deadlineAt: systemClock.monotonic() + 60_000,
     signal: new AbortController().signal,
     clientId: 'test',
     cause: { kind: 'job', job: 'test' },
     meter: createCallCounter(),
-  });
+  } as const;
+  return createSources({ exchange, partner, caller, changed: () => undefined });
 }
 
 function loader(): TransactionLoader {

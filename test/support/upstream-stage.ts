@@ -12,7 +12,7 @@ import type { Partner } from '../../src/domain/partner.ts';
 import { secret } from '../../src/domain/secret.ts';
 import { type Clock, systemClock } from '../../src/lib/clock.ts';
 import type { CallRecord } from '../../src/metrics/call-record.ts';
-import { createLatchStore } from '../../src/store/sqlite-latch-store.ts';
+import { openLatches } from './stores.ts';
 
 export const loginTemplate = 'POST /aggregation/v2/partners/authentication';
 
@@ -63,7 +63,7 @@ export async function startPipeline(dataDir: string, overrides: Partial<Pipeline
   const clock = overrides.clock ?? systemClock;
   const sink = recordingSink();
   const log = recordingLog();
-  const latches = overrides.latches ?? stack.use(await createLatchStore(dataDir));
+  const latches = overrides.latches ?? stack.use(await openLatches(dataDir));
   const pipeline = stack.use(
     createPipeline({
       clock,

@@ -50,6 +50,9 @@ const longFiles: Record<string, string> = {};
 
 /** Files of src/schema that are not a feature, or a feature that needs no resolver. */
 const withoutTwin: Record<string, string> = {
+  'aggregation-problems.ts': 'exposes what domain/aggregation-problems.ts derives',
+  'problems.ts': 'exposes what domain/problems.ts derives',
+  'results.ts': 'makes the unions of payload and problems',
   'builder.ts': 'makes the builder and defines no types',
   'index.ts': 'joins the modules and exports the schema',
   'scalars.ts': 'a scalar has no parent to resolve from',

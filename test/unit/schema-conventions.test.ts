@@ -46,6 +46,7 @@ test('everything has a description that ends like a sentence', () => {
 const scopes: Record<string, string | null> = {
   Customer: 'customers',
   CustomerConnection: 'customers',
+  Consumer: 'identity',
   Account: 'accounts',
   InstitutionLogin: 'accounts',
   Transaction: 'transactions',
@@ -74,8 +75,8 @@ describe('scopes', () => {
     '%s demands the scope of what it answers',
     (_path, field) => {
       const scope = scopes[getNamedType(field.type).name];
-      const options = field.extensions.pothosOptions as { authScopes?: Record<string, boolean> } | undefined;
-      expect(options?.authScopes).toMatchObject({ [scope ?? '']: true });
+      const options = field.extensions.pothosOptions as { authScopes?: Record<string, any> } | undefined;
+      expect({ ...options?.authScopes, ...options?.authScopes?.$all }).toMatchObject({ [scope ?? '']: true });
     },
   );
 

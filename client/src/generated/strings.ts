@@ -217,6 +217,7 @@ export type NodesQueryVariables = Exact<{
 
 export type NodesQuery = { readonly __typename: 'Query', readonly nodes: ReadonlyArray<
     | { readonly __typename: 'Account', readonly name: string | null, readonly id: string, readonly balance: { readonly __typename: 'Money', readonly amount: string, readonly currency: string } | null }
+    | { readonly __typename: 'Consumer', readonly id: string }
     | { readonly __typename: 'Customer', readonly username: string | null, readonly id: string }
     | { readonly __typename: 'Institution', readonly name: string | null, readonly id: string }
     | { readonly __typename: 'InstitutionLogin', readonly id: string }

@@ -1,8 +1,9 @@
 import { type Account, type AccountTier, accountFamily } from '../../domain/accounts.ts';
 import type { Endpoint } from '../upstream/exchange.ts';
 import { accountDetail, accountPosition, detailOf } from './account-details.ts';
-import { type Ask, orNull } from './ask.ts';
+import { type Ask, type Changed, changing, orNull } from './ask.ts';
 import { freshness } from './freshness.ts';
+import { nothing } from './nothing.ts';
 import { body, bool, decimal, epoch, id, int, list, mapped, object, text } from './wire.ts';
 
 const simpleFields = {
@@ -98,6 +99,12 @@ function fromFull(wire: WireFull): Account | null {
   );
 }
 
+/** The reader of every answer that lists full accounts. */
+export const accountList = body(
+  object({ accounts: list(mapped(fullAccount, fromFull)) }),
+  (answer): readonly Account[] => answer?.accounts ?? [],
+);
+
 const getAccounts: Endpoint<readonly Account[]> = {
   operation: 'GetCustomerAccounts',
   method: 'GET',
@@ -109,7 +116,7 @@ const getAccounts: Endpoint<readonly Account[]> = {
   billable: false,
   idempotent: true,
   cache: freshness.accounts,
-  response: body(object({ accounts: list(mapped(fullAccount, fromFull)) }), (answer) => answer?.accounts ?? []),
+  response: accountList,
 };
 
 const getAccountsSimple: Endpoint<readonly Account[]> = {
@@ -119,14 +126,29 @@ const getAccountsSimple: Endpoint<readonly Account[]> = {
   response: body(object({ accounts: list(mapped(simpleAccount, fromSimple)) }), (answer) => answer?.accounts ?? []),
 };
 
+const deleteAccount: Endpoint<null> = {
+  ...getAccounts,
+  operation: 'DeleteCustomerAccount',
+  method: 'DELETE',
+  path: '/aggregation/v1/customers/{customerId}/accounts/{accountId}',
+  idempotent: false,
+  cache: null,
+  response: nothing,
+};
+
 export interface AccountSource {
   /** Every account of a customer: upstream does not page them. Null when the partner has no such customer. */
   list(customerId: string, tier: AccountTier): Promise<readonly Account[] | null>;
+  remove(customerId: string, accountId: string): Promise<void>;
 }
 
-export function accountSource(ask: Ask): AccountSource {
+export function accountSource(ask: Ask, changed: Changed): AccountSource {
   return {
     list: (customerId, tier) =>
       orNull(ask(tier === 'simple' ? getAccountsSimple : getAccounts, { customerId, params: { customerId } })),
+    async remove(customerId, accountId) {
+      const params = { customerId, accountId };
+      await changing(ask(deleteAccount, { customerId, params }), () => changed(customerId));
+    },
   };
 }

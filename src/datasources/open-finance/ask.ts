@@ -3,10 +3,13 @@ import type { Partner } from '../../domain/partner.ts';
 import type { Call, Caller, Endpoint, Exchange } from '../upstream/exchange.ts';
 
 /** What a call of an endpoint says beyond the endpoint itself. */
-export type Details = Pick<Call<unknown>, 'customerId' | 'institutionId' | 'params' | 'query' | 'body' | 'maxAgeMs'>;
+type Details = Pick<Call<unknown>, 'customerId' | 'institutionId' | 'params' | 'query' | 'body' | 'maxAgeMs'>;
 
 /** Makes a call in the name of one partner and one caller. */
 export type Ask = <T>(endpoint: Endpoint<T>, details: Details) => Promise<T>;
+
+/** To be told after every change, so that no answer from before it is served: of one customer, or of the whole partner. */
+export type Changed = (customerId?: string) => void;
 
 export function askAs(exchange: Exchange, partner: Partner, caller: Caller): Ask {
   return async (endpoint, details) => (await exchange({ ...details, endpoint, partner, caller })).value;
@@ -19,5 +22,14 @@ export async function orNull<T>(answer: Promise<T>): Promise<T | null> {
   } catch (error) {
     if (isGatewayError(error, 'NOT_FOUND')) return null;
     throw error;
+  }
+}
+
+/** Tells of the change even where its outcome is unknown: it may have happened. */
+export async function changing<T>(answer: Promise<T>, tell: () => void): Promise<T> {
+  try {
+    return await answer;
+  } finally {
+    tell();
   }
 }

@@ -1,8 +1,9 @@
-import type { Customer, CustomerFilter } from '../../domain/customers.ts';
+import type { Customer, CustomerFilter, CustomerInput, CustomerPatch } from '../../domain/customers.ts';
 import type { Endpoint } from '../upstream/exchange.ts';
-import { type Ask, orNull } from './ask.ts';
+import { type Ask, type Changed, changing, orNull } from './ask.ts';
 import { freshness } from './freshness.ts';
-import { body, bool, epoch, id, list, mapped, object, text } from './wire.ts';
+import { nothing } from './nothing.ts';
+import { body, bool, epoch, id, int, list, mapped, object, text } from './wire.ts';
 
 const customer = mapped(
   object({
@@ -34,13 +35,58 @@ const getCustomer: Endpoint<Customer | null> = {
   response: body(customer, (read) => read),
 };
 
-const getCustomers: Endpoint<readonly Customer[]> = {
+interface CustomerRows {
+  readonly rows: readonly Customer[];
+  /** How many there are in all; null where upstream does not say. */
+  readonly found: number | null;
+}
+
+const getCustomers: Endpoint<CustomerRows> = {
   ...getCustomer,
   operation: 'GetCustomers',
   path: '/aggregation/v1/customers',
   latency: 'list',
   cache: freshness.customers,
-  response: body(object({ moreAvailable: bool, customers: list(customer) }), (page) => page?.customers ?? []),
+  response: body(
+    object({ found: int, moreAvailable: bool, customers: list(customer) }),
+    (page): CustomerRows => ({ rows: page?.customers ?? [], found: page?.found ?? null }),
+  ),
+};
+
+/** What every call that changes something has in common. */
+const change = { latency: 'list', live: false, billable: false, idempotent: false, cache: null } as const;
+
+const addTestingCustomer: Endpoint<string | null> = {
+  ...getCustomer,
+  ...change,
+  operation: 'AddTestingCustomer',
+  method: 'POST',
+  path: '/aggregation/v2/customers/testing',
+  response: body(object({ id }), (created) => created?.id ?? null),
+};
+
+/** An active customer is itself what is billed. */
+const addActiveCustomer: Endpoint<string | null> = {
+  ...addTestingCustomer,
+  operation: 'AddCustomer',
+  path: '/aggregation/v2/customers/active',
+  billable: true,
+};
+
+const modifyCustomer: Endpoint<null> = {
+  ...getCustomer,
+  ...change,
+  operation: 'ModifyCustomer',
+  method: 'PUT',
+  idempotent: true,
+  response: nothing,
+};
+
+const deleteCustomer: Endpoint<null> = {
+  ...modifyCustomer,
+  operation: 'DeleteCustomer',
+  method: 'DELETE',
+  idempotent: false,
 };
 
 export interface CustomerSource {
@@ -48,18 +94,48 @@ export interface CustomerSource {
   get(customerId: string): Promise<Customer | null>;
   /** Rows [offset, offset + count) of the partner's customers, oldest first as upstream orders them. */
   list(filter: CustomerFilter, offset: number, count: number): Promise<readonly Customer[]>;
+  /** As upstream knows it now; null when nobody of the partner's has that username. */
+  byUsername(username: string): Promise<Customer | null>;
+  /** How many customers there are now; null where upstream does not say. */
+  count(filter: CustomerFilter): Promise<number | null>;
+  /** The id of the new customer. */
+  create(type: 'testing' | 'active', input: CustomerInput): Promise<string | null>;
+  update(customerId: string, patch: CustomerPatch): Promise<void>;
+  /** With all its accounts, for good. Its consumer stays. */
+  remove(customerId: string): Promise<void>;
 }
 
-export function customerSource(ask: Ask): CustomerSource {
+export function customerSource(ask: Ask, changed: Changed): CustomerSource {
   return {
     get: (customerId) => orNull(ask(getCustomer, { customerId, params: { customerId } })),
-    list(filter, offset, count) {
+    async list(filter, offset, count) {
       const query = { ...given(filter), start: offset + 1, limit: count };
-      return ask(getCustomers, { params: {}, query });
+      return (await ask(getCustomers, { params: {}, query })).rows;
+    },
+    async byUsername(username) {
+      const query = { username, start: 1, limit: 1 };
+      const { rows } = await ask(getCustomers, { params: {}, query, maxAgeMs: 0 });
+      return rows.find((row) => row.username === username) ?? null;
+    },
+    async count(filter) {
+      const query = { ...given(filter), start: 1, limit: 1 };
+      return (await ask(getCustomers, { params: {}, query, maxAgeMs: 0 })).found;
+    },
+    create: (type, input) =>
+      changing(
+        ask(type === 'testing' ? addTestingCustomer : addActiveCustomer, { params: {}, body: given(input) }),
+        () => changed(),
+      ),
+    async update(customerId, patch) {
+      await changing(ask(modifyCustomer, { customerId, params: { customerId }, body: given(patch) }), () => changed());
+    },
+    async remove(customerId) {
+      await changing(ask(deleteCustomer, { customerId, params: { customerId } }), () => changed());
     },
   };
 }
 
-function given(filter: CustomerFilter): Record<string, string> {
-  return Object.fromEntries(Object.entries(filter).filter(([, value]) => typeof value === 'string' && value !== ''));
+/** Without what was not given: upstream takes an empty text for a value. */
+function given(values: object): Record<string, string> {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => typeof value === 'string' && value !== ''));
 }

@@ -1,5 +1,5 @@
 import type { Instant } from '../../domain/time.ts';
-import type { SortOrder, Transaction, TransactionOwner } from '../../domain/transactions.ts';
+import type { DailyBalance, SortOrder, Transaction, TransactionOwner } from '../../domain/transactions.ts';
 import type { Endpoint } from '../upstream/exchange.ts';
 import { type Ask, orNull } from './ask.ts';
 import { freshness } from './freshness.ts';
@@ -131,6 +131,15 @@ const getAccountTransactions: Endpoint<TransactionRows> = {
   path: '/aggregation/v4/customers/{customerId}/accounts/{accountId}/transactions',
 };
 
+/** The same answer as a list, read for the balances that come along when they are asked for. */
+const getDailyBalances: Endpoint<readonly DailyBalance[]> = {
+  ...getAccountTransactions,
+  response: body(
+    object({ dailyBalances: list(object({ date: epoch, beginning: decimal, ending: decimal })) }),
+    (answer): readonly DailyBalance[] => answer?.dailyBalances ?? [],
+  ),
+};
+
 const getTransaction: Endpoint<Transaction | null> = {
   ...getCustomerTransactions,
   operation: 'GetCustomerTransaction',
@@ -153,6 +162,8 @@ export interface TransactionWindow {
 
 export interface TransactionSource {
   list(owner: TransactionOwner, window: TransactionWindow): Promise<TransactionRows>;
+  /** Of the days between two moments, oldest first as upstream sends them. */
+  dailyBalances(customerId: string, accountId: string, from: Instant, to: Instant): Promise<readonly DailyBalance[]>;
   /** Null when the account has no such row. */
   get(customerId: string, accountId: string, transactionId: string): Promise<Transaction | null>;
 }
@@ -161,8 +172,8 @@ export function transactionSource(ask: Ask): TransactionSource {
   return {
     list({ customerId, accountId }, { from, to, start, limit, sort, includePending, fresh }) {
       const query = {
-        fromDate: Math.floor(from / 1000),
-        toDate: Math.floor(to / 1000),
+        fromDate: seconds(from),
+        toDate: seconds(to),
         start,
         limit,
         sort: sort.toLowerCase(),
@@ -173,10 +184,19 @@ export function transactionSource(ask: Ask): TransactionSource {
         ? ask(getCustomerTransactions, { customerId, params: { customerId }, query, ...age })
         : ask(getAccountTransactions, { customerId, params: { customerId, accountId }, query, ...age });
     },
+    dailyBalances(customerId, accountId, from, to) {
+      // One row is enough: the balances cover the whole window. No list asks with `showDailyBalance`, so none is mixed up with it.
+      const query = { fromDate: seconds(from), toDate: seconds(to), start: 1, limit: 1, showDailyBalance: true };
+      return ask(getDailyBalances, { customerId, params: { customerId, accountId }, query });
+    },
     async get(customerId, accountId, transactionId) {
       const row = await orNull(ask(getTransaction, { customerId, params: { customerId, transactionId } }));
       // Upstream finds a row by customer alone: one of another account is not what the id names.
       return row?.accountId === accountId ? row : null;
     },
   };
+}
+
+function seconds(at: Instant): number {
+  return Math.floor(at / 1000);
 }

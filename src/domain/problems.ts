@@ -1,0 +1,108 @@
+import { type ErrorCategory, type ErrorCode, GatewayError } from './errors.ts';
+
+/**
+ * Outcomes that a client is expected to meet and can do something about. Each is a member of the result unions of the
+ * mutations that can produce it; the text is its description in the graph.
+ */
+export const problemTypes = {
+  NotFound: 'What the mutation is about does not exist, or is not yours.',
+  InvalidInput: 'Upstream does not accept a value; the message says which.',
+  UsernameTaken: 'The username is in use already, on any plan of any partner: it can never be used again.',
+  TestingCustomerLimitReached: 'The partner has all the testing customers it may have. Delete some.',
+  PlanDoesNotAllow: "The partner's plan does not include this: the sandbox plan has no active customers.",
+  CustomerTypeMismatch: 'Testing customers are for test institutions only, active customers for real ones only.',
+  ConsumerAlreadyExists: 'The customer has a consumer already: there is one for each customer.',
+  MfaRequired: 'The institution asks for another proof of identity. Send the customer through Connect Fix.',
+  ConnectionNeedsFix:
+    'The institution refuses the connection until the customer repairs it. Send them through Connect Fix.',
+  InstitutionUnavailable: 'The institution cannot be reached, or refuses for now. Nothing the customer can do.',
+  AccountClosed: 'The account is closed at the institution, or no longer available there. There is nothing to repair.',
+  AlreadyRunning: 'The same thing is being done already. Wait for it.',
+  TooSoon: 'The same was done a moment ago. `retryAfterMs` says when it may be done again.',
+  OutcomeUnknown: 'The answer was lost: it may have taken effect. Look before you send it again.',
+  IdempotencyConflict: 'The idempotency key was used before, for something else.',
+} as const;
+
+export type ProblemType = keyof typeof problemTypes;
+
+export interface Problem {
+  readonly problem: ProblemType;
+  /** For developers. */
+  readonly message: string;
+  /** Fit for an end user. */
+  readonly userMessage: string | null;
+  readonly category: ErrorCategory;
+  readonly upstreamCode: string | null;
+  readonly retryable: boolean;
+  readonly fixable: boolean;
+  readonly retryAfterMs: number | null;
+  /** Whom it is about, where it is about a customer. */
+  readonly customerId: string | null;
+}
+
+/** Codes that mean one outcome whatever was asked. */
+const byUpstreamCode: Readonly<Record<string, ProblemType>> = {
+  11000: 'ConsumerAlreadyExists',
+  42000: 'TestingCustomerLimitReached',
+  110002: 'UsernameTaken',
+  325: 'AlreadyRunning',
+  5006: 'AlreadyRunning',
+  18001: 'AlreadyRunning',
+  913: 'AccountClosed',
+  914: 'AccountClosed',
+};
+
+const byErrorCode: Partial<Record<ErrorCode, ProblemType>> = {
+  NOT_FOUND: 'NotFound',
+  NOT_IN_PLAN: 'PlanDoesNotAllow',
+  MFA_REQUIRED: 'MfaRequired',
+  OUTCOME_UNKNOWN: 'OutcomeUnknown',
+  UPSTREAM_REJECTED: 'InvalidInput',
+};
+
+/** The expected outcome that a failure is; null where it is none. */
+export function problemOf(error: unknown): Problem | null {
+  if (!(error instanceof GatewayError)) return null;
+  const type = byUpstreamCode[error.upstreamCode ?? ''] ?? institutionProblem(error) ?? byErrorCode[error.code];
+  return type === undefined ? null : problem(type, error);
+}
+
+function institutionProblem(error: GatewayError): ProblemType | undefined {
+  if (error.category !== 'FINANCIAL_INSTITUTION' || error.code === 'MFA_REQUIRED') return undefined;
+  return error.fixable ? 'ConnectionNeedsFix' : 'InstitutionUnavailable';
+}
+
+/** An outcome with what the failure says about it. */
+export function problem(type: ProblemType, error: GatewayError): Problem {
+  return {
+    problem: type,
+    message: error.message,
+    userMessage: error.userMessage ?? null,
+    category: error.category,
+    upstreamCode: error.upstreamCode ?? null,
+    retryable: error.retryable,
+    fixable: error.fixable,
+    retryAfterMs: error.retryAfterMs ?? null,
+    customerId: null,
+  };
+}
+
+/** An outcome that the gateway itself decides. */
+export function ownProblem(type: ProblemType, message: string, details: Partial<Problem> = {}): Problem {
+  return {
+    problem: type,
+    message,
+    userMessage: null,
+    category: 'CUSTOMER',
+    upstreamCode: null,
+    retryable: false,
+    fixable: false,
+    retryAfterMs: null,
+    customerId: null,
+    ...details,
+  };
+}
+
+export function isProblem(value: unknown): value is Problem {
+  return typeof value === 'object' && value !== null && 'problem' in value;
+}
