@@ -1,4 +1,4 @@
-import { aggregationTime, lastAttempt, lastSuccess } from './aggregation.ts';
+import { aggregationTime, isAggregated, lastAttempt, lastSuccess } from './aggregation.ts';
 import { accountDetail, accountPositions } from './data/account-detail.ts';
 import { familyOf } from './data/merchants.ts';
 import type { Json } from './json.ts';
@@ -12,25 +12,30 @@ type Members = Record<string, Json | undefined>;
 
 const authorizationSeconds = 365 * 86_400;
 
+/** When the customer let the platform in, in Unix seconds; undefined where it uses their credentials, or never noted it. */
+export function authorizationOf({ oauth, undatedGrant, schedule }: AccountRecord) {
+  if (!oauth || undatedGrant) return undefined;
+  const start = aggregationTime(schedule, schedule.linkedAt);
+  return { start, end: start + authorizationSeconds };
+}
+
 /** CustomerAccountSimple, and nothing else: it is sold at another price. */
 export function simpleAccount(account: AccountRecord, now: number): Members {
   const { schedule } = account;
   const linked = aggregationTime(schedule, schedule.linkedAt);
-  const aggregated = account.status === 'active';
-  const authorization = account.oauth
-    ? {
-        authorizationStartDate: linked,
-        authorizationEndDate: linked + authorizationSeconds,
-        authorizationExpires: true,
-      }
-    : {};
+  const aggregated = isAggregated(schedule, now);
+  const granted = authorizationOf(account);
+  const authorization =
+    granted === undefined
+      ? {}
+      : { authorizationStartDate: granted.start, authorizationEndDate: granted.end, authorizationExpires: true };
   return {
     id: account.id,
     accountNumberDisplay: account.numberDisplay,
     name: account.name,
     type: account.type,
     aggregationStatusCode: aggregated ? account.aggregationStatusCode : undefined,
-    status: account.status,
+    status: aggregated ? 'active' : 'pending',
     customerId: account.customerId,
     institutionId: account.institutionId,
     aggregationSuccessDate: aggregated ? aggregationTime(schedule, lastSuccess(schedule, now)) : undefined,
@@ -40,6 +45,7 @@ export function simpleAccount(account: AccountRecord, now: number): Members {
     institutionLoginId: raw(account.institutionLoginId),
     ...authorization,
     displayPosition: account.displayPosition,
+    parentAccount: account.parentAccount,
     linkedAccountDate: linked,
   };
 }
@@ -48,7 +54,7 @@ export function simpleAccount(account: AccountRecord, now: number): Members {
 export function fullAccount(world: World, account: AccountRecord, now: number): Members {
   const members = { ...simpleAccount(account, now), number: account.number, marketSegment: account.marketSegment };
   // Before the first aggregation nothing is known but what discovery saw.
-  if (account.status === 'pending') return { ...members, lastUpdatedDate: 0 };
+  if (!isAggregated(account.schedule, now)) return { ...members, lastUpdatedDate: 0 };
   const asOf = aggregationTime(account.schedule, lastSuccess(account.schedule, now));
   const rows = world.ledger.rowsOf(account, now);
   return {

@@ -56,14 +56,15 @@ export async function answer(state: SandboxState, call: Call): Promise<void> {
     if (match === undefined) return errorReply(404, 404, `No such operation: ${method} ${url.pathname}`);
     if (body === malformed) return upstreamErrors.badRequest();
     const { access, world, random } = state;
-    const { newTokenInvalidatesOld, tieOrder } = state.switches;
+    const { switches } = state;
     if (isLogin) {
       if (method !== 'POST') return notImplemented('ModifyPartnerSecret');
+      const { newTokenInvalidatesOld } = switches;
       return login({ access, partners: world.partners, appKey, body, now, newTokenInvalidatesOld });
     }
     const partner = admit(access, request, token);
     if ('refusal' in partner) return partner.refusal;
-    return match.target({ world, partner, params: match.params, query: url.searchParams, body, now, random, tieOrder });
+    return match.target({ world, partner, params: match.params, query: url.searchParams, body, now, random, switches });
   };
   const effect = state.faults.strike(targetOf(call, match, caller));
   logged.setStatus(effect === undefined ? send(response, await run()) : await sendWithFault(response, effect, run));

@@ -1,4 +1,5 @@
-import { aggregationTime, lastSuccess } from './aggregation.ts';
+import type { AggregationSchedule } from './aggregation.ts';
+import { aggregationTime, firstAggregation, firstFinding, lastSuccess } from './aggregation.ts';
 import type { BankRow } from './data/bank.ts';
 import { bankRows, historyDays } from './data/bank.ts';
 import { isJsonNumber } from './json.ts';
@@ -36,9 +37,15 @@ interface AccountLedger {
   bank: BankRow[];
   /** Days of bank rows made so far end here. */
   bankUntil: number;
+  /** Rows of each historic load, by its aggregation. */
+  readonly loaded: Map<number, readonly BankRow[]>;
   /** What tests changed; null is removed. From then on the bank has no say in that row. */
   readonly changes: Map<string, LedgerRow | null>;
-  sorted?: { readonly aggregation: number; readonly rows: readonly LedgerRow[] };
+  sorted?: {
+    readonly schedule: AggregationSchedule;
+    readonly aggregation: number;
+    readonly rows: readonly LedgerRow[];
+  };
 }
 
 const firstAddedId = 90_000_000_000;
@@ -48,24 +55,42 @@ export function createLedgerStore(seed: number): LedgerStore {
   let added = 0;
 
   const ledgerOf = (account: AccountRecord) => {
-    const ledger: AccountLedger = ledgers.get(account) ?? { bank: [], bankUntil: -historyDays, changes: new Map() };
+    const empty = { bank: [], bankUntil: -historyDays, loaded: new Map(), changes: new Map() };
+    const ledger: AccountLedger = ledgers.get(account) ?? empty;
     ledgers.set(account, ledger);
     return ledger;
   };
 
+  const historyOf = (account: AccountRecord, ledger: AccountLedger, aggregation: number): readonly LedgerRow[] =>
+    (account.schedule.history ?? []).flatMap(({ at, fromDay, toDay }) => {
+      if (at > aggregation) return [];
+      const rows = ledger.loaded.get(at) ?? bankRows(account, seed, { from: fromDay, to: toDay, since: at });
+      ledger.loaded.set(at, rows);
+      return rows.flatMap((row) => store(account, row, Math.max(row.appearsAt, at), aggregation));
+    });
+
   const rowsOf = (account: AccountRecord, now: number): readonly LedgerRow[] => {
     const ledger = ledgerOf(account);
-    const aggregation = lastSuccess(account.schedule, now);
-    if (ledger.sorted?.aggregation === aggregation) return ledger.sorted.rows;
-    if (ledger.bankUntil < aggregation) {
-      ledger.bank.push(...bankRows(account, seed, ledger.bankUntil, aggregation));
-      ledger.bankUntil = aggregation;
+    const { schedule } = account;
+    const aggregation = lastSuccess(schedule, now);
+    if (ledger.sorted?.schedule === schedule && ledger.sorted.aggregation === aggregation) return ledger.sorted.rows;
+    // A refresh within a day may find some of the rows of that day.
+    const until = Math.ceil(aggregation);
+    if (ledger.bankUntil < until) {
+      const since = firstAggregation(schedule);
+      ledger.bank.push(...bankRows(account, seed, { from: ledger.bankUntil, to: until, since }));
+      ledger.bankUntil = until;
     }
-    const stored = account.status === 'pending' ? [] : ledger.bank.flatMap((row) => store(account, row, aggregation));
-    const rows = [...(account.bank.fixedRows ?? []), ...stored].filter((row) => !ledger.changes.has(row.id));
+    const stored = ledger.bank.flatMap((row) =>
+      store(account, row, firstFinding(schedule, row.knownFrom, row.appearsAt), aggregation),
+    );
+    const fixed = account.bank.fixedRows ?? [];
+    const rows = [...fixed, ...historyOf(account, ledger, aggregation), ...stored].filter(
+      (row) => !ledger.changes.has(row.id),
+    );
     for (const row of ledger.changes.values()) if (row !== null) rows.push(row);
     rows.sort(compareRows);
-    ledger.sorted = { aggregation, rows };
+    ledger.sorted = { schedule, aggregation, rows };
     return rows;
   };
 
@@ -123,10 +148,10 @@ export function createLedgerStore(seed: number): LedgerStore {
 }
 
 /** The row as stored after an aggregation: nothing, or one. This is where shadow rows come from. */
-function store(account: AccountRecord, row: BankRow, aggregation: number): readonly LedgerRow[] {
-  const firstSeen = Math.max(row.appearsAt, account.schedule.linkedAt);
+function store(account: AccountRecord, row: BankRow, firstSeen: number, aggregation: number): readonly LedgerRow[] {
   if (firstSeen > aggregation || firstSeen >= row.goneAt) return [];
-  const lastSeen = Math.min(aggregation, row.goneAt - 1);
+  // Rows settle and vanish at a daily aggregation, so that no refresh in between sees either earlier.
+  const lastSeen = Math.min(Math.floor(aggregation), row.goneAt - 1);
   const settled = lastSeen >= row.postsAt;
   const gone = row.goneAt <= aggregation;
   if (gone && !settled) return [];

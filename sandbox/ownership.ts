@@ -22,3 +22,13 @@ export const withAccount = (handler: AccountHandler) =>
       ? upstreamErrors.accountNotFound(customer.id, accountId)
       : handler(request, customer, account);
   });
+
+type LoginHandler = (request: SandboxRequest, customer: CustomerRecord, accounts: readonly AccountRecord[]) => Reply;
+
+/** With the accounts behind the login in the path, of which there is at least one. */
+export const withLogin = (handler: LoginHandler) =>
+  withCustomer((request, customer) => {
+    const login = request.params.institutionLoginId ?? '';
+    const accounts = customer.accounts.filter((account) => account.institutionLoginId === login);
+    return accounts.length === 0 ? upstreamErrors.noAccountsAtLogin(login) : handler(request, customer, accounts);
+  });

@@ -4,8 +4,11 @@ import type { BankPlan } from './data/bank.ts';
 export interface AccountRecord {
   readonly id: string;
   readonly customerId: string;
-  readonly institutionId: string;
-  readonly institutionLoginId: string;
+  /** Another one after a migration to OAuth, as is the login. */
+  institutionId: string;
+  institutionLoginId: string;
+  /** With what the login was made, so that making it again finds it. Absent on seeded accounts. */
+  readonly signIn?: string;
   readonly number: string;
   readonly numberDisplay: string;
   readonly name: string;
@@ -13,15 +16,18 @@ export interface AccountRecord {
   /** JSON number, digit for digit. */
   readonly balance: string;
   readonly currency: string;
-  /** `pending` between discovery and the first aggregation. */
-  readonly status: 'active' | 'pending';
   readonly aggregationStatusCode: number;
   readonly marketSegment: 'personal' | 'business';
   /** From 1, within the institution login. */
   readonly displayPosition: number;
   /** Accounts behind OAuth carry the dates of the authorization. */
-  readonly oauth: boolean;
-  readonly schedule: AggregationSchedule;
+  oauth: boolean;
+  /** Behind OAuth, but from before upstream kept the dates of authorizations. */
+  readonly undatedGrant: boolean;
+  /** The account that this one is a part of: student loans come as account, groups and loans. */
+  readonly parentAccount?: string;
+  /** Replaced as a whole by a refresh. */
+  schedule: AggregationSchedule;
   readonly bank: BankPlan;
 }
 
@@ -75,6 +81,16 @@ export interface ConsumerDetails {
   readonly endUser?: Readonly<Record<string, string>>;
 }
 
+/** A refresh that somebody asked for and did not wait for. */
+export interface RefreshJobRecord {
+  readonly id: string;
+  readonly customerId: string;
+  readonly mode: string;
+  /** Unix milliseconds. */
+  readonly startedAt: number;
+  readonly accounts: readonly { readonly account: AccountRecord; readonly doneAt: number }[];
+}
+
 /** An application of the partner, registered with the institutions that sign in by OAuth. */
 export interface ApplicationRecord {
   readonly applicationId: string;
@@ -92,4 +108,6 @@ export interface PartnerRecord {
   customersEver: number;
   /** By consumer id, those of deleted customers included. */
   readonly consumers: Map<string, ConsumerRecord>;
+  /** By refresh id. */
+  readonly refreshJobs: Map<string, RefreshJobRecord>;
 }

@@ -1,3 +1,4 @@
+import type { Switches } from './control/settings.ts';
 import type { Random } from './random.ts';
 import type { PartnerRecord } from './records.ts';
 import type { Reply } from './reply.ts';
@@ -14,7 +15,7 @@ export interface SandboxRequest {
   /** Unix milliseconds on the sandbox clock. */
   readonly now: number;
   readonly random: Random;
-  readonly tieOrder: 'stable' | 'random';
+  readonly switches: Required<Switches>;
 }
 
 export interface Route {

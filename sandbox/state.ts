@@ -47,6 +47,6 @@ export function createState({ seed, startedAt, machineNow }: Beginning, generati
     log: createCallRecorder(),
     random: createRandom(seed, 'answers'),
     appKeys,
-    switches: { newTokenInvalidatesOld: false, tieOrder: 'stable' },
+    switches: { newTokenInvalidatesOld: false, tieOrder: 'stable', institutionStart: 'pages' },
   };
 }

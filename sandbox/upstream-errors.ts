@@ -38,6 +38,7 @@ export const upstreamErrors = {
     errorReply(400, 10100, `Invalid format for field consumer.${field}.${requirement}`),
   invalidCustomerType: () => errorReply(400, 14016, 'Invalid customer type.'),
   institutionNotFound: () => errorReply(404, 14006, 'Institution not found.'),
+  invalidRoutingNumber: () => errorReply(400, 20024, 'Invalid routing number'),
   accountNotFound: (customerId: string, accountId: string) =>
     errorReply(
       404,
@@ -54,10 +55,15 @@ export const upstreamErrors = {
     ),
   // The unbalanced quote is upstream's.
   invalidAccountStatus: () => errorReply(400, 18017, "status parameter value must be 'active' or 'pending"),
+  customerHasNoAccount: (accountId: string) =>
+    errorReply(404, 10005, `Customer does not have the specified account (${accountId})`),
+  customerHasNoAccounts: () => errorReply(404, 38003, 'Customer does not have any accounts'),
+  invalidParameter: (name: string) => errorReply(400, 10100, `Invalid parameter (${name})`),
+  refreshNotFound: () => errorReply(404, 10008, 'data not found'),
+  authorizationNotFound: () => errorReply(404, 3003, 'Resource Not Found.'),
+  authorizationTooOld: () => errorReply(404, 3004, 'Resource Not Found.'),
   invalidDateRange: (why: string) => errorReply(400, 41002, `Invalid date range: ${why}`),
   transactionNotFound: () => errorReply(404, 24553, 'Transaction not found.'),
   startTooSmall: () => errorReply(400, 41003, 'Start index cannot be less than one.'),
   limitTooSmall: () => errorReply(400, 41004, 'Limit cannot be less than one.'),
-  /** Trouble at the bank during a call that contacts it: the aggregation status code becomes the error code. */
-  aggregation: (code: number, message: string) => errorReply(500, code, message),
 } satisfies Record<string, (...details: never[]) => Reply>;

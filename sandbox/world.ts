@@ -10,6 +10,8 @@ export interface World {
   readonly seed: number;
   /** By id, in the order of the directory. */
   readonly institutions: ReadonlyMap<string, InstitutionRecord>;
+  /** By the RSSD of the parent. */
+  readonly subsidiaries: ReadonlyMap<number, readonly InstitutionRecord[]>;
   /** By partner id. */
   readonly partners: ReadonlyMap<string, PartnerRecord>;
   readonly ledger: LedgerStore;
@@ -18,9 +20,11 @@ export interface World {
 export function createWorld(seed: number, startedAt: number): World {
   const institutions = new Map(createInstitutions(seed).map((record) => [record.id, record]));
   const partners = createPartners({ seed, startedAt, institutions });
+  const children = [...institutions.values()].filter(({ parentRssd }) => parentRssd !== undefined);
   return {
     seed,
     institutions,
+    subsidiaries: Map.groupBy(children, ({ parentRssd = 0 }) => parentRssd),
     partners: new Map(partners.map((record) => [record.partnerId, record])),
     ledger: createLedgerStore(seed),
   };

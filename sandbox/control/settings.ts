@@ -10,6 +10,8 @@ export interface Switches {
   readonly newTokenInvalidatesOld?: boolean;
   /** Whether transactions of the same date come in a stable order. @default stable */
   readonly tieOrder?: 'stable' | 'random';
+  /** What `start` counts in the lists of institutions: the OpenAPI document says pages. @default pages */
+  readonly institutionStart?: 'pages' | 'records';
 }
 
 const status = atLeast(100, 599);
@@ -65,6 +67,7 @@ const clockCheck = members({ offsetMs: optional(atLeast(Number.NEGATIVE_INFINITY
 const switchCheck = members({
   newTokenInvalidatesOld: optional(trueOrFalse),
   tieOrder: optional(literals('stable', 'random')),
+  institutionStart: optional(literals('pages', 'records')),
 });
 
 const resetCheck = members({ scope: optional(literals('calls', 'all')) });

@@ -32,8 +32,11 @@ export function accountDetail(account: AccountRecord, seed: number, asOf: number
       };
     case 'card':
       return { ...common, ...cardDetail(random, asOf), currentBalance: balance };
-    case 'loan':
-      return { ...common, ...loanDetail(random, asOf), principalBalance: balance, payoffAmount: balance };
+    case 'loan': {
+      const loan = { ...common, ...loanDetail(random, asOf), principalBalance: balance, payoffAmount: balance };
+      if (account.type === 'mortgage') return { ...loan, ...mortgageDetail(random, asOf) };
+      return account.type.startsWith('studentLoan') ? { ...loan, ...studentLoanDetail(random, asOf) } : loan;
+    }
     case 'investment':
       return { ...common, ...investmentDetail(random), currentBalance: balance, vestedBalance: balance };
   }
@@ -94,6 +97,58 @@ function loanDetail(random: Random, asOf: number): Members {
   };
 }
 
+function mortgageDetail(random: Random, asOf: number): Members {
+  return {
+    description: 'Home mortgage',
+    termOfMl: '360',
+    escrowBalance: money(random.below(900_000)),
+    lastPaymentEscrowAmount: money(41_250),
+    ytdInsurancePaid: money(123_000),
+    ytdTaxPaid: money(372_000),
+    collateral: '434 W Ascension Way, Murray UT 84123',
+    firstMortgage: 'Y',
+    firstPaymentDate: asOf - 570 * day,
+    interestRateType: 'fixed',
+    loanPaymentType: 'principalAndInterest',
+    projectedInterest: money(9_000_000 + random.below(4_000_000)),
+  };
+}
+
+function studentLoanDetail(random: Random, asOf: number): Members {
+  const status = random.pick(['In School', 'Grace', 'Repayment', 'Deferment', 'Forbearance']);
+  return {
+    description: 'Direct subsidized loan',
+    currentSchool: 'University of Utah',
+    originalSchool: 'University of Utah',
+    loanAwardId: `AWARD${100_000 + random.below(900_000)}`,
+    originalInterestRate: raw('4.53'),
+    guarantor: 'US Department of Education',
+    owner: 'US Department of Education',
+    interestSubsidyType: 'subsidized',
+    interestBalance: money(random.below(90_000)),
+    remainingTermOfMl: 96,
+    initialInterestRate: raw('4.53'),
+    feesBalance: raw('0.00'),
+    loanYtdInterestPaid: money(random.below(90_000)),
+    loanYtdFeesPaid: raw('0.00'),
+    loanYtdPrincipalPaid: money(random.below(200_000)),
+    loanStatus: status,
+    loanStatusStartDate: asOf - 400 * day,
+    loanStatusEndDate: asOf + 700 * day,
+    weightedInterestRate: raw('4.71'),
+    repaymentPlan: 'Standard',
+    repaymentPlanStartDate: asOf - 380 * day,
+    repaymentPlanEndDate: asOf + 3_270 * day,
+    expectedPayoffDate: asOf + 3_270 * day,
+    outOfSchoolDate: asOf - 580 * day,
+    convertToRepayment: asOf - 400 * day,
+    daysDelinquent: 0,
+    totalPrincipalPaid: money(400_000 + random.below(400_000)),
+    totalInterestPaid: money(80_000 + random.below(80_000)),
+    totalAmountPaid: money(520_000 + random.below(300_000)),
+  };
+}
+
 function investmentDetail(random: Random): Members {
   return {
     availableCashBalance: money(random.below(900_000)),
@@ -114,11 +169,17 @@ const securities = [
   ['US TREASURY MONEY FUND', 'USTM', 'Money Market', 'MONEYMRKT', '31617H102'],
 ] as const;
 
+const coins = [
+  ['Bitcoin', 'BTC', 'Cryptocurrency', 'OTHER', 'BTC'],
+  ['Ether', 'ETH', 'Cryptocurrency', 'OTHER', 'ETH'],
+] as const;
+
 /** The holdings of an investment account; other accounts have no `position` member. */
 export function accountPositions(account: AccountRecord, seed: number, asOf: number): Json | undefined {
   if (familyOf(account.type) !== 'investment') return undefined;
   const random = createRandom(seed, account.customerId, account.id, 'positions');
-  return securities.map(([securityName, symbol, securityType, assetClass, securityId], index) => {
+  const holdings = account.type === 'cryptocurrency' ? coins : securities;
+  return holdings.map(([securityName, symbol, securityType, assetClass, securityId], index) => {
     const units = 1_000 + random.below(90_000);
     const price = 500 + random.below(40_000);
     const value = Math.round((units * price) / 1_000);
@@ -140,7 +201,8 @@ export function accountPositions(account: AccountRecord, seed: number, asOf: num
       totalGLDollar: money(value - cost),
       assetClass,
       securityId,
-      securityIdType: 'CUSIP',
+      // Coins have no number that all agree on.
+      securityIdType: account.type === 'cryptocurrency' ? undefined : 'CUSIP',
       securityCurrency: 'USD',
     };
   });

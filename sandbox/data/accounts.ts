@@ -1,4 +1,5 @@
 import type { AggregationSchedule } from '../aggregation.ts';
+import { isClosed } from '../aggregation-codes.ts';
 import type { Random } from '../random.ts';
 import { createRandom } from '../random.ts';
 import type { AccountRecord } from '../records.ts';
@@ -17,10 +18,14 @@ export interface AccountSeed {
   /** JSON number, digit for digit. */
   readonly balance?: string;
   readonly status?: 'active' | 'pending';
+  /** Behind OAuth, but from before upstream kept the dates of authorizations. */
+  readonly undatedGrant?: boolean;
   /** Not zero: aggregations have failed with this code for three days. */
   readonly aggregationStatusCode?: number;
   /** @default 20 to 150 days before aggregation 0 */
   readonly linkedAt?: number;
+  /** Position, from 0, among the same seeds of the account that this one is a part of. */
+  readonly parent?: number;
   readonly bank?: Partial<BankPlan>;
 }
 
@@ -35,6 +40,8 @@ export interface AccountContext {
   /** Unix milliseconds of aggregation 0. */
   readonly origin: number;
   readonly isOauth: (institutionId: string) => boolean;
+  /** With what the login is made. */
+  readonly signIn?: string;
 }
 
 const daysBroken = 3;
@@ -54,6 +61,28 @@ const names: Readonly<Record<string, string>> = {
   '401k': 'Company 401(k)',
   roth: 'Roth IRA',
   ira: 'Traditional IRA',
+  studentLoanGroup: 'Student Loan Group',
+  studentLoanAccount: 'Student Loan Account',
+  employeeStockPurchasePlan: 'Employee Stock Purchase Plan',
+  '403b': '403(b) Plan',
+  '529': '529 College Savings Plan',
+  rollover: 'Rollover IRA',
+  ugma: 'Gift to Minors (UGMA)',
+  utma: 'Transfer to Minors (UTMA)',
+  keogh: 'Keogh Plan',
+  '457': '457(b) Deferred Compensation',
+  '401a': '401(a) Plan',
+  brokerageAccount: 'Brokerage Account',
+  educationSavings: 'Education Savings Account',
+  healthSavingsAccount: 'Health Savings Account',
+  pension: 'Pension',
+  profitSharingPlan: 'Profit Sharing Plan',
+  roth401k: 'Roth 401(k)',
+  sepIRA: 'SEP IRA',
+  simpleIRA: 'SIMPLE IRA',
+  thriftSavingsPlan: 'Thrift Savings Plan',
+  variableAnnuity: 'Variable Annuity',
+  cryptocurrency: 'Crypto Wallet',
 };
 
 const cents: Readonly<Record<ReturnType<typeof familyOf>, readonly [number, number]>> = {
@@ -70,9 +99,10 @@ const cents: Readonly<Record<ReturnType<typeof familyOf>, readonly [number, numb
 export function createAccounts(context: AccountContext, seeds: readonly AccountSeed[]): AccountRecord[] {
   const institutions = [...new Set(seeds.map((seed) => seed.institutionId))];
   const positions = new Map<string, number>();
+  const suffix = context.customerId.slice(1);
+  const accountId = (index: number) => `6${suffix}${index + 1}`;
   return seeds.map((seed, offset) => {
     const index = context.firstIndex + offset;
-    const suffix = context.customerId.slice(1);
     const login = `7${suffix}${context.firstIndex + institutions.indexOf(seed.institutionId) + 1}`;
     const displayPosition = (positions.get(login) ?? 0) + 1;
     positions.set(login, displayPosition);
@@ -80,35 +110,47 @@ export function createAccounts(context: AccountContext, seeds: readonly AccountS
     const number = seed.number ?? String(100_000_000 + random.below(900_000_000));
     const [from, to] = cents[familyOf(seed.type)];
     return {
-      id: seed.id ?? `6${suffix}${index + 1}`,
+      id: seed.id ?? accountId(index),
       customerId: context.customerId,
       institutionId: seed.institutionId,
       institutionLoginId: login,
+      ...(context.signIn === undefined ? {} : { signIn: context.signIn }),
       number,
       numberDisplay: number.slice(-4),
       name: seed.name ?? names[seed.type] ?? seed.type,
       type: seed.type,
       balance: seed.balance ?? formatCents(from + random.below(to - from)),
       currency: 'USD',
-      status: seed.status ?? 'active',
       aggregationStatusCode: seed.aggregationStatusCode ?? 0,
       marketSegment: 'personal',
       displayPosition,
       oauth: context.isOauth(seed.institutionId),
+      undatedGrant: seed.undatedGrant ?? false,
+      ...(seed.parent === undefined ? {} : { parentAccount: accountId(context.firstIndex + seed.parent) }),
       schedule: scheduleOf(context, seed, random),
       bank: {
         rowsPer180Days: 50 + random.below(70),
         exactTimes: random.next() < 0.4,
         recentRows: 2,
         replacesRows: true,
-        firstRowId: 21_000_000_000 + context.customerOrdinal * 100_000_000 + index * 10_000_000,
+        firstRowId: firstRowId(context.customerOrdinal, index),
         ...seed.bank,
       },
     };
   });
 }
 
+/** Ten accounts to the range of a customer; those beyond go to ranges far from all customers. */
+function firstRowId(customerOrdinal: number, index: number): number {
+  const beyond = Math.floor(index / 10) * 100_000_000_000;
+  return 21_000_000_000 + beyond + customerOrdinal * 100_000_000 + (index % 10) * 10_000_000;
+}
+
 function scheduleOf(context: AccountContext, seed: AccountSeed, random: Random): AggregationSchedule {
   const schedule = { origin: context.origin, linkedAt: seed.linkedAt ?? -20 - random.below(130) };
-  return seed.aggregationStatusCode === undefined ? schedule : { ...schedule, brokenAfter: -daysBroken };
+  if (seed.status === 'pending') return { ...schedule, firstAt: Number.POSITIVE_INFINITY };
+  if (seed.aggregationStatusCode === undefined) return schedule;
+  // Closed at the bank: found out once, and never tried again.
+  if (isClosed(seed.aggregationStatusCode)) return { ...schedule, brokenAfter: -daysBroken, endsAt: 1 - daysBroken };
+  return { ...schedule, brokenAfter: -daysBroken };
 }

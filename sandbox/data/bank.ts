@@ -21,7 +21,9 @@ export interface BankPlan {
 
 /** A row in the bank's own books. Aggregations are numbered as in the account's schedule. */
 export interface BankRow {
-  /** The first aggregation that finds it. */
+  /** When the bank knows it, for a refresh between two daily aggregations. */
+  readonly knownFrom: number;
+  /** The first daily aggregation that finds it. */
   readonly appearsAt: number;
   /** The first aggregation that finds it settled. */
   readonly postsAt: number;
@@ -43,8 +45,15 @@ const everyUndated = 29;
 
 const secondsPerDay = 86_400;
 
-/** The bank's rows whose transactions happened on days [from, to), day 0 being the one after aggregation 0. */
-export function bankRows(account: AccountRecord, seed: number, from: number, to: number): BankRow[] {
+/**
+ * The bank's rows whose transactions happened on days [from, to), day 0 being the one after aggregation 0. `since` is the
+ * aggregation before which nobody asked for them.
+ */
+export function bankRows(
+  account: AccountRecord,
+  seed: number,
+  { from, to, since }: { readonly from: number; readonly to: number; readonly since: number },
+): BankRow[] {
   const { bank, schedule } = account;
   const rows: BankRow[] = [];
   const originSeconds = Math.floor(schedule.origin / 1000);
@@ -62,7 +71,7 @@ export function bankRows(account: AccountRecord, seed: number, from: number, to:
       const transactionDate = moment + day * secondsPerDay;
       const postedDate = transactionDate + settlesIn * secondsPerDay;
       const postsAt = day + 1 + settlesIn;
-      const found = Math.max(postsAt, schedule.linkedAt);
+      const found = Math.max(postsAt, since);
       // Taken back between two aggregations of which the earlier one saw it settled: that makes it a shadow row.
       const vanishes = ordinal % everyVanishing === everyVanishing - 1;
       // The bank drops the pending row and books another: a pending row vanishes without a trace.
@@ -71,11 +80,22 @@ export function bankRows(account: AccountRecord, seed: number, from: number, to:
       const content = createRowContent(account.type, random);
       const id = bank.firstRowId + (day + 2_000) * 1_000 + slot * 2;
       const dates = { ...(ordinal % everyUndated === 5 ? {} : { transactionDate }), postedDate };
-      rows.push({ appearsAt: day + 1, postsAt, goneAt, ...dates, id: String(id), content: content.original });
+      // Spread over the day, in the order of their ids.
+      const knownFrom = day + (slot + 1) / (count + 1);
+      rows.push({
+        knownFrom,
+        appearsAt: day + 1,
+        postsAt,
+        goneAt,
+        ...dates,
+        id: String(id),
+        content: content.original,
+      });
       if (goneAt !== Number.POSITIVE_INFINITY && bank.replacesRows && (resettles || ordinal % 2 === 0)) {
         const changed = resettles ? content.original : content.altered;
         const posted = { transactionDate, postedDate };
         rows.push({
+          knownFrom: goneAt,
           appearsAt: goneAt,
           postsAt: goneAt,
           goneAt: Number.POSITIVE_INFINITY,

@@ -59,6 +59,57 @@ export function exactAccounts(originSeconds: number): readonly AccountSeed[] {
   ];
 }
 
+/**
+ * What goes wrong between a customer and their banks: a question that nobody can answer here (185), an account closed at
+ * the bank (913) beside one that is well, and an authorization that has expired (945).
+ */
+export const troubledAccounts: readonly AccountSeed[] = [
+  { type: 'checking', institutionId: signIn, balance: '812.40', aggregationStatusCode: 185 },
+  { type: 'checking', institutionId: profilesA, balance: '3150.00' },
+  { type: 'savings', institutionId: profilesA, balance: '0.00', aggregationStatusCode: 913 },
+  { type: 'creditCard', institutionId: oauth, balance: '640.18', aggregationStatusCode: 945 },
+];
+
+const depositTypes = ['checking', 'savings', 'cd', 'moneyMarket', 'creditCard', 'lineOfCredit'] as const;
+const loanTypes = ['mortgage', 'loan', 'studentLoan'] as const;
+const investmentTypes = [
+  'investment',
+  'investmentTaxDeferred',
+  'employeeStockPurchasePlan',
+  'ira',
+  '401k',
+  'roth',
+  '403b',
+  '529',
+  'rollover',
+  'ugma',
+  'utma',
+  'keogh',
+  '457',
+  '401a',
+  'brokerageAccount',
+  'educationSavings',
+  'healthSavingsAccount',
+  'pension',
+  'profitSharingPlan',
+  'roth401k',
+  'sepIRA',
+  'simpleIRA',
+  'thriftSavingsPlan',
+  'variableAnnuity',
+  'cryptocurrency',
+] as const;
+
+/** One account of every type, and student loans the way their lenders show them: account, group, loan. */
+export const everyType: readonly AccountSeed[] = [
+  ...depositTypes.map((type) => ({ type, institutionId: profilesA })),
+  ...loanTypes.map((type) => ({ type, institutionId: signIn })),
+  { type: 'studentLoanAccount', institutionId: signIn },
+  { type: 'studentLoanGroup', institutionId: signIn, parent: depositTypes.length + loanTypes.length },
+  { type: 'studentLoan', institutionId: signIn, parent: depositTypes.length + loanTypes.length + 1 },
+  ...investmentTypes.map((type) => ({ type, institutionId: oauth, undatedGrant: true })),
+];
+
 const crowdTypes = [
   'checking',
   'savings',
@@ -82,15 +133,6 @@ export function crowdAccounts(random: Random, institutionIds: readonly string[])
     institutionId: random.pick(institutionIds),
   }));
 }
-
-/** FinBank Profiles - A, password `profile_03`, as captured from the live sandbox. */
-export const profile03: readonly AccountSeed[] = [
-  { type: 'checking', name: 'Checking', number: '111111', balance: '9357.24' },
-  { type: 'savings', name: 'Savings', number: '222222', balance: '22327.30' },
-  { type: 'investment', name: 'Personal Investments', number: '101010', balance: '100000' },
-  { type: 'investmentTaxDeferred', name: 'My 401k', number: '121212', balance: '265000' },
-  { type: 'roth', name: 'ROTH', number: '232323', balance: '11001' },
-].map((account) => ({ ...account, institutionId: profilesA, linkedAt: 0 }));
 
 function plain() {
   return { recentRows: 0, replacesRows: false };

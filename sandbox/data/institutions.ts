@@ -1,22 +1,40 @@
 import type { Json } from '../json.ts';
 import type { Random } from '../random.ts';
 import { createRandom } from '../random.ts';
+import { kinds, places, prefixes } from './institution-names.ts';
+import { routingNumberOf } from './routing-number.ts';
 
 /** An institution of the directory: the members that decide about answers, and the whole wire object. */
 export interface InstitutionRecord {
   readonly id: string;
   readonly name: string;
   readonly oauth: boolean;
-  /** Sandbox institutions take testing customers only, all others active ones only. */
-  readonly testing: boolean;
+  /** FinBank is for testing customers alone; all others, FinBank Billable among them, are for active ones alone. */
+  readonly takes: 'testing' | 'active';
+  /** Not a FinBank of any kind. */
+  readonly real: boolean;
   /** Absent where upstream has no branding: that call answers 404. */
   readonly branding?: Readonly<Record<string, Json>>;
+  /** The same bank behind OAuth, where it has two connections. */
+  readonly oauthTwin?: string;
+  /** Nine digits. Only banks have one, shared by both connections of a bank. */
+  readonly routingNumber?: string;
+  /** The Federal Reserve's number of a bank. */
+  readonly rssd?: number;
+  readonly parentRssd?: number;
   readonly wire: Readonly<Record<string, Json | undefined>>;
 }
 
-export const finBank = { signIn: '101732', profilesA: '102105', oauth: '102176' } as const;
+export const finBank = { signIn: '101732', profilesA: '102105', oauth: '102176', billable: '102224' } as const;
 
-const count = 400;
+/** Each name of a kind of bank at a place, as it is and then with each of the prefixes. */
+const round = places.length * kinds.length;
+const count = round * (1 + prefixes.length);
+/** Beyond the first round every one of these has a connection of either kind. */
+const everyPaired = 20;
+/** And every one of these has two subsidiaries. */
+const everyParent = 40;
+const subsidiaries = 2;
 
 const products = [
   'transAgg',
@@ -33,76 +51,78 @@ const products = [
   'billPayData',
 ] as const;
 
-const places = [
-  ['Aspen', 'Denver', 'CO', 'America/Denver'],
-  ['Bayou', 'New Orleans', 'LA', 'America/Chicago'],
-  ['Cascade', 'Seattle', 'WA', 'America/Los_Angeles'],
-  ['Chesapeake', 'Baltimore', 'MD', 'America/New_York'],
-  ['Dakota', 'Fargo', 'ND', 'America/Chicago'],
-  ['Golden Gate', 'San Francisco', 'CA', 'America/Los_Angeles'],
-  ['Granite', 'Concord', 'NH', 'America/New_York'],
-  ['Great Lakes', 'Milwaukee', 'WI', 'America/Chicago'],
-  ['Hudson', 'Albany', 'NY', 'America/New_York'],
-  ['Liberty', 'Philadelphia', 'PA', 'America/New_York'],
-  ['Lone Star', 'Austin', 'TX', 'America/Chicago'],
-  ['Magnolia', 'Jackson', 'MS', 'America/Chicago'],
-  ['Ozark', 'Springfield', 'MO', 'America/Chicago'],
-  ['Palmetto', 'Charleston', 'SC', 'America/New_York'],
-  ['Piedmont', 'Charlotte', 'NC', 'America/New_York'],
-  ['Prairie', 'Omaha', 'NE', 'America/Chicago'],
-  ['Redwood', 'Eureka', 'CA', 'America/Los_Angeles'],
-  ['Saguaro', 'Phoenix', 'AZ', 'America/Phoenix'],
-  ['Tidewater', 'Norfolk', 'VA', 'America/New_York'],
-  ['Wasatch', 'Salt Lake City', 'UT', 'America/Denver'],
-] as const;
-
-const kinds = [
-  ['National Bank', 'Banking', 'banking'],
-  ['Community Bank', 'Banking', 'banking'],
-  ['Savings Bank', 'Banking', 'banking'],
-  ['Federal Credit Union', 'Banking', 'banking'],
-  ['Teachers Credit Union', 'Banking', 'banking'],
-  ['Trust', 'Banking', 'banking'],
-  ['Bank & Trust', 'Banking', 'banking'],
-  ['Card Services', 'Credit Cards/Accounts', 'creditCards'],
-  ['Rewards Card', 'Credit Cards/Accounts', 'creditCards'],
-  ['Brokerage', 'Investments', 'investments'],
-  ['Wealth Management', 'Investments', 'investments'],
-  ['Asset Advisors', 'Investments', 'investments'],
-  ['Retirement Services', 'Workplace Retirement', 'retirement'],
-  ['Pension Partners', 'Workplace Retirement', 'retirement'],
-  ['Home Loans', 'Mortgages and Loans', 'mortgages'],
-  ['Mortgage', 'Mortgages and Loans', 'mortgages'],
-  ['Student Lending', 'Mortgages and Loans', 'loans'],
-  ['Auto Finance', 'Mortgages and Loans', 'loans'],
-  ['Mutual Insurance', 'Insurance', 'insurance'],
-  ['Bank - Business', 'Banking', 'banking'],
-] as const;
-
 /** The directory, in the order upstream would page through it: by id. */
 export function createInstitutions(seed: number): readonly InstitutionRecord[] {
+  const made = Array.from({ length: count - round }, (_, index) => laterInstitutions(seed, round + index)).flat();
+  return [...firstInstitutions(seed), ...made].sort((left, right) => Number(left.id) - Number(right.id));
+}
+
+/** The FinBanks and the first round, all from one sequence of dice. */
+function firstInstitutions(seed: number): readonly InstitutionRecord[] {
   const random = createRandom(seed, 'institutions');
-  const finBankLike = ['TestFI', 'testing'] as const;
-  const known: InstitutionRecord[] = [
-    institution(random, '4222', 'Principal Financial - Retirement (Personal)', places[19], [
+  const [home] = places.slice(-1);
+  if (home === undefined) return [];
+  const fin = (dice: Random, id: string, name: string, more: Options = {}) =>
+    institution(dice, id, name, home, ['TestFI', 'testing'], { ...more, isBank: true });
+  const known = [
+    institution(random, '4222', 'Principal Financial - Retirement (Personal)', home, [
       'Workplace Retirement',
       'retirement',
     ]),
-    institution(random, finBank.signIn, 'FinBank', places[19], finBankLike),
-    institution(random, finBank.profilesA, 'FinBank Profiles - A', places[19], finBankLike),
-    institution(random, finBank.oauth, 'FinBank OAuth', places[19], finBankLike, { oauth: true }),
+    fin(random, finBank.signIn, 'FinBank'),
+    fin(random, finBank.profilesA, 'FinBank Profiles - A', { oauthTwin: finBank.oauth }),
+    fin(random, finBank.oauth, 'FinBank OAuth', { oauth: true }),
+    // That it exists is documented, its id is not. It has dice of its own, so that all others stay as they were.
+    fin(createRandom(seed, 'institutions', finBank.billable), finBank.billable, 'FinBank Billable'),
   ];
-  const made: InstitutionRecord[] = [];
-  for (let index = 0; index < count; index += 1) {
-    const place = places[index % places.length];
-    const kind = kinds[Math.floor(index / places.length) % kinds.length];
-    if (place === undefined || kind === undefined) continue;
-    const options = { oauth: random.next() < 0.4, branded: random.next() < 0.95 };
-    made.push(
-      institution(random, String(5_001 + index * 7), `${place[0]} ${kind[0]}`, place, [kind[1], kind[2]], options),
-    );
+  const made = Array.from({ length: round }, (_, index) => {
+    const { name, place, kind } = nameOf(index);
+    const options = { oauth: random.next() < 0.4, branded: random.next() < 0.95, isBank: kind[2] === 'banking' };
+    return institution(random, idOf(index), name, place, [kind[1], kind[2]], options);
+  });
+  return [...known, ...made];
+}
+
+/** One of the later rounds, with its twin where it has one. */
+function laterInstitutions(seed: number, index: number): readonly InstitutionRecord[] {
+  const id = idOf(index);
+  const random = createRandom(seed, 'institution', id);
+  const { name, place, kind } = nameOf(index);
+  const isBank = kind[2] === 'banking';
+  const branded = random.next() < 0.95;
+  const about = [kind[1], kind[2]] as const;
+  const oldest = index - (index % everyParent);
+  const isChild = index > oldest && index - oldest <= subsidiaries;
+  const family = isBank && isChild ? { parentRssd: rssdOf(idOf(oldest)) } : {};
+  if (!isBank || index % everyPaired !== everyPaired - 1) {
+    return [institution(random, id, name, place, about, { oauth: random.next() < 0.4, branded, isBank, ...family })];
   }
-  return [...known, ...made].sort((left, right) => Number(left.id) - Number(right.id));
+  const twin = String(170_000 + index);
+  const routingNumber = routingNumberOf(id);
+  return [
+    institution(random, id, name, place, about, { branded, isBank, oauthTwin: twin, routingNumber, ...family }),
+    institution(random, twin, name, place, about, { branded, isBank, oauth: true, routingNumber }),
+  ];
+}
+
+const idOf = (index: number) => String(5_001 + index * 7);
+const rssdOf = (id: string) => 100_000 + Number(id);
+
+function nameOf(index: number) {
+  const place = places[index % places.length] ?? places[0];
+  const kind = kinds[Math.floor(index / places.length) % kinds.length] ?? kinds[0];
+  const prefix = prefixes[Math.floor(index / round) - 1];
+  return { name: `${prefix === undefined ? '' : `${prefix} `}${place[0]} ${kind[0]}`, place, kind };
+}
+
+interface Options {
+  readonly oauth?: boolean;
+  readonly branded?: boolean;
+  readonly isBank?: boolean;
+  readonly oauthTwin?: string;
+  /** @default one of its own, if it is a bank */
+  readonly routingNumber?: string;
+  readonly parentRssd?: number;
 }
 
 function institution(
@@ -111,8 +131,9 @@ function institution(
   name: string,
   [, city, state, timeZone]: (typeof places)[number],
   [accountTypeDescription, institutionClass]: readonly [string, string],
-  { oauth = false, branded = true }: { readonly oauth?: boolean; readonly branded?: boolean } = {},
+  options: Options = {},
 ): InstitutionRecord {
+  const { oauth = false, branded = true, isBank = false, oauthTwin, parentRssd } = options;
   const testing = name.startsWith('FinBank');
   const site = `https://${name.toLowerCase().replace(/[^a-z]+/g, '-')}.example`;
   const status = testing || random.next() < 0.94 ? 'online' : random.pick(['offline', 'maintenance', 'beta']);
@@ -146,9 +167,21 @@ function institution(
     status,
     branding,
     productionStatus: productionStatusOf(status),
-    oauthInstitutionId: id === finBank.profilesA ? Number(finBank.oauth) : undefined,
+    newInstitutionId: oauthTwin === undefined || testing ? undefined : Number(oauthTwin),
+    oauthInstitutionId: oauthTwin === undefined ? undefined : Number(oauthTwin),
   };
-  return { id, name, oauth, testing, wire, ...(branding === undefined ? {} : { branding }) };
+  return {
+    id,
+    name,
+    oauth,
+    takes: testing && id !== finBank.billable ? 'testing' : 'active',
+    real: !testing,
+    wire,
+    ...(branding === undefined ? {} : { branding }),
+    ...(oauthTwin === undefined ? {} : { oauthTwin }),
+    ...(isBank ? { routingNumber: options.routingNumber ?? routingNumberOf(id), rssd: rssdOf(id) } : {}),
+    ...(parentRssd === undefined ? {} : { parentRssd }),
+  };
 }
 
 function brandingOf(id: string, random: Random): Record<string, Json> {

@@ -144,6 +144,8 @@ const families: Readonly<Record<string, AccountFamily>> = {
   mortgage: 'loan',
   loan: 'loan',
   studentLoan: 'loan',
+  studentLoanGroup: 'loan',
+  studentLoanAccount: 'loan',
 };
 
 export const familyOf = (type: string): AccountFamily => families[type] ?? 'investment';

@@ -4,7 +4,14 @@ import type { ApplicationRecord, CustomerRecord, PartnerRecord } from '../record
 import type { AccountSeed } from './accounts.ts';
 import { createAccounts } from './accounts.ts';
 import { createConsumers } from './consumers.ts';
-import { busyAccounts, crowdAccounts, exactAccounts, householdAccounts } from './demo-accounts.ts';
+import {
+  busyAccounts,
+  crowdAccounts,
+  everyType,
+  exactAccounts,
+  householdAccounts,
+  troubledAccounts,
+} from './demo-accounts.ts';
 import type { InstitutionRecord } from './institutions.ts';
 import { finBank } from './institutions.ts';
 
@@ -40,7 +47,8 @@ const firstNames = [
   'Kim',
 ] as const;
 const lastNames = ["O'Brien", 'Nguyen', 'Smith', 'Garcia', 'Okafor', 'Lindqvist', 'Rossi', 'Haddad', 'Novak'] as const;
-const finBanks = Object.values(finBank);
+const crowdInstitutions = 401;
+const finBanks = [finBank.signIn, finBank.profilesA, finBank.oauth];
 
 const one = { partnerId: '2445580000001', name: 'one', appKey: 'sandbox-app-key-one', plan: 'sandbox' } as const;
 const two = { partnerId: '2445580000002', name: 'two', appKey: 'sandbox-app-key-two', plan: 'production' } as const;
@@ -59,6 +67,7 @@ export function createPartners(origin: Origin): readonly PartnerRecord[] {
     partner(origin, { ...one, applications: [demoApplication] }, [
       ...demoCustomers(origin),
       ...Array.from({ length: 25 }, (_, index) => crowdCustomer(5_001_006 + index, 'testing')),
+      ...lateCustomers,
     ]),
     partner(origin, { ...two, applications: productionApplications }, [
       twinCustomer('5001001', 'twin_two'),
@@ -118,6 +127,27 @@ function demoCustomers({ startedAt }: Origin): readonly CustomerSeed[] {
   ];
 }
 
+/** After the crowd, where their transactions have ids that nobody else has. */
+const lateCustomers: readonly CustomerSeed[] = [
+  {
+    id: '5001031',
+    username: 'demo_every_type',
+    name: ['Vera', 'Everything'],
+    purpose: 'one account of every type there is, student loans as account, group and loan; OAuth without dates (3004)',
+    accounts: everyType,
+  },
+  {
+    id: '5001032',
+    username: 'demo_trouble',
+    name: ['Tim', 'Trouble'],
+    purpose:
+      'a login whose bank asks for an answer (185, a refresh answers 203), an account closed at the bank (913) beside a ' +
+      'healthy one, an authorization that has expired (945)',
+    applicationId: demoApplication.applicationId,
+    accounts: troubledAccounts,
+  },
+];
+
 /** Same customer and account ids as another partner has, other content. */
 const twinCustomer = (id: string, username: string): CustomerSeed => ({
   id,
@@ -156,6 +186,7 @@ function partner(
     customers: new Map(customers.map((record) => [record.id, record])),
     customersEver: customers.length,
     consumers: new Map(createConsumers(partnerId, customers).map((record) => [record.id, record])),
+    refreshJobs: new Map(),
   };
 }
 
@@ -193,5 +224,7 @@ function customer(origin: Origin, partnerId: string, seed: CustomerSeed, ordinal
 
 function institutionsFor(origin: Origin, type: 'testing' | 'active'): readonly string[] {
   if (type === 'testing') return finBanks;
-  return [...origin.institutions.values()].filter((record) => !record.testing).map((record) => record.id);
+  // The first of the real ones by id: enough for a crowd, and the same ones however long the directory grows.
+  const real = [...origin.institutions.values()].filter((record) => record.real);
+  return real.slice(0, crowdInstitutions).map((record) => record.id);
 }

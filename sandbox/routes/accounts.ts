@@ -1,25 +1,26 @@
 import { fullAccount, simpleAccount } from '../account-wire.ts';
+import { isAggregated } from '../aggregation.ts';
 import type { Json } from '../json.ts';
-import { withAccount, withCustomer } from '../ownership.ts';
+import { withAccount, withCustomer, withLogin } from '../ownership.ts';
 import type { AccountRecord, CustomerRecord } from '../records.ts';
 import type { Reply } from '../reply.ts';
-import { jsonReply } from '../reply.ts';
+import { emptyReply, jsonReply } from '../reply.ts';
 import type { Route, SandboxRequest } from '../router.ts';
 import { upstreamErrors } from '../upstream-errors.ts';
 
 const customer = '/aggregation/v1/customers/{customerId}';
 
 export const accountRoutes: readonly Route[] = [
-  ...inBothTiers(`${customer}/accounts`, ({ query }, { accounts }) => {
+  ...inBothTiers(`${customer}/accounts`, ({ query, now }, { accounts }) => {
     const status = query.get('status');
     if (status !== null && status !== 'active' && status !== 'pending') return upstreamErrors.invalidAccountStatus();
     // Accounts for micro-entry verification only; none are imitated yet.
     if (query.get('account_type') === 'ava') return [];
-    return accounts.filter((account) => status === null || account.status === status);
+    return accounts.filter(({ schedule }) => status === null || isAggregated(schedule, now) === (status === 'active'));
   }),
-  ...inBothTiers(`${customer}/institutions/{institutionId}/accounts`, ({ params }, { accounts }) => {
+  ...inBothTiers(`${customer}/institutions/{institutionId}/accounts`, ({ params, now }, { accounts }) => {
     const id = params.institutionId ?? '';
-    const found = accounts.filter((account) => account.institutionId === id && account.status === 'active');
+    const found = accounts.filter(({ institutionId, schedule }) => institutionId === id && isAggregated(schedule, now));
     return found.length === 0 ? upstreamErrors.noAccountsAtInstitution(id) : found;
   }),
   ...inBothTiers(`${customer}/institutionLogins/{institutionLoginId}/accounts`, ({ params }, { accounts }) => {
@@ -37,7 +38,24 @@ export const accountRoutes: readonly Route[] = [
     template: `${customer}/accounts/{accountId}/simple`,
     handler: withAccount(({ now }, _customer, account) => jsonReply(simpleAccount(account, now))),
   },
+  {
+    method: 'DELETE',
+    template: `${customer}/accounts/{accountId}`,
+    handler: withAccount((_request, owner, account) => remove(owner, [account])),
+  },
+  {
+    method: 'DELETE',
+    template: `${customer}/institutionLogins/{institutionLoginId}`,
+    handler: withLogin((_request, owner, accounts) => remove(owner, accounts)),
+  },
 ];
+
+/** Their transactions go with them, and their ids never come back. */
+function remove(customer: CustomerRecord, gone: readonly AccountRecord[]): Reply {
+  const kept = customer.accounts.filter((account) => !gone.includes(account));
+  customer.accounts.splice(0, customer.accounts.length, ...kept);
+  return emptyReply(204);
+}
 
 type Select = (request: SandboxRequest, customer: CustomerRecord) => readonly AccountRecord[] | Reply;
 

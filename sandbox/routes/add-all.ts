@@ -1,11 +1,18 @@
 import { fullAccount } from '../account-wire.ts';
+import { bankTrouble } from '../aggregation-codes.ts';
+import type { AccountSeed } from '../data/accounts.ts';
 import { createAccounts } from '../data/accounts.ts';
-import { profile03 } from '../data/demo-accounts.ts';
+import type { InstitutionRecord } from '../data/institutions.ts';
 import { finBank } from '../data/institutions.ts';
+import { finBankAccounts, oauthAccounts, profileAccounts, realAccounts } from '../data/profiles.ts';
 import { withCustomer } from '../ownership.ts';
+import { createRandom } from '../random.ts';
 import type { CustomerRecord } from '../records.ts';
+import type { Reply } from '../reply.ts';
 import { jsonReply } from '../reply.ts';
 import type { Route, SandboxRequest } from '../router.ts';
+import type { Credentials } from '../sign-in.ts';
+import { mfaChallenge, readCredentials, signIn } from '../sign-in.ts';
 import { upstreamErrors } from '../upstream-errors.ts';
 
 /**
@@ -20,42 +27,82 @@ export const addAllRoutes: readonly Route[] = [
   },
 ];
 
-function addAll(request: SandboxRequest, customer: CustomerRecord) {
-  const { world, now, partner } = request;
+function addAll(request: SandboxRequest, customer: CustomerRecord): Reply {
+  const { world, now } = request;
   const institution = world.institutions.get(request.params.institutionId ?? '');
   if (institution === undefined) return upstreamErrors.institutionNotFound();
-  // Testing customers go with testing institutions only. Which code upstream answers is not known.
-  if (institution.id !== finBank.profilesA || customer.type !== 'testing') return upstreamErrors.badRequest();
-  const password = passwordOf(request.body);
-  if (password === undefined) return upstreamErrors.missingParameter('credentials');
-  // The password selects the profile, and the contents of this one alone are known.
-  if (password !== 'profile_03') return upstreamErrors.aggregation(103, 'Invalid credentials');
-  const known = customer.accounts.filter((account) => account.name === 'ROTH' && account.number === '232323')[0];
-  if (known === undefined) {
-    const context = {
-      seed: world.seed,
-      partnerId: partner.partnerId,
-      customerId: customer.id,
-      customerOrdinal: [...partner.customers.keys()].indexOf(customer.id) + 1,
-      firstIndex: customer.accounts.length,
-      origin: now,
-      isOauth: () => false,
-    };
-    customer.accounts.push(...createAccounts(context, profile03));
-  }
-  const login = (known ?? customer.accounts.at(-1))?.institutionLoginId;
-  const accounts = customer.accounts.filter((account) => account.institutionLoginId === login);
+  const mismatch = mismatchOf(institution, customer);
+  if (mismatch !== undefined) return upstreamErrors.badRequest(mismatch);
+  const credentials = readCredentials(request.body);
+  if (credentials === undefined) return upstreamErrors.missingParameter('credentials');
+  const seeds = discover(request, customer, institution, credentials);
+  if ('status' in seeds) return seeds;
+
+  const key = `${institution.id}/${credentials.user}/${credentials.password}`;
+  // Adding what is there already brings the same accounts again, not more of them.
+  const known = customer.accounts.filter(({ signIn: made }) => made === key);
+  const accounts = known.length > 0 ? known : add(request, customer, institution, seeds, key);
   return jsonReply({ accounts: accounts.map((account) => fullAccount(world, account, now)) });
 }
 
-/** Of `{"credentials":[{"name":"Banking Userid",...},{"name":"Banking Password","value":...}]}`. */
-function passwordOf(body: unknown): string | undefined {
-  if (typeof body !== 'object' || body === null || !('credentials' in body)) return undefined;
-  if (!Array.isArray(body.credentials)) return undefined;
-  const fields: readonly unknown[] = body.credentials;
-  for (const field of fields) {
-    if (typeof field !== 'object' || field === null || !('name' in field) || !('value' in field)) continue;
-    if (field.name === 'Banking Password' && typeof field.value === 'string') return field.value;
+/** Who may not be where. That it is refused is known, with which code is not. */
+function mismatchOf(institution: InstitutionRecord, customer: CustomerRecord): string | undefined {
+  if (institution.takes !== customer.type) {
+    const kind = customer.type === 'testing' ? 'Testing' : 'Active';
+    return `${kind} customers cannot add accounts of institution ${institution.id}`;
+  }
+  if (institution.oauth && customer.applicationId === undefined) {
+    return 'Customer has no registered application for OAuth';
   }
   return undefined;
+}
+
+type Seeds = readonly Omit<AccountSeed, 'institutionId' | 'linkedAt'>[];
+
+/** What the institution shows after signing in, or why it does not. */
+function discover(
+  { world }: SandboxRequest,
+  customer: CustomerRecord,
+  institution: InstitutionRecord,
+  credentials: Credentials,
+): Seeds | Reply {
+  if (institution.id === finBank.profilesA || institution.id === finBank.billable) {
+    return profileAccounts(credentials.password) ?? bankTrouble(103);
+  }
+  if (institution.id === finBank.oauth) return oauthAccounts;
+  if (institution.id === finBank.signIn) {
+    const outcome = signIn(credentials);
+    if (outcome === 'success') return finBankAccounts;
+    return 'code' in outcome ? bankTrouble(outcome.code) : mfaChallenge(outcome.question);
+  }
+  const status = institution.wire.status;
+  if (status === 'maintenance') return bankTrouble(905);
+  if (status === 'offline') return bankTrouble(910);
+  return realAccounts(createRandom(world.seed, 'real', customer.id, institution.id), institution.id);
+}
+
+function add(
+  { world, partner, now }: SandboxRequest,
+  customer: CustomerRecord,
+  institution: InstitutionRecord,
+  seeds: Seeds,
+  signInKey: string,
+) {
+  const context = {
+    seed: world.seed,
+    partnerId: partner.partnerId,
+    customerId: customer.id,
+    customerOrdinal: customer.ordinal,
+    firstIndex: customer.accountsEver,
+    origin: now,
+    isOauth: () => institution.oauth,
+    signIn: signInKey,
+  };
+  const added = createAccounts(
+    context,
+    seeds.map((seed) => ({ ...seed, institutionId: institution.id, linkedAt: 0 })),
+  );
+  customer.accounts.push(...added);
+  customer.accountsEver += added.length;
+  return added;
 }

@@ -1,17 +1,25 @@
 import type { Route } from '../router.ts';
 import { accountRoutes } from './accounts.ts';
 import { addAllRoutes } from './add-all.ts';
+import { certifiedInstitutionRoutes } from './certified-institutions.ts';
 import { consumerRoutes } from './consumers.ts';
 import { customerRoutes } from './customers.ts';
 import { institutionRoutes } from './institutions.ts';
+import { loginRoutes } from './logins.ts';
+import { refreshJobRoutes } from './refresh-jobs.ts';
+import { refreshRoutes } from './refreshes.ts';
 import { transactionRoutes } from './transactions.ts';
 
 /** Every operation that answers as upstream does. Login stands apart: it needs no token. */
 export const routes: readonly Route[] = [
   ...customerRoutes,
   ...accountRoutes,
+  ...loginRoutes,
+  ...refreshRoutes,
+  ...refreshJobRoutes,
   ...transactionRoutes,
   ...institutionRoutes,
+  ...certifiedInstitutionRoutes,
   ...addAllRoutes,
   ...consumerRoutes,
 ];

@@ -1,5 +1,6 @@
 import type { InstitutionRecord } from '../data/institutions.ts';
-import { readPaging } from '../paging.ts';
+import { pageMembers, searchInstitutions } from '../institution-search.ts';
+import type { Json } from '../json.ts';
 import type { Reply } from '../reply.ts';
 import { jsonReply } from '../reply.ts';
 import type { Route, SandboxRequest } from '../router.ts';
@@ -21,6 +22,11 @@ export const institutionRoutes: readonly Route[] = [
       branding === undefined ? upstreamErrors.institutionNotFound() : jsonReply({ branding }),
     ),
   },
+  {
+    method: 'GET',
+    template: '/institution/v1/institutions/routingNumber/{routing_number}',
+    handler: findByRoutingNumber,
+  },
 ];
 
 function withInstitution(handler: (institution: InstitutionRecord) => Reply) {
@@ -30,25 +36,39 @@ function withInstitution(handler: (institution: InstitutionRecord) => Reply) {
   };
 }
 
-/** `start` counts pages here, not records. Upstream's fuzzy search is a match of a part of the name. */
-function listInstitutions({ world, query, now }: SandboxRequest): Reply {
-  const paging = readPaging(query);
-  if ('refusal' in paging) return paging.refusal;
-  const search = (query.get('search') ?? '').toLowerCase();
-  const type = query.get('type') ?? '';
-  const countries = (query.get('supportedCountries') ?? '*').toLowerCase().split(',');
-  // Every institution of the seed is in the United States.
-  const inCountry = countries.includes('*') || countries.includes('us');
-  const found = [...world.institutions.values()].filter(
-    ({ name, wire }) => inCountry && name.toLowerCase().includes(search) && (type === '' || wire[type] === true),
-  );
-  const first = (paging.start - 1) * paging.limit;
-  const page = found.slice(first, first + paging.limit);
+function listInstitutions(request: SandboxRequest): Reply {
+  const page = searchInstitutions(request);
+  if ('status' in page) return page;
   return jsonReply({
-    found: found.length,
-    displaying: page.length,
-    moreAvailable: first + page.length < found.length,
-    createdDate: Math.floor(now / 1000),
-    institutions: page.map(({ wire }) => wire),
+    ...pageMembers(page),
+    createdDate: Math.floor(request.now / 1000),
+    institutions: page.institutions.map(({ wire }) => wire),
   });
+}
+
+/** Every connection to the bank. Wrong length 400, nobody's 404; the codes are guesses. */
+function findByRoutingNumber({ world, params, now }: SandboxRequest): Reply {
+  const number = params.routing_number ?? '';
+  if (!/^\d{9}$/.test(number)) return upstreamErrors.invalidRoutingNumber();
+  const found = [...world.institutions.values()].filter(({ routingNumber }) => routingNumber === number);
+  if (found.length === 0) return upstreamErrors.institutionNotFound();
+  return jsonReply({
+    ...pageMembers({ found: found.length, moreAvailable: false, institutions: found }),
+    createdDate: Math.floor(now / 1000),
+    institutions: found.map(connectionJson),
+  });
+}
+
+/** The directory's object, with what only this operation adds. */
+function connectionJson({ wire }: InstitutionRecord): Json {
+  const status = wire.status === 'online' ? 'online' : 'offline';
+  const names = ['transAgg', 'voa', 'voi', 'stateAgg', 'ach', 'aha'];
+  return {
+    ...wire,
+    productionStatus: undefined,
+    paymentInitiation: wire.ach,
+    countryCodes: ['US'],
+    overallStatusTemp: status,
+    ...Object.fromEntries(names.map((name) => [`${name}_status`, status])),
+  };
 }

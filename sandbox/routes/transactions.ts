@@ -74,7 +74,7 @@ function page(request: SandboxRequest, customer: CustomerRecord, sorted: readonl
   // An empty list arrives without any of the members that the schema requires.
   if (found.length === 0) return jsonReply({ transactions: [] });
   if (sort === 'desc') found.reverse();
-  if (request.tieOrder === 'random') shuffleTies(found, request.random);
+  if (request.switches.tieOrder === 'random') shuffleTies(found, request.random);
   const rows = found.slice(paging.start - 1, paging.start - 1 + paging.limit);
   return jsonReply({
     found: found.length,

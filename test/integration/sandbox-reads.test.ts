@@ -259,8 +259,10 @@ describe('institutions', () => {
 
   it('pages by page index, unlike everything else', async () => {
     const all = await get<Institutions>(`${institutions}?limit=1000`);
-    expect(all.found).toBeGreaterThan(300);
-    expect(all).toMatchObject({ displaying: all.found, moreAvailable: false });
+    expect(all.found).toBeGreaterThan(3_000);
+    expect(all).toMatchObject({ displaying: 1_000, moreAvailable: true });
+    const last = await get<Institutions>(`${institutions}?limit=1000&start=4`);
+    expect(last).toMatchObject({ displaying: all.found - 3_000, moreAvailable: false });
     const second = await get<Institutions>(`${institutions}?start=2&limit=3`);
     expect(second).toMatchObject({ displaying: 3, moreAvailable: true });
     expect(second.institutions).toEqual(all.institutions.slice(3, 6));
@@ -272,6 +274,7 @@ describe('institutions', () => {
       [101732, 'FinBank'],
       [102105, 'FinBank Profiles - A'],
       [102176, 'FinBank OAuth'],
+      [102224, 'FinBank Billable'],
     ]);
     const retirement = encodeURIComponent('Principal Financial - Retirement (Personal)');
     expect(await get(`${institutions}?search=${retirement}`)).toMatchObject({ found: 1, institutions: [{ id: 4222 }] });
