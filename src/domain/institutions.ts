@@ -70,3 +70,11 @@ export interface InstitutionFilter {
 export function institutionRef(institutionId: string): InstitutionRef {
   return { node: 'Institution', institutionId };
 }
+
+/**
+ * Which customers can add accounts here. Mastercard's test bank is FinBank, in several institutions; the one for billable
+ * tests takes active customers, as real institutions do.
+ */
+export function customersTakenBy({ name }: Institution): 'testing' | 'active' {
+  return /^finbank\b/i.test(name ?? '') && !/\bbillable\b/i.test(name ?? '') ? 'testing' : 'active';
+}

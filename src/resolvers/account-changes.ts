@@ -1,6 +1,7 @@
 import type { RequestContext } from '../context.ts';
 import type { Account } from '../domain/accounts.ts';
 import type { TestCredentials } from '../domain/institution-logins.ts';
+import { customersTakenBy } from '../domain/institutions.ts';
 import { ownProblem, type Problem, type ProblemType } from '../domain/problems.ts';
 import { type Keyed, noSuch, outcomeOf, sharedProblems } from './outcome.ts';
 import { canReach } from './reach.ts';
@@ -70,12 +71,28 @@ export function addTestAccounts(
     run: () =>
       outcomeOf(async () => {
         if (!canReach(ctx.viewer, customerId)) return noSuch('customer');
-        if (ctx.viewer.partner.environment !== 'sandbox') {
-          return ownProblem('CustomerTypeMismatch', 'Test accounts can be added in the sandbox environment only.');
-        }
+        const refusal = await mismatch(customerId, credentials.institutionId, ctx);
+        if (refusal !== null) return refusal;
         return outcomeFor(customerId, await ctx.sources.institutionLogins.addTestAccounts(customerId, credentials));
       }, addProblems),
   });
+}
+
+/** Whether customer and institution are of different worlds, told before a call is spent on finding out. */
+async function mismatch(customerId: string, institutionId: string, ctx: RequestContext): Promise<Problem | null> {
+  if (ctx.viewer.partner.environment !== 'sandbox') {
+    return ownProblem('CustomerTypeMismatch', 'Test accounts can be added in the sandbox environment only.');
+  }
+  const [customer, institution] = await Promise.all([
+    ctx.loaders.customers.byId(customerId),
+    ctx.loaders.institutions.byId(institutionId),
+  ]);
+  if (customer === null) return noSuch('customer');
+  if (institution === null) return noSuch('institution');
+  const taken = customersTakenBy(institution);
+  if (customer.type === null || customer.type === taken) return null;
+  const message = `${institution.name ?? 'The institution'} takes ${taken} customers; this one is ${customer.type}.`;
+  return ownProblem('CustomerTypeMismatch', message);
 }
 
 export interface DeletedAccount {

@@ -125,7 +125,7 @@ builder.mutationFields((t) => ({
       'Adds the accounts of a test institution to a testing customer without Connect. Sandbox partners only.',
     args: { input: t.arg({ type: AddInput, ...input }) },
     authScopes: { 'accounts.write': true },
-    extensions: { live: true, cost: { per: 'operation', calls: 1 } },
+    extensions: { live: true, cost: { per: 'operation', calls: 3 } },
     resolve: (_root, args, ctx) => resolvers.addTestAccounts(args.input, ctx),
   }),
   deleteAccount: t.field({
