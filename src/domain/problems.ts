@@ -73,7 +73,7 @@ function institutionProblem(error: GatewayError): ProblemType | undefined {
 }
 
 /** An outcome with what the failure says about it. */
-export function problem(type: ProblemType, error: GatewayError): Problem {
+function problem(type: ProblemType, error: GatewayError): Problem {
   return {
     problem: type,
     message: error.message,

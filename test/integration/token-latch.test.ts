@@ -7,8 +7,8 @@ import { expect, test } from 'vitest';
 
 import { startSandbox } from '../../sandbox/index.ts';
 import type { LatchStore } from '../../src/store/latch-store.ts';
-import { openLatches } from '../support/stores.ts';
 import { createFakeClock } from '../support/fake-clock.ts';
+import { openLatches } from '../support/stores.ts';
 import { isLogin, json, startScripted, welcome } from '../support/upstream-scripted.ts';
 import {
   callOf,

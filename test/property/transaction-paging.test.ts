@@ -19,8 +19,8 @@ import { systemClock } from '../../src/lib/clock.ts';
 import { silentLogger } from '../../src/lib/logger.ts';
 import { createTransactionLoader, type TransactionLoader } from '../../src/loaders/transactions.ts';
 import { createPrometheusSink } from '../../src/metrics/prometheus.ts';
-import { openLatches } from '../support/stores.ts';
 import { runs, scale } from '../support/scale.ts';
+import { openLatches } from '../support/stores.ts';
 
 /** A stretch of time in which the demo data has nothing: the rows of a run are alone there. */
 const day = '2011-03-01';
