@@ -20,6 +20,7 @@ export const accountRoutes: readonly Route[] = [
   }),
   ...inBothTiers(`${customer}/institutions/{institutionId}/accounts`, ({ params, now }, { accounts }) => {
     const id = params.institutionId ?? '';
+    if (!/^\d+$/.test(id)) return upstreamErrors.badRequest();
     const found = accounts.filter(({ institutionId, schedule }) => institutionId === id && isAggregated(schedule, now));
     return found.length === 0 ? upstreamErrors.noAccountsAtInstitution(id) : found;
   }),

@@ -97,7 +97,7 @@ function listCustomers({ partner, query }: SandboxRequest): Reply {
     found: found.length,
     displaying: page.length,
     moreAvailable: paging.start - 1 + page.length < found.length,
-    customers: page.map(customerJson),
+    customers: page.map(customerMembers),
   });
 }
 
@@ -140,6 +140,7 @@ function searchText({ username, firstName = '', lastName = '' }: CustomerRecord)
   return [username, `${firstName} ${lastName}`, `${lastName} ${firstName}`].join('\n').toLowerCase();
 }
 
+/** The application shows on the customer alone, not in lists. */
 function customerJson(customer: CustomerRecord): Json {
   return { ...customerMembers(customer), applicationId: customer.applicationId };
 }

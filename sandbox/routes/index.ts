@@ -6,6 +6,7 @@ import { consumerRoutes } from './consumers.ts';
 import { customerRoutes } from './customers.ts';
 import { institutionRoutes } from './institutions.ts';
 import { loginRoutes } from './logins.ts';
+import { recurringTransactionRoutes } from './recurring-transactions.ts';
 import { refreshJobRoutes } from './refresh-jobs.ts';
 import { refreshRoutes } from './refreshes.ts';
 import { transactionRoutes } from './transactions.ts';
@@ -18,6 +19,7 @@ export const routes: readonly Route[] = [
   ...refreshRoutes,
   ...refreshJobRoutes,
   ...transactionRoutes,
+  ...recurringTransactionRoutes,
   ...institutionRoutes,
   ...certifiedInstitutionRoutes,
   ...addAllRoutes,

@@ -31,6 +31,8 @@ export const institutionRoutes: readonly Route[] = [
 
 function withInstitution(handler: (institution: InstitutionRecord) => Reply) {
   return ({ world, params }: SandboxRequest): Reply => {
+    // A number by the document, so that anything else does not get as far as being looked for.
+    if (!/^\d+$/.test(params.institutionId ?? '')) return upstreamErrors.badRequest();
     const institution = world.institutions.get(params.institutionId ?? '');
     return institution === undefined ? upstreamErrors.institutionNotFound() : handler(institution);
   };
@@ -67,7 +69,7 @@ function connectionJson({ wire }: InstitutionRecord): Json {
     ...wire,
     productionStatus: undefined,
     paymentInitiation: wire.ach,
-    countryCodes: ['US'],
+    countryCodes: [{ countryCode: 'US' }],
     overallStatusTemp: status,
     ...Object.fromEntries(names.map((name) => [`${name}_status`, status])),
   };

@@ -1,9 +1,10 @@
+import { dailyBalances } from '../daily-balances.ts';
 import type { LedgerRow } from '../ledger-row.ts';
 import { compareRows, sortKey } from '../ledger-row.ts';
 import { withAccount, withCustomer } from '../ownership.ts';
 import { readPaging } from '../paging.ts';
 import type { Random } from '../random.ts';
-import type { CustomerRecord } from '../records.ts';
+import type { AccountRecord, CustomerRecord } from '../records.ts';
 import type { Reply } from '../reply.ts';
 import { jsonReply } from '../reply.ts';
 import type { Route, SandboxRequest } from '../router.ts';
@@ -20,7 +21,7 @@ export const transactionRoutes: readonly Route[] = [
     method: 'GET',
     template: '/aggregation/v4/customers/{customerId}/accounts/{accountId}/transactions',
     handler: withAccount((request, customer, account) =>
-      page(request, customer, request.world.ledger.rowsOf(account, request.now)),
+      page(request, customer, request.world.ledger.rowsOf(account, request.now), account),
     ),
   },
   {
@@ -28,11 +29,26 @@ export const transactionRoutes: readonly Route[] = [
     template: '/aggregation/v2/customers/{customerId}/transactions/{transactionId}',
     handler: withCustomer((request, customer) => single(request, customer, request.params.transactionId ?? '')),
   },
+  {
+    method: 'GET',
+    template: '/aggregation/customers/{customerId}/transactions/{uniqueTransactionId}',
+    handler: withCustomer(singleByUniqueId),
+  },
 ];
 
 /** Found by customer alone, whichever account it is of; shadow and pending rows like any other. */
 function single(request: SandboxRequest, customer: CustomerRecord, id: string): Reply {
+  if (!/^\d+$/.test(id)) return upstreamErrors.badRequest();
   const row = rowsOfCustomer(request, customer).find((candidate) => candidate.id === id);
+  return row === undefined ? upstreamErrors.transactionNotFound() : jsonReply(transactionJson(row, customer.id));
+}
+
+/** `{accountId}-{transactionId}`. */
+function singleByUniqueId(request: SandboxRequest, customer: CustomerRecord): Reply {
+  const [, accountId, id] = /^(\d+)-(\d+)$/.exec(request.params.uniqueTransactionId ?? '') ?? [];
+  if (accountId === undefined || id === undefined) return upstreamErrors.badRequest();
+  const rows = rowsOfCustomer(request, customer);
+  const row = rows.find((candidate) => candidate.id === id && candidate.accountId === accountId);
   return row === undefined ? upstreamErrors.transactionNotFound() : jsonReply(transactionJson(row, customer.id));
 }
 
@@ -55,7 +71,12 @@ function rowsOfCustomer({ world, now }: SandboxRequest, customer: CustomerRecord
   return rows;
 }
 
-function page(request: SandboxRequest, customer: CustomerRecord, sorted: readonly LedgerRow[]): Reply {
+function page(
+  request: SandboxRequest,
+  customer: CustomerRecord,
+  sorted: readonly LedgerRow[],
+  account?: AccountRecord,
+): Reply {
   const { query } = request;
   const fromDate = query.get('fromDate') ?? '';
   const toDate = query.get('toDate') ?? '';
@@ -76,6 +97,7 @@ function page(request: SandboxRequest, customer: CustomerRecord, sorted: readonl
   if (sort === 'desc') found.reverse();
   if (request.switches.tieOrder === 'random') shuffleTies(found, request.random);
   const rows = found.slice(paging.start - 1, paging.start - 1 + paging.limit);
+  const balances = account !== undefined && query.get('showDailyBalance') === 'true';
   return jsonReply({
     found: found.length,
     displaying: rows.length,
@@ -84,6 +106,7 @@ function page(request: SandboxRequest, customer: CustomerRecord, sorted: readonl
     toDate,
     sort,
     transactions: rows.map((row) => transactionJson(row, customer.id)),
+    dailyBalances: balances ? dailyBalances(account, sorted, Number(fromDate), Number(toDate)) : undefined,
   });
 }
 
