@@ -39,6 +39,8 @@ export interface Config {
   readonly clients: readonly ClientConfig[];
   readonly masterKey: Secret | null;
   readonly limits: {
+    /** Requests per second that an app key begins with; upstream publishes no limit, so each one learns its own. */
+    readonly startPerSecond: number;
     /** Requests per second that one app key may ever reach, however much upstream bears. */
     readonly maxPerSecond: number;
   };
@@ -172,6 +174,8 @@ const sandboxPortOf = (values: Values) => values.SANDBOX_PORT ?? 4010;
 const adminOf = (values: Values) =>
   values.ADMIN_PORT === undefined ? { host: '127.0.0.1', port: 9464 } : values.ADMIN_PORT;
 
+const limitsFor = (maxPerSecond: number) => ({ startPerSecond: Math.min(10, maxPerSecond), maxPerSecond });
+
 function toConfig(values: Values, mode: Mode, embedded: boolean, notes: readonly string[]): Config {
   const url = values.UPSTREAM_URL ?? productionUrl;
   const drainMs = (values.DRAIN_SECONDS ?? 30) * 1000;
@@ -188,7 +192,7 @@ function toConfig(values: Values, mode: Mode, embedded: boolean, notes: readonly
     partners: embedded ? new Map() : toPartners(values, url, clients),
     clients,
     masterKey: values.MASTER_KEY === undefined ? null : secret(values.MASTER_KEY),
-    limits: Object.freeze({ maxPerSecond: values.MAX_REQUESTS_PER_SECOND ?? 1000 }),
+    limits: Object.freeze(limitsFor(values.MAX_REQUESTS_PER_SECOND ?? 1000)),
     drainMs,
     lingerMs: mode === 'production' ? Math.min(5_000, drainMs / 2) : 0,
     trustProxy: values.TRUST_PROXY ?? 0,

@@ -19,6 +19,7 @@ import { type Logger, silentLogger } from './lib/logger.ts';
 import { loadMasterKey, purposeKey } from './lib/master-key.ts';
 import { allSinks, createLogSink } from './metrics/log-sink.ts';
 import { createPrometheusSink } from './metrics/prometheus.ts';
+import type { MetricsSink } from './metrics/sink.ts';
 import type { JitOptions } from './plugins/use-jit.ts';
 import { createOnce } from './store/once.ts';
 import { openSqliteStores } from './store/sqlite-stores.ts';
@@ -26,8 +27,6 @@ import { openSqliteStores } from './store/sqlite-stores.ts';
 const endpoint = '/graphql';
 /** Upstream calls that one operation may need at most, by its cost before execution. */
 const maxCallsPerOperation = 10_000;
-/** Upstream publishes no limit: every app key begins here and learns its own. */
-const startPerSecond = 10;
 
 export interface Gateway extends AsyncDisposable {
   /** Origin, without a trailing slash. */
@@ -47,6 +46,8 @@ export interface GatewayOverrides {
   readonly jit?: JitOptions | false;
   /** 1 keeps nothing. */
   readonly cacheMaxBytes?: number;
+  /** Takes every record beside the metrics and the log. */
+  readonly sink?: MetricsSink;
   /** Told when a partner's credentials need a person. */
   readonly onCredentialProblem?: (partnerId: string, error: GatewayError) => void;
 }
@@ -60,12 +61,12 @@ export async function startGateway(config: Config, overrides: GatewayOverrides =
   const macKey = (purpose: string) => purposeKey(master, purpose);
 
   const prometheus = createPrometheusSink();
-  const sink = allSinks(prometheus, createLogSink(log));
+  const sink = allSinks(prometheus, createLogSink(log), ...(overrides.sink ? [overrides.sink] : []));
   const { latches, idempotency } = stack.use(await openSqliteStores(config.dataDir));
   const pipeline = stack.use(
     createPipeline({
       clock,
-      limiter: createMemoryLimiter({ clock, limits: { startPerSecond, ...config.limits } }),
+      limiter: createMemoryLimiter({ clock, limits: config.limits }),
       tokens: createMemoryTokenStore({ clock }),
       latches,
       sink,

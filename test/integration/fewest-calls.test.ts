@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { encodeGlobalId } from '../../src/domain/global-ids.ts';
 import { examples } from '../support/examples.ts';
 import { customerFor, type Stage, startStage } from '../support/gateway.ts';
@@ -14,18 +14,16 @@ let stage: Stage;
 let household: string;
 let accountIds: readonly string[];
 
-/** Each test has a gateway of its own: token and institution directory warm, nothing else cached. */
-beforeEach(async () => {
-  stage = await startStage();
+/** Token and institution directory are warm, and nothing else is ever cached. */
+beforeAll(async () => {
+  stage = await startStage({ overrides: { cacheMaxBytes: 1 } });
   household = customerFor(stage.sandbox, 'five accounts');
-  const { data } = await stage.ask('query ($c: ID!) { customer(customerId: $c) { accounts { accountId } } }', {
-    c: household,
-  });
+  const query = 'query ($c: ID!) { customer(customerId: $c) { accounts { accountId } } }';
+  const { data } = await stage.ask(query, { c: household });
   accountIds = data.customer.accounts.map((account: { accountId: string }) => account.accountId);
-  await stage[Symbol.asyncDispose]();
-  stage = await startStage();
-  return () => stage[Symbol.asyncDispose]();
 });
+afterAll(() => stage[Symbol.asyncDispose]());
+beforeEach(() => stage.sandbox.resetCalls());
 
 const overview = examples().find(({ name }) => name === 'customer-overview')?.query ?? '';
 

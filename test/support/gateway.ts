@@ -46,6 +46,8 @@ export async function startStage({
     ...parseConfig({ DATA_DIR: dataDir }),
     port: 0,
     admin: null,
+    // The sandbox has no limit: nothing is gained by learning so in each test.
+    limits: { startPerSecond: 1000, maxPerSecond: 1000 },
     partners: sandboxPartners(sandbox.info, sandbox.url),
   });
   const gateway = stack.use(await startGateway(config, overrides));

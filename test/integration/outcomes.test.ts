@@ -1,0 +1,91 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import type { Sandbox } from '../../sandbox/index.ts';
+import type { Config } from '../../src/config.ts';
+import type { Partner } from '../../src/domain/partner.ts';
+import { secret } from '../../src/domain/secret.ts';
+import { type StageOptions, startStage } from '../support/gateway.ts';
+
+const folder = join(import.meta.dirname, '../../examples/outcomes');
+const names = readdirSync(folder)
+  .filter((file) => file.endsWith('.graphql'))
+  .map((file) => file.slice(0, -'.graphql'.length));
+
+const read = (name: string, kind: string) => readFileSync(join(folder, `${name}.${kind}`), 'utf8');
+
+/** How the world must be for an outcome, where it is not as it is at the start. */
+interface World extends StageOptions {
+  readonly before?: (sandbox: Sandbox) => Promise<void> | void;
+  /** The demo key of the partner that asks. @default sandbox */
+  readonly key?: string;
+}
+
+const partnerOf = (sandbox: Sandbox) => {
+  const [partner] = sandbox.info.partners;
+  if (!partner) throw new Error('no partner');
+  return partner;
+};
+
+function logIn(sandbox: Sandbox, partnerSecret: string): Promise<Response> {
+  const { partnerId, appKey } = partnerOf(sandbox);
+  return fetch(`${sandbox.url}/aggregation/v2/partners/authentication`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'finicity-app-key': appKey },
+    body: JSON.stringify({ partnerId, partnerSecret }),
+  });
+}
+
+const changeEach = (change: (partner: Partner) => Partner) => (config: Config) => ({
+  ...config,
+  partners: new Map([...config.partners].map(([id, entry]) => [id, { ...entry, partner: change(entry.partner) }])),
+});
+
+const sandboxForAll = changeEach((partner) => ({ ...partner, environment: 'sandbox' }));
+
+const worlds: Record<string, World> = {
+  'testing-customer-limit': {
+    async before(sandbox) {
+      const { partnerSecret, appKey } = partnerOf(sandbox);
+      const { token } = (await (await logIn(sandbox, partnerSecret)).json()) as { token: string };
+      const headers = { 'content-type': 'application/json', 'finicity-app-key': appKey, 'finicity-app-token': token };
+      for (let n = 0, full = false; !full && n < 600; n++) {
+        const body = JSON.stringify({ username: `filler_${n}` });
+        const path = '/aggregation/v2/customers/testing';
+        full = (await fetch(`${sandbox.url}${path}`, { method: 'POST', headers, body })).status === 400;
+      }
+    },
+  },
+  'active-customer-at-test-bank': { configure: sandboxForAll, key: 'sandbox-2' },
+  'active-customer-at-billable-test-bank': { configure: sandboxForAll, key: 'sandbox-2' },
+  'expired-token': { before: (sandbox) => sandbox.setClock({ offsetMs: 3 * 60 * 60 * 1000 }) },
+  'wrong-secret': {
+    warm: false,
+    configure: changeEach((partner) => ({ ...partner, partnerSecret: secret('not-it-1') })),
+  },
+  'wrong-app-key': { warm: false, configure: changeEach((partner) => ({ ...partner, appKey: secret('not-it') })) },
+  'partner-locked': {
+    async before(sandbox) {
+      for (let n = 0; n < 6; n++) await logIn(sandbox, 'not-it-1');
+    },
+  },
+};
+
+describe('examples/outcomes', () => {
+  test.each(names)('%s', async (name) => {
+    const { before, key = 'sandbox', ...options } = worlds[name] ?? {};
+    await using stage = await startStage(options);
+    await before?.(stage.sandbox);
+    const variables = JSON.parse(read(name, 'variables.json'));
+    const answer = await stage.ask(read(name, 'graphql'), variables, { 'x-api-key': key });
+    const errors = answer.errors?.map(({ path, extensions: { requestId: _, ...extensions } }) => ({
+      path,
+      extensions,
+    }));
+    expect({ ...answer, ...(errors && { errors }) }).toEqual(JSON.parse(read(name, 'answer.json')));
+  });
+
+  test('every world belongs to an example', () => {
+    expect(Object.keys(worlds).filter((name) => !names.includes(name))).toEqual([]);
+  });
+});
