@@ -2,17 +2,20 @@
  * `npm run codegen` writes everything that is derived from the schema and from the operations in examples/. All of it is
  * committed; `npm run codegen:check` fails when it is stale.
  *
- *   schema.graphql                     the contract, sorted, with its directives
- *   client/src/generated/strings.ts    operations as strings, for fetch
- *   client/src/generated/nodes.ts      operations as typed document nodes, for Apollo and urql
- *   client/persisted-documents.json    `documentId` -> text, for the gateway's list of trusted documents
+ *   schema.graphql                          the contract, sorted, with its directives
+ *   client/src/generated/strings.ts         operations as strings, for fetch
+ *   client/src/generated/nodes.ts           operations as typed document nodes, for Apollo and urql
+ *   client/src/generated/possible-types.ts  members of unions and interfaces, which normalizing caches must know
+ *   client/persisted-documents.json         `documentId` -> text, for the gateway's list of trusted documents
  */
 import { createHash } from 'node:crypto';
 import type { CodegenConfig } from '@graphql-codegen/cli';
 import type { ClientPresetConfig } from '@graphql-codegen/client-preset';
 import { addTypenameSelectionDocumentTransform, preset as clientPreset } from '@graphql-codegen/client-preset';
+import { buildASTSchema, type GraphQLSchema, isAbstractType } from 'graphql';
 
 type BuildSections = typeof clientPreset.buildGeneratesSection;
+type SectionOptions = Parameters<BuildSections>[0];
 type Section = Awaited<ReturnType<BuildSections>>[number];
 
 /** Which file of the preset goes where. What is not named is not written: it would only repeat the operations. */
@@ -49,6 +52,35 @@ function client(placement: Placement, adapt: (section: Section) => Section = (se
   return { ...clientPreset, buildGeneratesSection };
 }
 
+function possibleTypesOf(schema: GraphQLSchema): string {
+  const abstract = Object.values(schema.getTypeMap()).filter(isAbstractType);
+  const entries = abstract
+    .toSorted((a, b) => a.name.localeCompare(b.name))
+    .map((type) => {
+      const names = schema.getPossibleTypes(type).map(({ name }) => `'${name}'`);
+      return `  ${type.name}: [${names.toSorted().join(', ')}],\n`;
+    });
+  return [
+    '/** Which types a union or an interface stands for; for caches that match fragments by themselves, such as Apollo. */',
+    `export const possibleTypes: Record<string, string[]> = {\n${entries.join('')}};\n`,
+  ].join('\n');
+}
+
+/** One file, written by a plugin of our own. */
+const possibleTypes = {
+  buildGeneratesSection: ({ baseOutputDir, schema, schemaAst = buildASTSchema(schema) }: SectionOptions): Section[] => [
+    {
+      filename: baseOutputDir,
+      plugins: [{ possibleTypes: {} }],
+      pluginMap: { possibleTypes: { plugin: () => possibleTypesOf(schemaAst) } },
+      schema,
+      schemaAst,
+      documents: [],
+      config: {},
+    },
+  ],
+};
+
 const presetConfig: ClientPresetConfig = {
   fragmentMasking: false,
   persistedDocuments: { hashPropertyName: 'documentId', hashAlgorithm: documentId },
@@ -67,11 +99,13 @@ const types = {
 
 const config: CodegenConfig = {
   schema: './src/schema/index.ts',
-  documents: 'examples/**/*.graphql',
+  // Not the folders below: what they hold demonstrates outcomes, and no program needs it.
+  documents: 'examples/*.graphql',
   ignoreNoDocuments: true,
   importExtension: '.ts',
   generates: {
     'schema.graphql': { plugins: ['schema-ast'], config: { includeDirectives: true } },
+    'client/src/generated/possible-types.ts': { preset: possibleTypes },
     'client/src/generated/strings/': {
       preset: client(
         {

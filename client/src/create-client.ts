@@ -1,3 +1,4 @@
+import type { AnswerExtensions } from './answer-extensions.ts';
 import type { StringDocument } from './document-type.ts';
 import type { ErrorEntry } from './gateway-error.ts';
 import { GatewayError } from './gateway-error.ts';
@@ -5,7 +6,7 @@ import { GatewayError } from './gateway-error.ts';
 type Fetch = (url: string, init: RequestInit) => Promise<Response>;
 
 export interface ClientOptions {
-  /** Address of the GraphQL endpoint, with its path: `https://gateway.example/graphql`. */
+  /** Address of the GraphQL endpoint, with its path: `https://gateway.example/graphql`, or `/graphql` in a browser. */
   readonly url: string;
   /** For a server of the partner. Never ship it to a browser or a phone. */
   readonly apiKey?: string;
@@ -24,6 +25,8 @@ export interface RequestOptions {
   readonly signal?: AbortSignal;
   /** Added to the headers of this request, for example `x-request-id`. */
   readonly headers?: Readonly<Record<string, string>>;
+  /** What to ask for in `extensions`; `exchange` answers it. */
+  readonly include?: readonly ('cost' | 'freshness')[];
 }
 
 /** Variables may be left out when the operation requires none. */
@@ -41,35 +44,54 @@ export interface Client {
     document: StringDocument<TResult, TVariables>,
     ...args: Arguments<TVariables>
   ): Promise<TResult>;
+  /** The same, with what stands beside the data. */
+  exchange<TResult, TVariables>(
+    document: StringDocument<TResult, TVariables>,
+    ...args: Arguments<TVariables>
+  ): Promise<Exchange<TResult>>;
+}
+
+export interface Exchange<TResult> {
+  readonly data: TResult;
+  /** Empty unless `include` asked for something. */
+  readonly extensions: AnswerExtensions;
+  /** Names the request in the gateway's logs. */
+  readonly requestId: string | undefined;
 }
 
 interface Answer {
   readonly data?: unknown;
   readonly errors?: readonly ErrorEntry[];
+  readonly extensions?: AnswerExtensions;
 }
 
 export function createClient(options: ClientOptions): Client {
   const send: Fetch = options.fetch ?? ((url, init) => fetch(url, init));
 
-  return {
-    async request<TResult, TVariables>(
-      document: StringDocument<TResult, TVariables>,
-      ...[variables, request]: Arguments<TVariables>
-    ): Promise<TResult> {
-      const response = await send(options.url, {
-        method: 'POST',
-        headers: { ...(await headersOf(options)), ...request?.headers },
-        body: JSON.stringify({ ...operationOf(document, options.trustedDocuments ?? false), variables }),
-        ...(request?.signal && { signal: request.signal }),
-      });
-      const { data, errors } = read(await response.text());
-      if (errors || data === undefined || data === null) {
-        const requestId = response.headers.get('x-request-id') ?? undefined;
-        throw new GatewayError({ status: response.status, requestId, errors: errors ?? [], data });
-      }
-      return data as TResult;
-    },
-  };
+  async function exchange<TResult, TVariables>(
+    document: StringDocument<TResult, TVariables>,
+    ...[variables, request = {}]: Arguments<TVariables>
+  ): Promise<Exchange<TResult>> {
+    const { signal, headers, include } = request;
+    const response = await send(options.url, {
+      method: 'POST',
+      headers: {
+        ...(await headersOf(options)),
+        ...(include && { 'x-include-extensions': include.join(',') }),
+        ...headers,
+      },
+      body: JSON.stringify({ ...operationOf(document, options.trustedDocuments ?? false), variables }),
+      ...(signal && { signal }),
+    });
+    const { data, errors, extensions = {} } = read(await response.text());
+    const requestId = response.headers.get('x-request-id') ?? undefined;
+    if (errors || data === undefined || data === null) {
+      throw new GatewayError({ status: response.status, requestId, errors: errors ?? [], data });
+    }
+    return { data: data as TResult, extensions, requestId };
+  }
+
+  return { exchange, request: async (document, ...args) => (await exchange(document, ...args)).data };
 }
 
 async function headersOf({ apiKey, token }: ClientOptions): Promise<Record<string, string>> {
