@@ -195,7 +195,11 @@ const table: readonly (readonly [codes: string, kind: UpstreamKind, meaning: str
   ['38006', 'missing', 'The customer has no account at the institution.'],
   ['38007', 'missing', 'The customer has no account at the institution login.'],
   ['41002 41003 41004', 'request', 'Date range, start or limit is not valid.'],
-  ['42000', 'request', 'The limit of testing customers is reached; delete some.'],
+  [
+    '42000',
+    'request',
+    'The limit of testing customers is reached: `npm run ofg -- customers prune --testing` deletes old ones.',
+  ],
   ['44000 44002', 'bankDown', "The institution's call limit for the time frame is reached."],
   ['45003 110039', 'request', 'A name or user name has characters or a form that is not allowed.'],
   ['110002', 'request', 'The user name is taken.'],

@@ -1,3 +1,5 @@
+import type { PairState } from './latch-rules.ts';
+
 export type LoginPermit =
   /** Send within 10 s, then settle. */
   | { readonly kind: 'granted' }
@@ -30,4 +32,10 @@ export interface LatchStore {
   partnerLatch(partner: string): Promise<Latch | null>;
   /** Forgets what is known about a pair or a partner. */
   release(key: string): Promise<void>;
+}
+
+/** Looks at the memory of logins without changing it: asking for a permit counts as an attempt, this does not. */
+export interface LoginHistory {
+  /** What is remembered of a pair. */
+  login(pair: string): Promise<PairState>;
 }

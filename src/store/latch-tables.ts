@@ -1,7 +1,7 @@
-import type { Kysely, Transaction } from 'kysely';
+import type { Kysely } from 'kysely';
 
 import { decidePermit, decideSettle, type PairState, unseenPair } from './latch-rules.ts';
-import type { LatchReason, LatchStore } from './latch-store.ts';
+import type { LatchReason, LatchStore, LoginHistory } from './latch-store.ts';
 
 export interface LatchTables {
   login_pair: {
@@ -20,8 +20,10 @@ export interface LatchTables {
 }
 
 /** The latch store over any database that Kysely speaks to. */
-export function createLatchTables(db: Kysely<LatchTables>): LatchStore {
+export function createLatchTables(db: Kysely<LatchTables>): LatchStore & LoginHistory {
   return {
+    login: (pair) => readPair(db, pair),
+
     permitLogin: (pair, nowMs) =>
       db.transaction().execute(async (tx) => {
         const before = await readPair(tx, pair);
@@ -57,7 +59,7 @@ export function createLatchTables(db: Kysely<LatchTables>): LatchStore {
   };
 }
 
-async function readPair(tx: Transaction<LatchTables>, pair: string): Promise<PairState> {
+async function readPair(tx: Kysely<LatchTables>, pair: string): Promise<PairState> {
   const row = await tx.selectFrom('login_pair').selectAll().where('pair', '=', pair).executeTakeFirst();
   if (row === undefined) return unseenPair;
   return {
@@ -69,7 +71,7 @@ async function readPair(tx: Transaction<LatchTables>, pair: string): Promise<Pai
   };
 }
 
-async function writePair(tx: Transaction<LatchTables>, pair: string, next: PairState): Promise<void> {
+async function writePair(tx: Kysely<LatchTables>, pair: string, next: PairState): Promise<void> {
   const row = {
     state: next.state,
     pending_until: next.pendingUntil,
