@@ -11,7 +11,7 @@ import type { Effect } from './store/once.ts';
 export interface RequestContext {
   readonly requestId: string;
   readonly viewer: Viewer;
-  /** For what changes something; reads go through the loaders. */
+  /** For what changes something, and for reads that nothing could batch. */
   readonly sources: Sources;
   readonly loaders: Loaders;
   readonly tally: CallTally;

@@ -1,4 +1,3 @@
-import type { ObjectRef } from '@pothos/core';
 import { isProblem, type Problem, type ProblemType } from '../domain/problems.ts';
 import { builder } from './builder.ts';
 import { problemRefs } from './problems.ts';
@@ -16,8 +15,7 @@ export function resultOf<Payload extends object>(
   });
 }
 
-// biome-ignore lint/suspicious/noExplicitAny: the builder's own types are not named anywhere else
-type PayloadRef<Payload> = ObjectRef<any, Payload, Payload>;
+type PayloadRef<Payload extends object> = ReturnType<typeof builder.objectRef<Payload>>;
 
 export const keyArgument = {
   description:
