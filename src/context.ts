@@ -1,6 +1,7 @@
 import type { Paced } from './coordination/paced.ts';
 import type { Sources } from './datasources/open-finance/sources.ts';
 import type { CallTally } from './domain/call-tally.ts';
+import type { Drift } from './domain/drift.ts';
 import type { Problem } from './domain/problems.ts';
 import type { Instant } from './domain/time.ts';
 import type { Viewer } from './domain/viewer.ts';
@@ -16,6 +17,8 @@ export interface RequestContext {
   readonly loaders: Loaders;
   readonly tally: CallTally;
   readonly now: () => Instant;
+  /** Fields of upstream's answers that do not fit the contract, most frequent first. */
+  readonly drift: () => readonly Drift[];
   /** Runs an effect once for each idempotency key of the client. */
   readonly once: <T extends object>(effect: Effect<T>) => Promise<T | Problem>;
   /** Does a thing at most once per interval for the whole partner; null when it is too soon. */

@@ -10,6 +10,7 @@ import type { CacheScope } from './datasources/upstream/cache-scope.ts';
 import type { Caller, Exchange } from './datasources/upstream/exchange.ts';
 import { createCallCounter } from './domain/call-tally.ts';
 import type { CursorCodec } from './domain/cursors.ts';
+import type { Drift } from './domain/drift.ts';
 import type { Partner } from './domain/partner.ts';
 import type { Clock } from './lib/clock.ts';
 import { createLoaders } from './loaders/loaders.ts';
@@ -27,6 +28,7 @@ export interface ContextFactoryDeps {
   readonly exchange: Exchange;
   /** Forgets what is remembered of a partner or of one of its customers. */
   readonly invalidate: (scope: CacheScope) => void;
+  readonly drift: () => readonly Drift[];
   readonly once: Once;
   readonly leases: LeaseStore;
   readonly partners: readonly Partner[];
@@ -46,6 +48,7 @@ export interface ContextFactory {
 export function createContextFactory({
   exchange,
   invalidate,
+  drift,
   once,
   leases,
   partners,
@@ -100,6 +103,7 @@ export function createContextFactory({
         loaders,
         tally,
         now: () => clock.wall(),
+        drift,
         once: (effect) => once(viewer, effect),
         paced: (what, intervalMs, run) => paced(`${partner.partnerId}:${what}`, intervalMs, run),
       };

@@ -17,6 +17,7 @@ import { startHttpServer } from './http/server.ts';
 import { type Clock, systemClock } from './lib/clock.ts';
 import { type Logger, silentLogger } from './lib/logger.ts';
 import { loadMasterKey, purposeKey } from './lib/master-key.ts';
+import { createDriftTally } from './metrics/drift-tally.ts';
 import { allSinks, createLogSink } from './metrics/log-sink.ts';
 import { createPrometheusSink } from './metrics/prometheus.ts';
 import type { MetricsSink } from './metrics/sink.ts';
@@ -61,7 +62,8 @@ export async function startGateway(config: Config, overrides: GatewayOverrides =
   const macKey = (purpose: string) => purposeKey(master, purpose);
 
   const prometheus = createPrometheusSink();
-  const sink = allSinks(prometheus, createLogSink(log), ...(overrides.sink ? [overrides.sink] : []));
+  const drift = createDriftTally(() => clock.wall());
+  const sink = allSinks(prometheus, drift.sink, createLogSink(log), ...(overrides.sink ? [overrides.sink] : []));
   const { latches, idempotency } = stack.use(await openSqliteStores(config.dataDir));
   const pipeline = stack.use(
     createPipeline({
@@ -83,6 +85,7 @@ export async function startGateway(config: Config, overrides: GatewayOverrides =
   const contexts = createContextFactory({
     exchange: pipeline.exchange,
     invalidate: pipeline.invalidate,
+    drift: drift.list,
     once: createOnce({ store: idempotency, clock, macKey: macKey('idempotency') }),
     leases: createMemoryLeaseStore({ clock }),
     partners: partners.map(({ partner }) => partner),

@@ -1,3 +1,4 @@
+import type { Drift } from '../domain/drift.ts';
 import type { Partner } from '../domain/partner.ts';
 import * as resolvers from '../resolvers/partner.ts';
 import { environment } from '../resolvers/viewer.ts';
@@ -14,6 +15,25 @@ QuotaRef.implement({
   }),
 });
 
+const DriftRef = builder.objectRef<Drift>('Drift');
+
+DriftRef.implement({
+  description:
+    'A field that arrived in another form than promised. It was read as null, and the rest of the answer was served.',
+  fields: (t) => ({
+    operation: t.exposeString('operation', {
+      nullable: false,
+      description: 'The upstream operation, by its operationId.',
+    }),
+    path: t.exposeString('path', {
+      nullable: false,
+      description: 'Where in the answer, such as `$.accounts[].balance`.',
+    }),
+    count: t.exposeInt('count', { nullable: false, description: 'How often.' }),
+    lastSeen: t.expose('lastSeen', { type: 'DateTime', nullable: false, description: 'When last.' }),
+  }),
+});
+
 const PartnerRef = builder.objectRef<Partner>('Partner');
 
 PartnerRef.implement({
@@ -25,6 +45,14 @@ PartnerRef.implement({
       nullable: false,
       description: "What the partner's plan lets it do.",
       resolve: environment,
+    }),
+    drift: t.field({
+      type: [DriftRef],
+      nullable: false,
+      description:
+        "Fields of Mastercard's answers that did not fit its contract since this process started, most frequent first.",
+      authScopes: { metrics: true },
+      resolve: (_partner, _args, ctx) => ctx.drift(),
     }),
     testingCustomers: t.field({
       type: QuotaRef,
