@@ -7,6 +7,11 @@ process.stderr.on('error', () => {});
 const code = await runCli({
   args: process.argv.slice(2),
   env: process.env,
+  nodeVersion: process.versions.node,
+  // Opened only by a command that asks something.
+  get stdin() {
+    return process.stdin;
+  },
   stdout: process.stdout,
   stderr: process.stderr,
   onStopSignal(handler) {

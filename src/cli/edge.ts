@@ -9,6 +9,10 @@ export interface Edge {
   /** Without the names of Node and the script. */
   readonly args: readonly string[];
   readonly env: Readonly<Record<string, string | undefined>>;
+  /** Such as `26.10.0`. */
+  readonly nodeVersion: string;
+  /** Where answers to questions come from. */
+  readonly stdin: NodeJS.ReadableStream & { readonly isTTY?: boolean };
   readonly stdout: TextOutput;
   readonly stderr: TextOutput;
   /** Calls `handler` each time somebody asks the process to stop. */

@@ -10,15 +10,25 @@ import { rows } from './text.ts';
  * are defects of the gateway and keep their stack.
  *
  * @param config what was in force, where it came so far
+ * @param what what did not happen, as the beginning of the screen
  */
-export function failureScreen(error: unknown, config: Config | null): string | null {
-  if (error instanceof ConfigError) return screen(error.problems);
+export function failureScreen(
+  error: unknown,
+  config: Config | null,
+  what = 'The gateway did not start',
+): string | null {
+  const problems = problemsBehind(error, config);
+  return problems === null ? null : screen(what, problems);
+}
+
+/** The settings that an error is about; null where it is about none. */
+export function problemsBehind(error: unknown, config: Config | null): readonly ConfigProblem[] | null {
+  if (error instanceof ConfigError) return error.problems;
   if (config === null || !(error instanceof Error)) return null;
-  if (error instanceof BadKeyFileError) return screen([badKeyFile(error, config)]);
+  if (error instanceof BadKeyFileError) return [badKeyFile(error, config)];
   const { code, syscall, path, port, host, address }: SystemFailure = error;
-  if (port !== undefined && code !== undefined) return screen([cannotListen(code, port, host ?? address, config)]);
-  if (code !== undefined && isInside(path, config.dataDir))
-    return screen([unusableDataDir(code, syscall, path, config)]);
+  if (port !== undefined && code !== undefined) return [cannotListen(code, port, host ?? address, config)];
+  if (code !== undefined && isInside(path, config.dataDir)) return [unusableDataDir(code, syscall, path, config)];
   return null;
 }
 
@@ -29,7 +39,7 @@ interface SystemFailure extends NodeJS.ErrnoException {
   readonly address?: string;
 }
 
-function screen(problems: readonly ConfigProblem[]): string {
+function screen(what: string, problems: readonly ConfigProblem[]): string {
   const count = problems.length === 1 ? 'one setting needs attention' : `${problems.length} settings need attention`;
   const parts = problems.map(({ name, got, wanted, example, fix }) =>
     rows([
@@ -38,7 +48,7 @@ function screen(problems: readonly ConfigProblem[]): string {
       ['  fix', fix],
     ]),
   );
-  return `\nThe gateway did not start: ${count}.\n\n${parts.join('\n\n')}\n\nEvery setting is described in .env.example.\n\n`;
+  return `\n${what}: ${count}.\n\n${parts.join('\n\n')}\n\nEvery setting is described in .env.example.\n\n`;
 }
 
 function cannotListen(code: string, port: number, host: string | undefined, config: Config): ConfigProblem {

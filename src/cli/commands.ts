@@ -1,0 +1,169 @@
+import { type Command, InvalidArgumentError, Option } from 'commander';
+import { parseDuration } from './duration.ts';
+import type { Edge } from './edge.ts';
+import { ofg } from './refusal.ts';
+
+/**
+ * Every command with its options and help. What a command needs is loaded when it runs: nobody waits for a server to load who
+ * only asks for help.
+ *
+ * @param ended told the exit code
+ */
+export function addCommands(program: Command, edge: Edge, ended: (code: number) => void): void {
+  addServers(program, edge, ended);
+  addOperations(program, edge, ended);
+  program
+    .command('print-schema')
+    .description('print the graph in the schema definition language')
+    .action(async () => {
+      const [{ runPrintSchema }, { schema }] = await Promise.all([
+        import('./print-schema.ts'),
+        import('../schema/index.ts'),
+      ]);
+      ended(runPrintSchema(edge, schema));
+    });
+}
+
+function addServers(program: Command, edge: Edge, ended: (code: number) => void): void {
+  program
+    .command('serve', { isDefault: true })
+    .description('run the gateway; settings come from the environment, see .env.example')
+    .action(async () => {
+      const { serve } = await import('./serve.ts');
+      ended(await serve(edge, loadParts));
+    });
+
+  program
+    .command('sandbox')
+    .description('run the sandbox alone')
+    .option('--port <number>', 'port, 0 for a free one', wholeNumber(65_535), 4010)
+    .option('--host <address>', 'address to listen on', '127.0.0.1')
+    .option('--seed <number>', 'decides about the generated data', wholeNumber(2 ** 32 - 1))
+    .action(async (options) => {
+      const [{ runSandbox }, startSandbox] = await Promise.all([import('./sandbox.ts'), loadSandbox()]);
+      ended(await runSandbox(edge, options, startSandbox));
+    });
+}
+
+function addOperations(program: Command, edge: Edge, ended: (code: number) => void): void {
+  program
+    .command('doctor')
+    .description('check what the gateway needs: settings, data directory, ports, network, clock, credentials')
+    .option('--login', 'try the credentials even if they have never worked: one login', false)
+    .addHelpText(
+      'after',
+      help(
+        'Each check is one line: OK, WARN (it works, but not as it should) or FAIL (it will not work), with what to do.',
+        'The exit code is 1 after a FAIL, 0 otherwise. Nothing is changed, and no secret is printed.',
+        '',
+        'Mastercard locks a partner after five logins with a wrong secret. So credentials are tried only when they have',
+        'worked before, or when you say --login; a login that was refused once is not repeated even then.',
+        '',
+        `  ${ofg('doctor')}`,
+        `  ${ofg('doctor --login')}`,
+      ),
+    )
+    .action(async (options) => {
+      const { runDoctor } = await import('./doctor.ts');
+      ended(await runDoctor(edge, options, loadParts));
+    });
+
+  program
+    .command('try')
+    .description('see it work: make a testing customer with accounts, ask for an overview of it, delete it again')
+    .option('--keep', 'keep the customer', false)
+    .addHelpText(
+      'after',
+      help(
+        'With the credentials of a sandbox project in the environment or in .env (PARTNER_ID, PARTNER_SECRET, APP_KEY) this',
+        'goes to Mastercard; without any it goes to the embedded sandbox. It uses about ten calls and nothing that is billed.',
+        '',
+        `  ${ofg('try')}`,
+        `  ${ofg('try --keep')}`,
+      ),
+    )
+    .action(async (options) => {
+      const { runTry } = await import('./try.ts');
+      ended(await runTry(edge, options, loadParts));
+    });
+
+  program
+    .command('customers')
+    .description('customers prune: delete old testing customers, to make room')
+    .command('prune')
+    .description('delete old testing customers, to make room: a partner may have 500')
+    .requiredOption('--testing', 'testing customers; others are never deleted')
+    .addOption(
+      new Option('--older-than <age>', 'only those older than this: 7d, 12h, 30m, or 0 for all')
+        .argParser(age)
+        .default(age('7d'), '7d'),
+    )
+    .option('--dry-run', 'only list them', false)
+    .option('--yes', 'do not ask; needed where there is no terminal', false)
+    .addHelpText(
+      'after',
+      help(
+        'Lists the testing customers of the configured partner and asks before it deletes them with all their accounts.',
+        'That cannot be undone, and a username is never free again. Consumers stay: Mastercard keeps them.',
+        '',
+        `  ${ofg('customers prune --testing --dry-run')}`,
+        `  ${ofg('customers prune --testing --older-than 1d --yes')}`,
+      ),
+    )
+    .action(async ({ olderThan, yes, dryRun }) => {
+      const { runPrune } = await import('./customers-prune.ts');
+      ended(await runPrune(edge, { olderThanMs: olderThan, yes, dryRun }, loadParts));
+    });
+
+  program
+    .command('partner')
+    .description('partner release: let a partner log in again after a refusal or a lock')
+    .command('release')
+    .description('let a partner log in again whose credentials were refused, or that Mastercard had locked')
+    .argument('<partnerId>', 'the partner id')
+    .option('--yes', 'do not ask; needed where there is no terminal', false)
+    .addHelpText(
+      'after',
+      help(
+        'After a refused login the gateway sends no further one with the same partner id and secret, and after a lock nothing',
+        'at all for that partner: five wrong logins lock it until Mastercard unlocks it. A corrected secret is tried by',
+        'itself. Release the latch when the same secret has become right, or when support has unlocked the partner.',
+        '',
+        'Run it with the settings of the gateway, above all the same DATA_DIR and PARTNER_SECRET. The gateway may be running.',
+        '',
+        `  ${ofg('partner release 2445580000000')}`,
+      ),
+    )
+    .action(async (partnerId, { yes }) => {
+      const { runRelease } = await import('./partner-release.ts');
+      ended(await runRelease(edge, partnerId, { yes }, loadSandbox));
+    });
+}
+
+const help = (...lines: readonly string[]) => `\n${lines.join('\n')}\n`;
+
+async function loadSandbox() {
+  const { startSandbox } = await import('../../sandbox/index.ts');
+  return startSandbox;
+}
+
+/** The two servers. */
+async function loadParts() {
+  const [{ startGateway }, startSandbox] = await Promise.all([import('../gateway.ts'), loadSandbox()]);
+  return { startGateway, startSandbox };
+}
+
+function wholeNumber(max: number): (text: string) => number {
+  return (text) => {
+    const value = Number(text);
+    if (!/^\d{1,10}$/.test(text) || value > max)
+      throw new InvalidArgumentError(`It must be a whole number up to ${max}.`);
+    return value;
+  };
+}
+
+function age(text: string): number {
+  const ms = parseDuration(text);
+  if (ms === null) throw new InvalidArgumentError('It must be a number with s, m, h or d, such as 7d, or 0.');
+  return ms;
+}

@@ -1,0 +1,109 @@
+import type { Config } from '../config.ts';
+import type { Partner } from '../domain/partner.ts';
+import { systemClock } from '../lib/clock.ts';
+import { type StartSandbox, withDataDir, withPartners } from './command-config.ts';
+import { type StartGateway, startCommandGateway } from './command-gateway.ts';
+import { checkCredentials, latched, notTried, sandboxCredentials } from './doctor/credentials.ts';
+import { checkDataDir } from './doctor/data-dir.ts';
+import type { Finding, Level } from './doctor/finding.ts';
+import { checkInstances } from './doctor/instances.ts';
+import { checkLogins } from './doctor/logins.ts';
+import { checkMasterKey } from './doctor/master-key.ts';
+import { checkNetwork } from './doctor/network.ts';
+import { checkNode } from './doctor/node-version.ts';
+import { checkPorts } from './doctor/ports.ts';
+import { checkSettings } from './doctor/settings.ts';
+import type { Edge } from './edge.ts';
+import { closedLatches, hasMemory, nothingRemembered, openLoginMemory, type Remembered } from './login-memory.ts';
+
+export interface DoctorOptions {
+  /** Tries the credentials even if they have never worked. */
+  readonly login: boolean;
+}
+
+interface DoctorParts {
+  readonly startGateway: StartGateway;
+  readonly startSandbox: StartSandbox;
+}
+
+/**
+ * Looks at everything that the gateway needs, and prints a line for each.
+ *
+ * @returns the exit code: 1 when something will not work
+ */
+export async function runDoctor(
+  edge: Edge,
+  options: DoctorOptions,
+  loadParts: () => Promise<DoctorParts>,
+): Promise<number> {
+  const counts: Record<Level, number> = { OK: 0, WARN: 0, FAIL: 0 };
+  const color = edge.stdout.isTTY === true && !edge.env.NO_COLOR;
+  edge.stdout.write('\n');
+  for await (const finding of findings(edge, options, loadParts)) {
+    counts[finding.level] += 1;
+    edge.stdout.write(lineOf(finding, color));
+  }
+  edge.stdout.write(`\n  ${counts.OK} OK, ${counts.WARN} WARN, ${counts.FAIL} FAIL\n\n`);
+  return counts.FAIL > 0 ? 1 : 0;
+}
+
+const colors: Record<Level, string> = { OK: '\u001b[32m', WARN: '\u001b[33m', FAIL: '\u001b[31m' };
+
+function lineOf({ level, subject, text, remedy }: Finding, color: boolean): string {
+  const mark = level.padEnd(4);
+  const first = `  ${color ? `${colors[level]}${mark}\u001b[0m` : mark}  ${subject.padEnd(15)}  ${text}\n`;
+  return remedy === undefined ? first : `${first}        fix: ${remedy}\n`;
+}
+
+/** One after the other, so that each line is there as soon as it is known. */
+async function* findings(
+  edge: Edge,
+  { login }: DoctorOptions,
+  loadParts: () => Promise<DoctorParts>,
+): AsyncGenerator<Finding> {
+  yield checkNode(edge.nodeVersion);
+  const { findings: settings, config } = checkSettings(edge.env);
+  yield* settings;
+  // Everything else depends on the settings.
+  if (config === null) return;
+  const dataDir = await checkDataDir(config);
+  yield* dataDir;
+  const key = await checkMasterKey(config);
+  yield key;
+  yield* await checkPorts(config);
+  yield await checkInstances(config);
+  const parts = await loadParts();
+  await using stack = new AsyncDisposableStack();
+  const ready = await withPartners(config, stack, async () => parts.startSandbox);
+  const partners = Array.from(ready.partners.values(), ({ partner }) => partner);
+  for (const url of new Set(partners.map(({ upstreamUrl }) => upstreamUrl)))
+    yield* await checkNetwork(url, systemClock);
+  // Without its key the memory of logins cannot be read, and opening it would make a new one.
+  if (key.level !== 'OK' || dataDir.some(({ level }) => level === 'FAIL')) return;
+  for (const partner of partners) {
+    const remembered = await memoryOf(ready, partner);
+    yield checkLogins(partner, remembered);
+    yield await credentialsOf(ready, partner, remembered, login, parts.startGateway);
+  }
+}
+
+async function memoryOf(config: Config, partner: Partner): Promise<Remembered> {
+  if (!(await hasMemory(config))) return nothingRemembered;
+  await using memory = await openLoginMemory(config);
+  return await memory.read(partner);
+}
+
+async function credentialsOf(
+  config: Config,
+  partner: Partner,
+  remembered: Remembered,
+  login: boolean,
+  startGateway: StartGateway,
+): Promise<Finding> {
+  const { partnerId } = partner;
+  if (closedLatches(remembered).length > 0) return latched(partnerId);
+  if (!login && config.upstream.kind === 'embedded') return sandboxCredentials(partnerId);
+  if (!login && remembered.pair.state !== 'PROVEN') return notTried(partnerId);
+  await using gateway = await startCommandGateway(await withDataDir(config), partner, startGateway);
+  return await checkCredentials(partnerId, gateway);
+}
