@@ -23,6 +23,9 @@ export interface Bucket {
   everThrottled: boolean;
   /** After a row of 429s: one request a second, until one of them succeeds. */
   probing: boolean;
+  probingSince: number;
+  /** Until then a 429 is taken for the end of a window's budget, not for a rate that is too high. */
+  windowedUntil: number;
   cutAt: number;
   grownAt: number;
   /** When the rate came back to the ceiling after the last cut. */
@@ -45,6 +48,11 @@ const cut = 0.93;
 const deepCut = 0.5;
 const rowForDeepCut = 3;
 const probeEveryMs = 1_000;
+/** A pause of upstream that lasts this long is not about the last second: upstream counts by the minute. */
+const longPauseMs = 5_000;
+const upstreamWindowMs = 60_000;
+/** Longer than a window, so that its next end is met with what was learnt at the last. */
+const rememberWindowMs = 90_000;
 const minRate = 1;
 /** Rounding of clock differences must not refuse what is due exactly now. */
 const slackMs = 1e-6;
@@ -60,6 +68,8 @@ export function createBucket(limits: RateLimits, now: number): Bucket {
     throttledInRow: 0,
     everThrottled: false,
     probing: false,
+    probingSince: now,
+    windowedUntil: Number.NEGATIVE_INFINITY,
     cutAt: Number.NEGATIVE_INFINITY,
     grownAt: now,
     crossedAt: undefined,
@@ -104,6 +114,19 @@ function succeed(bucket: Bucket, now: number): void {
   if (!bucket.probing) return;
   bucket.probing = false;
   bucket.blockedUntil = Math.min(bucket.blockedUntil, now);
+  const pausedMs = now - bucket.probingSince;
+  if (pausedMs >= longPauseMs) spread(bucket, pausedMs, now);
+}
+
+/**
+ * The budget of a window was used up at `ceiling` requests per second, and the rest of the window was a pause. Spread over
+ * all of it, the same budget makes nobody wait for the next window.
+ */
+function spread(bucket: Bucket, pausedMs: number, now: number): void {
+  const usedShare = 1 - Math.min(pausedMs, upstreamWindowMs) / upstreamWindowMs;
+  setRate(bucket, bucket.ceiling * usedShare, now);
+  bucket.ceiling = bucket.rate;
+  bucket.windowedUntil = now + rememberWindowMs;
 }
 
 function throttle(bucket: Bucket, now: number): void {
@@ -122,8 +145,9 @@ function throttle(bucket: Bucket, now: number): void {
   bucket.crossedAt = undefined;
   const deep = bucket.throttledInRow >= rowForDeepCut;
   setRate(bucket, bucket.rate * (deep ? deepCut : cut), now);
-  if (!deep) return;
+  if (!deep && now >= bucket.windowedUntil) return;
   bucket.probing = true;
+  bucket.probingSince = now;
   bucket.blockedUntil = Math.max(bucket.blockedUntil, now + probeEveryMs);
 }
 
@@ -146,6 +170,7 @@ function grow(bucket: Bucket, now: number): void {
 
 function growthPerSecond(bucket: Bucket, now: number): number {
   if (bucket.rate < bucket.ceiling) return climbPerSecond * bucket.ceiling;
+  if (now < bucket.windowedUntil) return creepPerSecond * bucket.rate;
   bucket.crossedAt ??= now;
   const quickened = creepPerSecond + (creepGainPerSecond * (now - bucket.crossedAt)) / 1_000;
   return Math.min(quickened, fastestCreep) * bucket.rate;

@@ -34,7 +34,7 @@ export function json(
   response.end(JSON.stringify(body));
 }
 
-export const isLogin = ({ url }: SeenRequest): boolean => url.endsWith('/partners/authentication');
+export const isLogin = ({ url }: Pick<SeenRequest, 'url'>): boolean => url.endsWith('/partners/authentication');
 
 /** An upstream that says what the test says, over real HTTP. By default it logs anybody in and answers `{}`. */
 export async function startScripted(first: Responder = welcome): Promise<ScriptedUpstream> {

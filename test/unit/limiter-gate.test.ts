@@ -4,6 +4,7 @@ import type { Limiter, LimiterClass } from '../../src/coordination/limiter.ts';
 import { createMemoryLimiter } from '../../src/coordination/memory-limiter.ts';
 import { createGate } from '../../src/datasources/upstream/gate.ts';
 import { createFakeClock } from '../support/fake-clock.ts';
+import { percentile } from '../support/upstream-traffic.ts';
 
 function start(perSecond: number, limiter?: Limiter) {
   const clock = createFakeClock();
@@ -17,6 +18,7 @@ function start(perSecond: number, limiter?: Limiter) {
     name: string,
     {
       kind = 'interactive',
+      partnerId = 'p',
       clientId = 'c',
       deadlineMs = 60_000,
       serviceMs = 0,
@@ -24,6 +26,7 @@ function start(perSecond: number, limiter?: Limiter) {
       onPromotion,
     }: {
       kind?: LimiterClass;
+      partnerId?: string;
       clientId?: string;
       deadlineMs?: number;
       serviceMs?: number;
@@ -34,6 +37,7 @@ function start(perSecond: number, limiter?: Limiter) {
     const deadlineAt = clock.monotonic() + deadlineMs;
     const entered = gate.enter({
       kind,
+      partnerId,
       clientId,
       deadlineAt: () => deadlineAt,
       expectedServiceMs: serviceMs,
@@ -65,6 +69,30 @@ test('who waits is served by class, then by turns of the clients, then in order 
   void enter('subscription 1', { kind: 'subscription' });
   await clock.advance(1_900);
   expect(order).toEqual(['a1', 'b1', 'a2', 'a3', 'subscription 1', 'background 1']);
+});
+
+test('partners that share an app key get equal shares, however many clients each of them has', async () => {
+  const { clock, order, enter, fill } = start(10);
+  await fill();
+  for (let n = 0; n < 90; n += 1) void enter('big', { partnerId: 'big', clientId: `c${n % 9}` });
+  for (let n = 0; n < 10; n += 1) void enter('small', { partnerId: 'small' });
+  await clock.advance(2_000);
+  expect(order.filter((name) => name === 'small')).toHaveLength(10);
+});
+
+test('with 5,000 background calls queued, 19 of 20 interactive ones at half the rate wait less than 50 ms', async () => {
+  const { clock, enter } = start(100);
+  for (let n = 0; n < 5_000; n += 1) void enter('', { kind: 'background', clientId: `c${n % 7}`, deadlineMs: 1e9 });
+  await clock.advance(5_000);
+  const waits: number[] = [];
+  for (let n = 0; n < 500; n += 1) {
+    const at = clock.monotonic();
+    void enter('').then(() => waits.push(clock.monotonic() - at));
+    // Between 0 and 40 ms apart, 20 in the mean, without chance.
+    await clock.advance((n * 17) % 41);
+  }
+  expect(waits.length).toBeGreaterThan(490);
+  expect(percentile(waits, 0.95)).toBeLessThan(50);
 });
 
 test('a newcomer that cannot be served before its deadline is refused at once, with the time to wait', async () => {
@@ -181,6 +209,7 @@ function startWith(clock: ReturnType<typeof createFakeClock>, limiter: Limiter) 
     return gate
       .enter({
         kind: 'interactive',
+        partnerId: 'p',
         clientId: 'c',
         deadlineAt: () => deadlineAt,
         expectedServiceMs: 0,

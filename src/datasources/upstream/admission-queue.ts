@@ -5,12 +5,16 @@ export const classes = ['interactive', 'subscription', 'background'] as const sa
 
 export interface Waiting {
   kind: LimiterClass;
+  readonly partnerId: string;
   readonly clientId: string;
   /** Monotonic milliseconds. */
   readonly since: number;
 }
 
-/** Who waits for a grant: by class, within a class the clients in turns, within a client in order of arrival. */
+/**
+ * Who waits for a grant: by class, within a class the partners in turns, within a partner its clients in turns, within a
+ * client in order of arrival. Partners that share an app key get equal shares, however many clients each has.
+ */
 export interface AdmissionQueue<W extends Waiting> {
   readonly size: number;
   add(waiting: W): void;
@@ -28,10 +32,13 @@ export interface AdmissionQueue<W extends Waiting> {
   [Symbol.iterator](): Iterator<W>;
 }
 
-type Ring<W> = Map<string, Set<W>>;
+/** A Map keeps the order of insertion: its first entry has the turn, and going out and in again is going to the end. */
+type Line<W> = Set<W>;
+type Clients<W> = Map<string, Line<W>>;
+type Partners<W> = Map<string, Clients<W>>;
 
 export function createAdmissionQueue<W extends Waiting>(): AdmissionQueue<W> {
-  const rings: Record<LimiterClass, Ring<W>> = {
+  const rings: Record<LimiterClass, Partners<W>> = {
     interactive: new Map(),
     subscription: new Map(),
     background: new Map(),
@@ -39,18 +46,21 @@ export function createAdmissionQueue<W extends Waiting>(): AdmissionQueue<W> {
   const sizes: Record<LimiterClass, number> = { interactive: 0, subscription: 0, background: 0 };
 
   function add(waiting: W): void {
-    const ring = rings[waiting.kind];
-    const line = ring.get(waiting.clientId) ?? new Set();
-    ring.set(waiting.clientId, line.add(waiting));
-    sizes[waiting.kind] += 1;
+    const { kind, partnerId, clientId } = waiting;
+    const clients = rings[kind].get(partnerId) ?? new Map<string, Line<W>>();
+    const line = clients.get(clientId) ?? new Set();
+    rings[kind].set(partnerId, clients.set(clientId, line.add(waiting)));
+    sizes[kind] += 1;
   }
 
   function remove(waiting: W): void {
-    const ring = rings[waiting.kind];
-    const line = ring.get(waiting.clientId);
-    if (line === undefined || !line.delete(waiting)) return;
-    sizes[waiting.kind] -= 1;
-    if (line.size === 0) ring.delete(waiting.clientId);
+    const { kind, partnerId, clientId } = waiting;
+    const clients = rings[kind].get(partnerId);
+    const line = clients?.get(clientId);
+    if (clients === undefined || line === undefined || !line.delete(waiting)) return;
+    sizes[kind] -= 1;
+    if (line.size === 0) clients.delete(clientId);
+    if (clients.size === 0) rings[kind].delete(partnerId);
   }
 
   return {
@@ -59,25 +69,35 @@ export function createAdmissionQueue<W extends Waiting>(): AdmissionQueue<W> {
     },
     add,
     remove,
-    has: (waiting) => rings[waiting.kind].get(waiting.clientId)?.has(waiting) ?? false,
+    has: (waiting) => rings[waiting.kind].get(waiting.partnerId)?.get(waiting.clientId)?.has(waiting) ?? false,
     promote(waiting, kind) {
       remove(waiting);
       waiting.kind = kind;
       add(waiting);
     },
-    head: (kind) => rings[kind].values().next().value?.values().next().value,
+    head: (kind) => first(first(first(rings[kind]))),
     take(waiting) {
       remove(waiting);
-      const ring = rings[waiting.kind];
-      const line = ring.get(waiting.clientId);
-      if (line === undefined) return;
-      // A Map keeps the order of insertion: going out and in again is going to the end of the ring.
-      ring.delete(waiting.clientId);
-      ring.set(waiting.clientId, line);
+      const partners = rings[waiting.kind];
+      toTheEnd(partners.get(waiting.partnerId), waiting.clientId);
+      toTheEnd(partners, waiting.partnerId);
     },
     ahead: (kind) => classes.slice(0, classes.indexOf(kind) + 1).reduce((sum, each) => sum + sizes[each], 0),
     *[Symbol.iterator]() {
-      for (const kind of classes) for (const line of rings[kind].values()) yield* line;
+      for (const kind of classes) {
+        for (const clients of rings[kind].values()) for (const line of clients.values()) yield* line;
+      }
     },
   };
+}
+
+function first<T>(of: Map<unknown, T> | Set<T> | undefined): T | undefined {
+  return of?.values().next().value;
+}
+
+function toTheEnd<T>(ring: Map<string, T> | undefined, name: string): void {
+  const value = ring?.get(name);
+  if (ring === undefined || value === undefined) return;
+  ring.delete(name);
+  ring.set(name, value);
 }

@@ -54,7 +54,8 @@ export function createAdmit(deps: {
     try {
       epoch = await admission.enter(appKey, {
         kind: caller.priority,
-        clientId: `${asked.partner.partnerId} ${caller.clientId}`,
+        partnerId: asked.partner.partnerId,
+        clientId: caller.clientId,
         deadlineAt: () => caller.deadlineAt,
         expectedServiceMs: times.median(endpoint.operation),
         signal: caller.signal,

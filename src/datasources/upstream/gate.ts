@@ -5,6 +5,7 @@ import { classes, createAdmissionQueue, type Waiting } from './admission-queue.t
 
 export interface Applicant {
   readonly kind: LimiterClass;
+  readonly partnerId: string;
   readonly clientId: string;
   /** Monotonic milliseconds; may grow while the applicant waits. */
   deadlineAt(): number;
@@ -60,6 +61,7 @@ export function createGate(clock: Clock, limiter: Limiter, key: string): Gate {
     const result = Promise.withResolvers<number>();
     const entry: Entry = {
       kind: applicant.kind,
+      partnerId: applicant.partnerId,
       clientId: applicant.clientId,
       since: clock.monotonic(),
       applicant,

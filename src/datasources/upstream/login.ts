@@ -47,6 +47,7 @@ export function createLogin(deps: LoginDeps): Login {
     const askedAt = clock.monotonic();
     const epoch = await admission.enter(appKey, {
       kind: 'interactive',
+      partnerId: partner.partnerId,
       clientId: 'login',
       deadlineAt: () => askedAt + admissionMs,
       expectedServiceMs: 0,

@@ -22,7 +22,7 @@ import { createPartnerLock, type PartnerLock } from './partner-lock.ts';
 import { createPartnerSession, type PartnerSession } from './partner-session.ts';
 import { createPlanMemory } from './plan-memory.ts';
 import { createRecorder } from './record.ts';
-import { createSender } from './send.ts';
+import { createSender, type Sender } from './send.ts';
 import { createReadyStage, createTokenStage } from './token.ts';
 import { createWire } from './wire.ts';
 
@@ -43,6 +43,8 @@ export interface PipelineDeps {
   readonly connections?: number;
   /** @default 3000 */
   readonly connectTimeoutMs?: number;
+  /** Puts requests on the wire; disposed of with the pipeline. @default keep-alive connections of its own */
+  readonly sender?: Sender;
   /** From 0 up to but excluding 1. @default Math.random */
   readonly random?: () => number;
   /** Told once when a partner's credentials need a person. */
@@ -85,10 +87,9 @@ export function createPipeline(deps: PipelineDeps): Pipeline {
   const recorder = createRecorder({ clock, sink });
   const admission = createAdmission({ clock, limiter, log });
   const plan = createPlanMemory(clock);
-  const sender = createSender({
-    connections: deps.connections ?? 64,
-    connectTimeoutMs: deps.connectTimeoutMs ?? 3_000,
-  });
+  const sender =
+    deps.sender ??
+    createSender({ connections: deps.connections ?? 64, connectTimeoutMs: deps.connectTimeoutMs ?? 3_000 });
   const permit = createLoginPermits({ clock, latches, log });
   const login = createLogin({
     clock,
