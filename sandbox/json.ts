@@ -39,13 +39,27 @@ export function writeJson(value: Json): string {
   if (isList(value)) return `[${value.map(writeJson).join(',')}]`;
   if (isRawNumber(value)) return value.rawNumber;
   if (isRawJson(value)) return value.rawJson;
-  const members: string[] = [];
-  for (const [key, member] of Object.entries(value)) {
-    if (member !== undefined) members.push(`${JSON.stringify(key)}:${writeJson(member)}`);
+  let text = '';
+  for (const name of Object.keys(value)) {
+    const member = value[name];
+    if (member === undefined) continue;
+    text += `${text === '' ? '' : ','}${quoted(name)}:${writeJson(member)}`;
   }
-  return `{${members.join(',')}}`;
+  return `{${text}}`;
+}
+
+// The same few hundred names come up in every answer, a dozen times in every transaction of it.
+const names = new Map<string, string>();
+const mostNames = 1_000;
+
+function quoted(name: string): string {
+  const known = names.get(name);
+  if (known !== undefined) return known;
+  const text = JSON.stringify(name);
+  if (names.size < mostNames) names.set(name, text);
+  return text;
 }
 
 const isList = (value: object): value is readonly Json[] => Array.isArray(value);
-const isRawNumber = (value: object): value is RawNumber => typeof Reflect.get(value, 'rawNumber') === 'string';
-const isRawJson = (value: object): value is RawJson => typeof Reflect.get(value, 'rawJson') === 'string';
+const isRawNumber = (value: object): value is RawNumber => 'rawNumber' in value && typeof value.rawNumber === 'string';
+const isRawJson = (value: object): value is RawJson => 'rawJson' in value && typeof value.rawJson === 'string';

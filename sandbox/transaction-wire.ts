@@ -1,14 +1,11 @@
-import type { RawJson } from './json.ts';
+import type { Json, RawJson } from './json.ts';
 import { raw, writeJson } from './json.ts';
 import type { LedgerRow } from './ledger-row.ts';
 
-// Rows never change in place, so their text can be kept: a page of 1,000 rows is then a join.
-const texts = new WeakMap<LedgerRow, RawJson>();
-
+/** The wire object. Rows do not keep their text: 30,000 of them would take more memory than everything else here. */
 export function transactionJson(row: LedgerRow, customerId: string): RawJson {
-  const known = texts.get(row);
-  if (known !== undefined) return known;
-  const text = {
+  const { details } = row;
+  return {
     rawJson: writeJson({
       id: raw(row.id),
       amount: raw(row.amount),
@@ -22,9 +19,20 @@ export function transactionJson(row: LedgerRow, customerId: string): RawJson {
       createdDate: row.createdDate,
       // In real answers, though not in the schema.
       lastUpdatedDate: row.createdDate,
-      ...row.details,
+      ...details,
+      categorization: categorizationJson(details?.categorization),
     }),
   };
-  texts.set(row, text);
+}
+
+// One object for all rows of a merchant, so that a few dozen texts serve every row there is.
+const categorizations = new WeakMap<object, RawJson>();
+
+function categorizationJson(categorization: Json | undefined): Json | undefined {
+  if (typeof categorization !== 'object' || categorization === null) return categorization;
+  const known = categorizations.get(categorization);
+  if (known !== undefined) return known;
+  const text = { rawJson: writeJson(categorization) };
+  categorizations.set(categorization, text);
   return text;
 }
