@@ -57,17 +57,20 @@ function findAccount(world: World, ref: AccountRef) {
 
 function infoOf(world: World): SandboxInfo {
   return {
-    partners: [...world.partners.values()].map(({ partnerId, partnerSecret, appKey, plan, customers }) => ({
-      partnerId,
-      partnerSecret,
-      appKey,
-      plan,
-      customers: [...customers.values()].map(({ id, username, type, purpose }) => ({
-        customerId: id,
-        username,
-        type,
-        purpose,
-      })),
-    })),
+    partners: [...world.partners.values()].map(
+      ({ partnerId, partnerSecret, appKey, plan, applications, customers }) => ({
+        partnerId,
+        partnerSecret,
+        appKey,
+        plan,
+        applications,
+        customers: [...customers.values()].map(({ id, username, type, purpose }) => ({
+          customerId: id,
+          username,
+          type,
+          purpose,
+        })),
+      }),
+    ),
   };
 }

@@ -44,6 +44,9 @@ export interface PartnerInfo {
   readonly partnerSecret: string;
   readonly appKey: string;
   readonly plan: 'sandbox' | 'production';
+  /** Registered for OAuth; a customer needs one of them at FinBank OAuth. */
+  readonly applications: readonly { readonly applicationId: string; readonly name: string }[];
+  /** Those of the seed; what calls create is not listed. */
   readonly customers: readonly CustomerInfo[];
 }
 
