@@ -45,7 +45,7 @@ export function runPrune(edge: Edge, options: PruneOptions, loadParts: () => Pro
       const gateway = stack.use(await startCommandGateway(ready, partner, parts.startGateway));
       if (config.upstream.kind === 'embedded')
         edge.stdout.write('\nNo upstream is configured: this is a sandbox of its own, and ends with the command.\n');
-      return prune({ edge, gateway, partner }, options);
+      return await prune({ edge, gateway, partner }, options);
     },
   );
 }
