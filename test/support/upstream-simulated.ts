@@ -1,5 +1,6 @@
 import type { Sender, WireRequest, WireResponse } from '../../src/datasources/upstream/send.ts';
 import { type Clock, wait } from '../../src/lib/clock.ts';
+import { untilAborted } from '../../src/lib/until-aborted.ts';
 import type { LatchStore } from '../../src/store/latch-store.ts';
 import type { FakeClock } from './fake-clock.ts';
 import { settle } from './fake-clock.ts';
@@ -37,7 +38,7 @@ export function simulateUpstream(
       if (!login) seen.calls += 1;
       seen.open += 1;
       try {
-        const { status, body, retryAfter } = await said;
+        const { status, body, retryAfter } = await untilAborted(Promise.resolve(said), signal);
         await wait(clock, login ? loginMs : latencyMs, signal);
         return response(status, body, retryAfter);
       } catch {

@@ -1,14 +1,10 @@
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 
 import { createBreakers } from '../../src/datasources/upstream/breaker.ts';
 import type { Attempt, Fault, Outcome } from '../../src/datasources/upstream/outcome.ts';
 import { GatewayError } from '../../src/domain/errors.ts';
 import { createFakeClock } from '../support/fake-clock.ts';
 import { asked, somePartner } from '../support/upstream-stages.ts';
-
-// cockatiel reads Date.now(), so these tests turn that instead of the clock that is passed around.
-beforeEach(() => void vi.useFakeTimers({ toFake: ['Date'] }));
-afterEach(() => void vi.useRealTimers());
 
 const success: Outcome<never> = {
   kind: 'success',
@@ -29,7 +25,7 @@ function start() {
     state.calls += 1;
     return state.outcome;
   };
-  const breakers = createBreakers({ next });
+  const breakers = createBreakers({ clock, random: () => 0.5, next });
   const ask = async (outcome: Outcome<never> | Promise<Outcome<never>>, changes: Parameters<typeof asked>[1] = {}) => {
     state.outcome = outcome;
     const result = await breakers.stage(asked(clock, changes));
@@ -38,19 +34,41 @@ function start() {
   const many = async (times: number, outcome: Outcome<never>, changes?: Parameters<typeof asked>[1]) => {
     for (let n = 0; n < times; n += 1) await ask(outcome, changes);
   };
-  return { breakers, state, ask, many };
+  return { clock, breakers, state, ask, many };
 }
 
 const paused = 'refused UPSTREAM_UNAVAILABLE';
 
-test('pauses calls once half of at least ten within 30 s failed', async () => {
+test('pauses calls once more than four fifths of at least ten within 30 s failed', async () => {
   const { breakers, state, ask, many } = start();
-  await many(9, failure('server'));
-  expect(await ask(success)).toBe('success');
-  await many(1, failure('server'));
+  await many(2, success);
+  await many(8, failure('server'));
+  expect(await ask(failure('server'))).toBe('server UPSTREAM_ERROR');
   expect(await ask(success)).toBe(paused);
   expect(state.calls).toBe(11);
   expect(breakers.troubled(somePartner.partnerId)).toMatchObject([{ family: 'customers', state: 'open' }]);
+});
+
+test('after much success, twenty failures in a row pause calls at once', async () => {
+  const { ask, many } = start();
+  await many(1_000, success);
+  await many(19, failure('server'));
+  expect(await ask(failure('server'))).toBe('server UPSTREAM_ERROR');
+  expect(await ask(success)).toBe(paused);
+});
+
+test('half of all calls failing pauses nothing', async () => {
+  const { ask } = start();
+  for (let n = 0; n < 500; n += 1) expect(await ask(n % 2 ? success : failure('server'))).not.toBe(paused);
+});
+
+test('failures of long ago do not count', async () => {
+  const { clock, ask } = start();
+  for (let n = 0; n < 15; n += 1) {
+    await ask(failure('server'));
+    await clock.advance(10_000);
+  }
+  expect(await ask(success)).toBe('success');
 });
 
 test.each(['rejected', 'institution', 'refused', 'aborted', 'throttled', 'token', 'locked', 'not-in-plan'] as const)(
@@ -85,9 +103,9 @@ test('a dead bank pauses live calls to itself and to no other bank', async () =>
 });
 
 test('half open, one call goes through and the others are refused until it is back', async () => {
-  const { state, ask, many } = start();
+  const { clock, state, ask, many } = start();
   await many(10, failure('server'));
-  vi.setSystemTime(Date.now() + 60_000);
+  await clock.advance(2_000);
   const calls = state.calls;
   const gate = Promise.withResolvers<Outcome<never>>();
   const probe = ask(gate.promise);
@@ -100,10 +118,47 @@ test('half open, one call goes through and the others are refused until it is ba
 
 test('a probe that fails, or that says nothing, keeps the pause', async () => {
   for (const fault of ['server', 'aborted'] as const) {
-    const { ask, many } = start();
+    const { clock, ask, many } = start();
     await many(10, failure('server'));
-    vi.setSystemTime(Date.now() + 60_000);
+    await clock.advance(2_000);
     await ask(failure(fault));
     expect(await ask(success)).toBe(paused);
   }
+});
+
+test('pauses grow to 15 s and not beyond, and a success starts them anew', async () => {
+  const { clock, state, ask, many } = start();
+  await many(10, failure('server'));
+  const calls = state.calls;
+  const probes: number[] = [];
+  for (let second = 0; second < 120; second += 1) {
+    await clock.advance(1_000);
+    await ask(failure('server'));
+    if (state.calls > calls + probes.length) probes.push(second);
+  }
+  const gaps = probes.slice(1).map((at, n) => at - probes[n]!);
+  expect(gaps.slice(0, 2)).toEqual([4, 8]);
+  expect(Math.max(...gaps)).toBeLessThanOrEqual(15);
+  await clock.advance(15_000);
+  expect(await ask(success)).toBe('success');
+  await many(20, failure('server'));
+  await clock.advance(2_000);
+  expect(await ask(success)).toBe('success');
+});
+
+test('the families of a partner try one call a second together, and each bank for itself', async () => {
+  const { clock, state, ask, many } = start();
+  const families = Array.from({ length: 5 }, (_, n) => ({ endpoint: { family: `f${n}` } }));
+  const banks = Array.from({ length: 5 }, (_, n) => ({ endpoint: { live: true }, institutionId: `${n}` }));
+  for (const each of [...families, ...banks]) await many(10, failure('server'), each);
+  await clock.advance(2_000);
+  const probes = async (of: readonly NonNullable<Parameters<typeof asked>[1]>[]) => {
+    const before = state.calls;
+    for (const each of of) await ask(success, each);
+    return state.calls - before;
+  };
+  expect(await probes(families)).toBe(1);
+  expect(await probes(banks)).toBe(5);
+  for (let second = 0; second < 5; second += 1) await clock.advance(1_000).then(() => probes(families));
+  expect(await probes(families)).toBe(5);
 });

@@ -89,6 +89,26 @@ test.each([
   expect(seen.end).toBe(expected);
 });
 
+test('an upstream that hangs is down too: after 2 s the old answer stands in, and the call goes on for those to come', async () => {
+  const { clock, calls, ask, fill } = start();
+  await fill('old');
+  await clock.advance(2_001);
+  const first = ask();
+  await clock.advance(1_999);
+  expect(first.end).toBeUndefined();
+  await clock.advance(1);
+  expect(first.end).toBe('stale old');
+  const next = ask();
+  await settle();
+  expect(next.end).toBe('stale old');
+  expect(calls.map(({ asked: { caller } }) => caller.priority)).toEqual(['interactive', 'background']);
+  for (const call of calls) call.answer('new');
+  await settle();
+  const last = ask();
+  await settle();
+  expect([last.end, clock.timers]).toEqual(['cache new', 0]);
+});
+
 test.each([{ live: true }, { billable: true }])('an old answer that is %o stands in for no failure', async (kind) => {
   const { calls, ask, fill } = start();
   await fill('old', { endpoint: kind });

@@ -68,7 +68,7 @@ test('no retry without a budget', () => {
   expect(decide({ budgetLeft: false })).toMatchObject({ again: false });
 });
 
-test('retries are at most a fifth of the recent calls, but always three', () => {
+test('retries are at most 17 % of the recent first tries, but always three', () => {
   const clock = createFakeClock();
   const budget = createRetryBudget(clock);
   const spendAll = () => {
@@ -78,7 +78,7 @@ test('retries are at most a fifth of the recent calls, but always three', () => 
   };
   expect(spendAll()).toBe(3);
   for (let n = 0; n < 100; n += 1) budget.called();
-  expect(spendAll()).toBe(17);
+  expect(spendAll()).toBe(14);
   expect(budget.left()).toBe(false);
 });
 

@@ -32,7 +32,7 @@ export function createAttempts({ clock, recorder, random, next }: AttemptsDeps):
     let replayed = false;
     for (let attempt = 1; ; attempt += 1) {
       const outcome = await attemptOnce(asked, attempt);
-      if (outcome.timing !== undefined) budget.called();
+      if (outcome.timing !== undefined && retries === 0 && !replayed) budget.called();
       if (outcome.kind === 'success')
         return { value: outcome.value, status: outcome.status, source: 'upstream', ageMs: 0 };
       if (outcome.fault === 'token' && !replayed) {

@@ -35,6 +35,9 @@ export interface CacheDeps {
   readonly behind: <T>(asked: Asked<T>) => Asked<T>;
 }
 
+/** An upstream that hangs is down too: so long does a caller wait who can be given an older answer. */
+const patienceMs = 2_000;
+
 export function createCache({ clock, maxBytes, next, behind }: CacheDeps): Cache {
   const entries = new LRUCache<string, Entry>({
     maxSize: maxBytes,
@@ -68,14 +71,35 @@ export function createCache({ clock, maxBytes, next, behind }: CacheDeps): Cache
       if (verdict === 'stale') revalidate(asked, policy, key);
       return stored;
     }
-    try {
-      return await fetch(asked, policy, key);
-    } catch (error) {
-      // A caller who named the oldest answer that will do gets nothing older; nobody else is left without.
-      if (stored === undefined || !mayBeStale(asked) || !isUpstreamDown(error)) throw error;
-      return { ...stored, source: 'stale' };
-    }
+    // A caller who named the oldest answer that will do gets nothing older; nobody else is left without.
+    if (stored === undefined || !mayBeStale(asked)) return fetch(asked, policy, key);
+    return fetchOrStale(asked, policy, key, { ...stored, source: 'stale' });
   };
+
+  async function fetchOrStale<T>(
+    asked: Asked<T>,
+    policy: CachePolicy,
+    key: string,
+    stale: Answer<T>,
+  ): Promise<Answer<T>> {
+    // Somebody has waited for it before, in vain so far.
+    if (revalidating.has(key)) return stale;
+    const late = Promise.withResolvers<'late'>();
+    const timer = clock.after(patienceMs, () => late.resolve('late'));
+    try {
+      const first = await Promise.race([fetch(asked, policy, key), late.promise]);
+      if (first !== 'late') return first;
+      // Joins the call under way. It must run to its end even when this caller leaves: only so do the stages behind learn
+      // that upstream hangs.
+      revalidate(asked, policy, key);
+      return stale;
+    } catch (error) {
+      if (isUpstreamDown(error)) return stale;
+      throw error;
+    } finally {
+      timer.cancel();
+    }
+  }
 
   function read<T>(asked: Asked<T>, key: string): Answer<T> | undefined {
     const entry = entries.get(key);

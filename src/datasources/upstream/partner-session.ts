@@ -17,6 +17,8 @@ const leasePollMs = 100;
 const youngMs = 5 * minute;
 const youngLoginEveryMs = minute;
 const renewalPauseMs = 30_000;
+/** Half of what upstream's return may take to be noticed by everybody. */
+const longestLoginPauseMs = 15_000;
 
 const needsPerson: ReadonlySet<ErrorCode> = new Set(['CREDENTIALS_LATCHED', 'PARTNER_LOCKED', 'WRONG_APP_KEY']);
 
@@ -198,7 +200,7 @@ export function createPartnerSession(deps: SessionDeps): PartnerSession {
 function pauseAfter(error: GatewayError, failures: number): number {
   if (error.code === 'WRONG_APP_KEY') return Math.min(5_000 * 3 ** (failures - 1), minute);
   if (error.code === 'CREDENTIALS_LATCHED' || error.code === 'PARTNER_LOCKED') return 5_000;
-  return error.retryAfterMs ?? Math.min(250 * 2 ** failures, 30_000);
+  return error.retryAfterMs ?? Math.min(250 * 2 ** failures, longestLoginPauseMs);
 }
 
 function refusedAgain(retryAfterMs: number): GatewayError {

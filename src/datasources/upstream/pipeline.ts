@@ -8,6 +8,7 @@ import type { Latch, LatchStore } from '../../store/latch-store.ts';
 import { createAdmission, createAdmit } from './admit.ts';
 import { createAttempts } from './attempts.ts';
 import { type BreakerView, createBreakers } from './breaker.ts';
+import { createBulkhead } from './bulkhead.ts';
 import { createCache } from './cache.ts';
 import type { CacheScope } from './cache-scope.ts';
 import { createCoalesce } from './coalesce.ts';
@@ -39,7 +40,7 @@ export interface PipelineDeps {
   readonly instanceId: string;
   /** @default 64 MiB */
   readonly cacheMaxBytes?: number;
-  /** Connections to each origin, and as many again for live calls. @default 64 */
+  /** Connections of each partner. Its live calls have four times as many, one bank as many as this. @default 64 */
   readonly connections?: number;
   /** @default 3000 */
   readonly connectTimeoutMs?: number;
@@ -77,7 +78,7 @@ const mebibyte = 1024 * 1024;
 
 /**
  * The one way to upstream, for all partners of the process:
- * record( cache( coalesce( attempts( breaker( ready( admit( token( send -> decode -> classify ))))))))
+ * record( cache( coalesce( attempts( breaker( bulkhead( ready( admit( token( send -> decode -> classify )))))))))
  */
 export function createPipeline(deps: PipelineDeps): Pipeline {
   const { clock, limiter, tokens, latches, sink, log, instanceId } = deps;
@@ -87,9 +88,10 @@ export function createPipeline(deps: PipelineDeps): Pipeline {
   const recorder = createRecorder({ clock, sink });
   const admission = createAdmission({ clock, limiter, log });
   const plan = createPlanMemory(clock);
+  const connections = deps.connections ?? 64;
   const sender =
     deps.sender ??
-    createSender({ connections: deps.connections ?? 64, connectTimeoutMs: deps.connectTimeoutMs ?? 3_000 });
+    createSender({ connections, liveConnections: 4 * connections, connectTimeoutMs: deps.connectTimeoutMs ?? 3_000 });
   const permit = createLoginPermits({ clock, latches, log });
   const login = createLogin({
     clock,
@@ -134,7 +136,8 @@ export function createPipeline(deps: PipelineDeps): Pipeline {
   const token = createTokenStage({ sessionOf, plan, next: wire });
   const admit = createAdmit({ admission, identify, next: token });
   const ready = createReadyStage({ sessionOf, plan, next: admit });
-  const breakers = createBreakers({ next: ready });
+  const bulkhead = createBulkhead({ mostPerInstitution: connections, next: ready });
+  const breakers = createBreakers({ clock, random, next: bulkhead });
   const attempts = createAttempts({ clock, recorder, random, next: breakers.stage });
   const coalesce = createCoalesce({ clock, next: attempts });
   const cache = createCache({

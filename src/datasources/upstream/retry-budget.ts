@@ -1,19 +1,25 @@
 import type { Clock } from '../../lib/clock.ts';
 
-/** How many calls of a partner may be retries: a share of the recent ones, but always a few. */
+/** How many retries a partner may make: a share of its recent first tries, but always a few. */
 export interface RetryBudget {
+  /** A call was tried for the first time. */
   called(): void;
   left(): boolean;
   spend(): void;
 }
 
-const windowMs = 10_000;
-const share = 0.2;
+const windowMs = 5_000;
+/**
+ * Less than a fifth: the calls of the time before an outage, up to two windows of it, may be drawn upon as well, and still
+ * a minute of it shall not see more than a fifth of calls added.
+ */
+const share = 0.17;
 const floor = 3;
 
 /**
  * Counts over the current and the last window, so that an outage of upstream is answered with at most a fifth more
- * calls than usual, however many operations fail.
+ * calls than usual, however many operations fail. Only first tries count: a share of all calls, retries among them, would
+ * be a share of itself too.
  */
 export function createRetryBudget(clock: Clock): RetryBudget {
   let windowStart = clock.monotonic();

@@ -9,6 +9,8 @@ export interface WireRequest {
   readonly origin: string;
   /** Live calls have connections of their own: minutes at a slow bank must not keep quick calls waiting. */
   readonly live: boolean;
+  /** So do partners, and logins, which have none: what hangs for one must not keep the others waiting. */
+  readonly partnerId?: string;
   readonly method: string;
   /** Path and query, encoded. */
   readonly target: string;
@@ -39,20 +41,28 @@ export interface Sender extends AsyncDisposable {
   readonly send: Send;
 }
 
+export interface SenderOptions {
+  /** Of each partner to its origin. */
+  readonly connections: number;
+  /** The same for live calls. */
+  readonly liveConnections: number;
+  readonly connectTimeoutMs: number;
+}
+
 /**
- * Keep-alive pools, two per origin. Only `request` is used: it follows no redirect, caches nothing and repeats nothing,
+ * Keep-alive pools, two per origin and partner. Only `request` is used: it follows no redirect, caches nothing and repeats nothing,
  * each of which would hand one partner's token or answer to somebody else. The signal is the only clock: undici's own
  * timeouts watch for silence, and a server that sends a byte now and then never trips them.
  */
-export function createSender(options: { readonly connections: number; readonly connectTimeoutMs: number }): Sender {
+export function createSender(options: SenderOptions): Sender {
   const pools = new Map<string, { readonly pool: Pool; readonly dispatcher: Dispatcher }>();
 
-  const poolOf = ({ origin, live }: WireRequest) => {
-    const key = `${live ? 'live' : 'quick'} ${origin}`;
+  const poolOf = ({ origin, live, partnerId = '' }: WireRequest) => {
+    const key = `${live ? 'live' : 'quick'} ${origin} ${partnerId}`;
     let entry = pools.get(key);
     if (entry === undefined) {
       const pool = new Pool(origin, {
-        connections: options.connections,
+        connections: live ? options.liveConnections : options.connections,
         pipelining: 1,
         allowH2: false,
         connectTimeout: options.connectTimeoutMs,

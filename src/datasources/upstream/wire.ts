@@ -51,6 +51,7 @@ function describeRequest(asked: Asked<unknown>, token: string): WireRequest | Ga
     return {
       origin: partner.upstreamUrl,
       live: endpoint.live,
+      partnerId: partner.partnerId,
       method: endpoint.method,
       target: requestTarget(asked),
       headers: {
