@@ -17,14 +17,30 @@ export interface World {
   readonly ledger: LedgerStore;
 }
 
-export function createWorld(seed: number, startedAt: number): World {
+interface Directory {
+  readonly seed: number;
+  readonly institutions: World['institutions'];
+  readonly subsidiaries: World['subsidiaries'];
+}
+
+// Nothing changes an institution: sandboxes of the same seed, one after the other or at once, share the directory.
+let latest: Directory | undefined;
+
+function directoryOf(seed: number): Directory {
+  if (latest?.seed === seed) return latest;
   const institutions = new Map(createInstitutions(seed).map((record) => [record.id, record]));
-  const partners = createPartners({ seed, startedAt, institutions });
   const children = [...institutions.values()].filter(({ parentRssd }) => parentRssd !== undefined);
+  latest = { seed, institutions, subsidiaries: Map.groupBy(children, ({ parentRssd = 0 }) => parentRssd) };
+  return latest;
+}
+
+export function createWorld(seed: number, startedAt: number): World {
+  const { institutions, subsidiaries } = directoryOf(seed);
+  const partners = createPartners({ seed, startedAt, institutions });
   return {
     seed,
     institutions,
-    subsidiaries: Map.groupBy(children, ({ parentRssd = 0 }) => parentRssd),
+    subsidiaries,
     partners: new Map(partners.map((record) => [record.partnerId, record])),
     ledger: createLedgerStore(seed),
   };

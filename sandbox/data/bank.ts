@@ -80,8 +80,8 @@ export function bankRows(
       const content = createRowContent(account.type, random);
       const id = bank.firstRowId + (day + 2_000) * 1_000 + slot * 2;
       const dates = { ...(ordinal % everyUndated === 5 ? {} : { transactionDate }), postedDate };
-      // Spread over the day, in the order of their ids.
-      const knownFrom = day + (slot + 1) / (count + 1);
+      // Spread over the day, and never before they happen.
+      const knownFrom = day + Math.max((slot + 1) / (count + 1), (moment - originSeconds) / secondsPerDay);
       rows.push({
         knownFrom,
         appearsAt: day + 1,

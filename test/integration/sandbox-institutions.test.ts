@@ -137,7 +137,11 @@ describe('routing numbers', () => {
     expect(sum % 10).toBe(0);
     const answer = await get(`${routing}/${finBank}`);
     expect(answer).toMatchObject({ found: 1, displaying: 1, moreAvailable: false });
-    expect(answer.institutions[0]).toMatchObject({ id: 101_732, countryCodes: [{ countryCode: 'US' }], voa_status: 'online' });
+    expect(answer.institutions[0]).toMatchObject({
+      id: 101_732,
+      countryCodes: [{ countryCode: 'US' }],
+      voa_status: 'online',
+    });
   });
 
   it.each([
