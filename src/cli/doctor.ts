@@ -3,7 +3,7 @@ import type { Partner } from '../domain/partner.ts';
 import { systemClock } from '../lib/clock.ts';
 import { type StartSandbox, withDataDir, withPartners } from './command-config.ts';
 import { type StartGateway, startCommandGateway } from './command-gateway.ts';
-import { checkCredentials, latched, notTried, sandboxCredentials } from './doctor/credentials.ts';
+import { checkCredentials, impossible, notTried, sandboxCredentials } from './doctor/credentials.ts';
 import { checkDataDir } from './doctor/data-dir.ts';
 import type { Finding, Level } from './doctor/finding.ts';
 import { checkInstances } from './doctor/instances.ts';
@@ -72,18 +72,34 @@ async function* findings(
   yield key;
   yield* await checkPorts(config);
   yield await checkInstances(config);
-  const parts = await loadParts();
-  await using stack = new AsyncDisposableStack();
-  const ready = await withPartners(config, stack, async () => parts.startSandbox);
-  const partners = Array.from(ready.partners.values(), ({ partner }) => partner);
-  for (const url of new Set(partners.map(({ upstreamUrl }) => upstreamUrl)))
-    yield* await checkNetwork(url, systemClock);
   // Without its key the memory of logins cannot be read, and opening it would make a new one.
-  if (key.level !== 'OK' || dataDir.some(({ level }) => level === 'FAIL')) return;
+  const canRemember = key.level === 'OK' && dataDir.every(({ level }) => level !== 'FAIL');
+  yield* upstreamFindings(config, await loadParts(), canRemember, login);
+}
+
+async function* upstreamFindings(
+  config: Config,
+  { startGateway, startSandbox }: DoctorParts,
+  canRemember: boolean,
+  login: boolean,
+): AsyncGenerator<Finding> {
+  await using stack = new AsyncDisposableStack();
+  const ready = await withPartners(config, stack, async () => startSandbox);
+  const partners = Array.from(ready.partners.values(), ({ partner }) => partner);
+  let isReachable = true;
+  for (const url of new Set(partners.map(({ upstreamUrl }) => upstreamUrl))) {
+    const network = await checkNetwork(url, systemClock);
+    yield* network;
+    // A clock that is wrong keeps nobody from logging in.
+    isReachable &&= network.every(({ level, subject }) => level !== 'FAIL' || subject === 'clock');
+  }
+  if (!canRemember) return;
   for (const partner of partners) {
     const remembered = await memoryOf(ready, partner);
     yield checkLogins(partner, remembered);
-    yield await credentialsOf(ready, partner, remembered, login, parts.startGateway);
+    yield isReachable
+      ? await credentialsOf(ready, partner, remembered, login, startGateway)
+      : impossible(partner.partnerId, 'the upstream cannot be reached');
   }
 }
 
@@ -101,7 +117,7 @@ async function credentialsOf(
   startGateway: StartGateway,
 ): Promise<Finding> {
   const { partnerId } = partner;
-  if (closedLatches(remembered).length > 0) return latched(partnerId);
+  if (closedLatches(remembered).length > 0) return impossible(partnerId, 'its latch is closed');
   if (!login && config.upstream.kind === 'embedded') return sandboxCredentials(partnerId);
   if (!login && remembered.pair.state !== 'PROVEN') return notTried(partnerId);
   await using gateway = await startCommandGateway(await withDataDir(config), partner, startGateway);

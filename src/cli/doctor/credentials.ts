@@ -40,6 +40,7 @@ export function sandboxCredentials(partnerId: string): Finding {
   return ok(subject, `partner ${partnerId} is the embedded sandbox's own`);
 }
 
-export function latched(partnerId: string): Finding {
-  return warn(subject, `partner ${partnerId} was not tried: its latch is closed`, 'See the latch above.');
+/** @param because what another check has found */
+export function impossible(partnerId: string, because: string): Finding {
+  return warn(subject, `partner ${partnerId} was not tried: ${because}`, 'Repair that first; see above.');
 }
