@@ -9,7 +9,8 @@ const read = (path: string) => readFileSync(root + path, 'utf8');
 const filesIn = (...folders: string[]) =>
   globSync(
     folders.map((folder) => `${folder}/**/*.ts`),
-    { cwd: root },
+    // test/clients has packages of its own, and code that is generated before its tests.
+    { cwd: root, exclude: ['test/clients/node_modules/**', 'test/clients/**/*generated*/**'] },
   ).map((path) => path.replaceAll('\\', '/'));
 
 /**
@@ -199,7 +200,7 @@ describe('the repository', () => {
 
   test('ignores no source file', () => {
     const folders = ['src', 'sandbox', 'test', 'scripts', 'examples', 'docs', 'client/src'];
-    const args = ['ls-files', '--others', '--ignored', '--exclude-standard', '--', ...folders];
+    const args = ['ls-files', '--others', '--ignored', '--exclude-standard', '--', ...folders, ':!test/clients'];
     expect(execFileSync('git', args, { cwd: root, encoding: 'utf8' })).toBe('');
   });
 
