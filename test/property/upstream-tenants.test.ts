@@ -5,6 +5,7 @@ import type { Endpoint } from '../../src/datasources/upstream/exchange.ts';
 import { secret } from '../../src/domain/secret.ts';
 import { createFakeClock, settle } from '../support/fake-clock.ts';
 import { scale } from '../support/scale.ts';
+import { createDice } from '../support/upstream-dice.ts';
 import { everyLogin, simulateUpstream } from '../support/upstream-simulated.ts';
 import { caller, callOf, endpoint, getAccounts, startPipeline } from '../support/upstream-stage.ts';
 import { somePartner } from '../support/upstream-stages.ts';
@@ -17,15 +18,6 @@ const endpoints: Endpoint<unknown>[] = [
   endpoint({ operation: 'Live', path: '/live/{customerId}', live: true, billable: true, cache }),
   endpoint({ operation: 'Uncached', path: '/uncached/{customerId}' }),
 ];
-
-/** Whole numbers below `below`, the same ones for the same seed. */
-function createDice(seed: number) {
-  let state = seed;
-  return (below: number) => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    return Math.floor((state / 2 ** 32) * below);
-  };
-}
 
 test(`two partners with the same customers never see each other's answers in ${asks} interleaved asks`, async () => {
   const seed = Math.floor(Math.random() * 2 ** 31);

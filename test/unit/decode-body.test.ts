@@ -46,9 +46,17 @@ test.each([
   expect(JSON.stringify(decoded)).not.toContain('canary');
 });
 
-test('a body nested 100,000 deep is read or refused, and nothing crashes', () => {
-  const depth = 100_000;
-  expect([true, false]).toContain(decode(utf8('['.repeat(depth) + ']'.repeat(depth))).ok);
+test.each([
+  ['nested 100,000 deep', '['.repeat(100_000) + ']'.repeat(100_000), 'is nested too deeply'],
+  ['with 200,000 empty rows', `[${'{},'.repeat(200_000)}{}]`, 'holds too many objects'],
+  ['with three million numbers', `[${'0,'.repeat(3e6)}0]`, 'holds too many values'],
+])('a body %s is not even parsed', (_, text, problem) => {
+  expect(decode(utf8(text))).toEqual({ ok: false, problem });
+});
+
+test('brackets and commas within strings are no structure', () => {
+  const text = JSON.stringify([`${'['.repeat(100_000)}\\"${'{,'.repeat(2e6)}`]);
+  expect(decode(utf8(text))).toMatchObject({ ok: true });
 });
 
 test('a key named __proto__ changes no prototype', () => {

@@ -157,7 +157,12 @@ export function classifySilence(
     return { kind: 'failure', fault: silent ? 'lost' : 'aborted', error, timing };
   }
   if (silence.reason === 'oversized' || silence.reason === 'malformed') {
-    return unreadable(endpoint, 0, silence.reason === 'oversized' ? 'is too large' : 'is not HTTP', timing);
+    return unreadable(
+      endpoint,
+      0,
+      silence.reason === 'oversized' ? 'is too large' : 'is broken as HTTP or as what it is packed in',
+      timing,
+    );
   }
   if (silence.reason === 'unsendable') {
     const error = new GatewayError('INTERNAL', `${endpoint.operation}: the request cannot be put into HTTP`);

@@ -1,4 +1,5 @@
 import { createDigitKeeper } from './digits.ts';
+import { excessOf } from './excess.ts';
 import type { Endpoint } from './exchange.ts';
 
 export type Decoded = { readonly ok: true; readonly body: unknown } | { readonly ok: false; readonly problem: string };
@@ -25,6 +26,8 @@ export function decodeText(body: Uint8Array, contentType: string | undefined): s
  * are named without a word of the body.
  */
 export function decodeBody(endpoint: Endpoint<unknown>, body: Uint8Array, contentType: string | undefined): Decoded {
+  const excess = excessOf(body);
+  if (excess !== undefined) return { ok: false, problem: excess };
   const text = decodeText(body, contentType);
   if (text === undefined) return { ok: false, problem: 'is not text in its charset' };
   if (text.trim() === '') return { ok: true, body: undefined };

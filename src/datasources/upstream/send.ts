@@ -2,6 +2,7 @@ import { type Dispatcher, Pool } from 'undici';
 
 import { untilAborted } from '../../lib/until-aborted.ts';
 import { markSent, type SentMark, withSentMark } from './sent-mark.ts';
+import { unpack } from './unpack.ts';
 
 const bodyCapBytes = 32 * 1024 * 1024;
 
@@ -110,7 +111,13 @@ async function exchangeOnce(
   );
   // undici notices an abort only once a request has a connection; one that still waits for it must be left behind.
   const response = await untilAborted(dispatcher.request(options), signal);
-  const body = await untilAborted(response.body.bytes(), signal);
+  if (Number(single(response.headers['content-length']) ?? 0) > bodyCapBytes) {
+    // Closes the connection: there is no way to refuse a body but not to read it.
+    response.body.on('error', () => {}).destroy();
+    throw Object.assign(new Error('announces more than the cap'), { code: 'ANNOUNCED_TOO_LARGE' });
+  }
+  const packed = await untilAborted(response.body.bytes(), signal);
+  const body = await untilAborted(unpack(packed, single(response.headers['content-encoding']), bodyCapBytes), signal);
   return {
     kind: 'response',
     status: response.statusCode,
@@ -133,13 +140,15 @@ const neverWritten = new Set([
   'UND_ERR_CONNECT_TIMEOUT',
 ]);
 
+const tooLarge = new Set(['UND_ERR_RES_EXCEEDED_MAX_SIZE', 'UNPACK_TOO_LARGE', 'ANNOUNCED_TOO_LARGE']);
+
 function failure(error: unknown, mark: SentMark, signal: AbortSignal): WireFailure {
   const code = codeOf(error);
   const written = mark.written && !neverWritten.has(code);
   if (signal.aborted) return { kind: 'no-response', reason: 'aborted', written, code: 'ABORTED' };
-  if (code === 'UND_ERR_RES_EXCEEDED_MAX_SIZE') return { kind: 'no-response', reason: 'oversized', written, code };
+  if (tooLarge.has(code)) return { kind: 'no-response', reason: 'oversized', written, code };
   if (code === 'UND_ERR_INVALID_ARG') return { kind: 'no-response', reason: 'unsendable', written: false, code };
-  const malformed = code.startsWith('HPE_') || code === 'UND_ERR_HEADERS_OVERFLOW';
+  const malformed = /^(HPE|UNPACK)_/.test(code) || code === 'UND_ERR_HEADERS_OVERFLOW';
   return { kind: 'no-response', reason: malformed ? 'malformed' : 'connection', written, code };
 }
 

@@ -36,12 +36,21 @@ export function createWire(deps: { readonly clock: Clock; readonly sink: Metrics
     const decoded = decodeBody(endpoint, body, contentType);
     if (!decoded.ok) return unreadable(endpoint, status, decoded.problem, timing);
     try {
-      const value = endpoint.response.read(decoded.body, (path) => sink.drift(endpoint.operation, path));
+      const value = endpoint.response.read(decoded.body, driftOf(endpoint.operation));
       return { kind: 'success', value, status, timing };
     } catch {
       // Whatever the reader stumbled over may quote the body, so it is not kept as a cause.
       return unreadable(endpoint, status, 'does not fit the contract', timing);
     }
+  }
+
+  /** Each path of an answer counts once, so that a list of ten million wrong rows costs no more than one. */
+  function driftOf(operation: string): (path: string) => void {
+    const paths = new Set<string>();
+    return (path) => {
+      if (paths.size === paths.add(path).size) return;
+      sink.drift(operation, path);
+    };
   }
 }
 
