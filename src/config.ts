@@ -38,6 +38,8 @@ export interface Config {
   /** Clients named by API_KEYS. With the embedded sandbox they call for its first partner. */
   readonly clients: readonly ClientConfig[];
   readonly masterKey: Secret | null;
+  /** PostgreSQL for the state that would otherwise be in `dataDir`. */
+  readonly databaseUrl: Secret | null;
   readonly limits: {
     /** Requests per second that an app key begins with; upstream publishes no limit, so each one learns its own. */
     readonly startPerSecond: number;
@@ -138,6 +140,10 @@ function contradictions(values: Values, { mode, embedded }: Upstream): ConfigPro
     const fix = 'Use https: the partner secret would travel in clear. For a test upstream set MODE=development.';
     problems.push(problemWith('UPSTREAM_URL', shown('UPSTREAM_URL', values.UPSTREAM_URL), fix));
   }
+  if (values.DATABASE_URL !== undefined && values.MASTER_KEY === undefined) {
+    const fix = 'Set it to the same key on every instance: what they share in the database is named by it.';
+    problems.push(problemWith('MASTER_KEY', 'not set beside DATABASE_URL', fix));
+  }
   const ports: [VariableName, number | undefined][] = [
     ['PORT', portOf(values)],
     ['ADMIN_PORT', adminOf(values)?.port],
@@ -192,6 +198,7 @@ function toConfig(values: Values, mode: Mode, embedded: boolean, notes: readonly
     partners: embedded ? new Map() : toPartners(values, url, clients),
     clients,
     masterKey: values.MASTER_KEY === undefined ? null : secret(values.MASTER_KEY),
+    databaseUrl: values.DATABASE_URL === undefined ? null : secret(values.DATABASE_URL),
     limits: Object.freeze(limitsFor(values.MAX_REQUESTS_PER_SECOND ?? 1000)),
     drainMs,
     lingerMs: mode === 'production' ? Math.min(5_000, drainMs / 2) : 0,

@@ -23,7 +23,7 @@ import { createPrometheusSink } from './metrics/prometheus.ts';
 import type { MetricsSink } from './metrics/sink.ts';
 import type { JitOptions } from './plugins/use-jit.ts';
 import { createOnce } from './store/once.ts';
-import { openSqliteStores } from './store/sqlite-stores.ts';
+import { openStores } from './store/stores.ts';
 
 const endpoint = '/graphql';
 /** Upstream calls that one operation may need at most, by its cost before execution. */
@@ -64,7 +64,9 @@ export async function startGateway(config: Config, overrides: GatewayOverrides =
   const prometheus = createPrometheusSink();
   const drift = createDriftTally(() => clock.wall());
   const sink = allSinks(prometheus, drift.sink, createLogSink(log), ...(overrides.sink ? [overrides.sink] : []));
-  const { latches, idempotency } = stack.use(await openSqliteStores(config.dataDir));
+  const { latches, idempotency } = stack.use(
+    await openStores({ dataDir: config.dataDir, databaseUrl: config.databaseUrl?.reveal() ?? null, clock, log }),
+  );
   const pipeline = stack.use(
     createPipeline({
       clock,

@@ -1,8 +1,9 @@
 import { resolve } from 'node:path';
 import type { ConfigProblem } from '../config/problems.ts';
-import { ConfigError } from '../config/problems.ts';
+import { ConfigError, problemWith } from '../config/problems.ts';
 import type { Config } from '../config.ts';
 import { BadKeyFileError } from '../lib/master-key.ts';
+import { UnusableDatabaseError } from '../store/stores.ts';
 import { rows } from './text.ts';
 
 /**
@@ -26,6 +27,7 @@ export function problemsBehind(error: unknown, config: Config | null): readonly 
   if (error instanceof ConfigError) return error.problems;
   if (config === null || !(error instanceof Error)) return null;
   if (error instanceof BadKeyFileError) return [badKeyFile(error, config)];
+  if (error instanceof UnusableDatabaseError) return [unusableDatabase(error)];
   const { code, syscall, path, port, host, address }: SystemFailure = error;
   if (port !== undefined && code !== undefined) return [cannotListen(code, port, host ?? address, config)];
   if (code !== undefined && isInside(path, config.dataDir)) return [unusableDataDir(code, syscall, path, config)];
@@ -110,6 +112,11 @@ function unusableDataDir(
     example: './data',
     fix: `Make ${resolve(config.dataDir)} writable for the user that runs the gateway, or choose another directory.`,
   };
+}
+
+function unusableDatabase({ message }: UnusableDatabaseError): ConfigProblem {
+  const fix = 'Make it reachable from here for a role that may create tables, or unset it to keep state in DATA_DIR.';
+  return problemWith('DATABASE_URL', message, fix);
 }
 
 function badKeyFile(error: BadKeyFileError, config: Config): ConfigProblem {

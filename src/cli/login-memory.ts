@@ -3,12 +3,14 @@ import { join } from 'node:path';
 import type { Config } from '../config.ts';
 import { createIdentify } from '../datasources/upstream/identity.ts';
 import type { Partner } from '../domain/partner.ts';
+import { systemClock } from '../lib/clock.ts';
+import { silentLogger } from '../lib/logger.ts';
 import { loadMasterKey, purposeKey } from '../lib/master-key.ts';
 import { type PairState, unseenPair } from '../store/latch-rules.ts';
 import type { Latch, LatchReason } from '../store/latch-store.ts';
-import { openSqliteStores } from '../store/sqlite-stores.ts';
+import { openStores } from '../store/stores.ts';
 
-/** What the data directory remembers of the logins of partners, as a gateway with the same settings reads it. */
+/** What the data directory or the database remembers of the logins of partners, as a gateway with the same settings reads it. */
 export interface LoginMemory extends AsyncDisposable {
   read(partner: Partner): Promise<Remembered>;
   /** Forgets refusals and lock. */
@@ -25,7 +27,8 @@ export interface Remembered {
 export const nothingRemembered: Remembered = { pair: unseenPair, lock: null };
 
 /** Looking must not make files that the gateway would have made, perhaps as another user: ask this first. */
-export async function hasMemory({ dataDir }: Config): Promise<boolean> {
+export async function hasMemory({ dataDir, databaseUrl }: Config): Promise<boolean> {
+  if (databaseUrl !== null) return true;
   return stat(join(dataDir, 'latches.db')).then(
     () => true,
     () => false,
@@ -36,7 +39,8 @@ export async function hasMemory({ dataDir }: Config): Promise<boolean> {
 export async function openLoginMemory(config: Config): Promise<LoginMemory> {
   const master = await loadMasterKey(config.dataDir, config.masterKey?.reveal() ?? null);
   const identify = createIdentify((purpose) => purposeKey(master, purpose));
-  const stores = await openSqliteStores(config.dataDir);
+  const databaseUrl = config.databaseUrl?.reveal() ?? null;
+  const stores = await openStores({ dataDir: config.dataDir, databaseUrl, clock: systemClock, log: silentLogger });
   const { latches } = stores;
   return {
     async read(partner) {

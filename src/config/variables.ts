@@ -89,6 +89,18 @@ const masterKey = z.string().refine((text) => {
   return bytes.length === 32 && bytes.toString('base64') === text;
 });
 
+/** The driver takes far more for a URL, and finds out at the first connection what it is not. */
+function isDatabaseUrl(text: string): boolean {
+  const url = URL.parse(text);
+  if (url === null || !['postgres:', 'postgresql:'].includes(url.protocol)) return false;
+  const isPlaced = url.hostname !== '' || url.searchParams.has('host');
+  return isPlaced && url.pathname.length > 1 && [url.username, url.password, url.pathname].every(isPercentEncoded);
+}
+
+function isPercentEncoded(text: string): boolean {
+  return !/%(?![0-9a-fA-F]{2})/.test(text);
+}
+
 const hops = z.union([z.literal('true').transform(() => 1), z.literal('false').transform(() => 0), wholeNumber(0, 10)]);
 
 export const modes = ['sandbox', 'development', 'production'] as const;
@@ -120,6 +132,11 @@ export const variables = {
     'back-office:<at least 20 characters>',
   ),
   MASTER_KEY: secretVariable(masterKey, '32 bytes in base64', 'the output of: openssl rand -base64 32'),
+  DATABASE_URL: secretVariable(
+    printable.refine(isDatabaseUrl),
+    'a postgres:// URL with a host and a database',
+    'postgres://gateway:…@db.example.com:5432/gateway',
+  ),
   MAX_REQUESTS_PER_SECOND: variable(wholeNumber(1, 10_000), 'requests per second, 1 to 10000', '50'),
   SANDBOX_PORT: variable(port, aPort, '4010'),
   ADMIN_PORT: variable(adminAddress, 'a port, address:port, or off', '127.0.0.1:9464'),
@@ -130,4 +147,4 @@ export const variables = {
 export type VariableName = keyof typeof variables;
 
 /** Known by name so that nobody believes that they have an effect already. */
-export const laterVariables = ['PARTNERS_FILE', 'MASTER_KEY_PREVIOUS', 'REDIS_URL', 'DATABASE_URL', 'WORKERS'] as const;
+export const laterVariables = ['PARTNERS_FILE', 'MASTER_KEY_PREVIOUS', 'REDIS_URL', 'WORKERS'] as const;

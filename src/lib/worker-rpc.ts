@@ -24,14 +24,23 @@ class WorkerError extends Error {
 
 const readyId = 0;
 
+export interface WorkerOptions<V extends object> {
+  readonly names: readonly (keyof V & string)[];
+  /** What the worker is told at its start. */
+  readonly data: unknown;
+  /** Milliseconds for an ask. */
+  readonly timeoutMs: number;
+  /** Milliseconds until it says that it is ready. */
+  readonly startMs: number;
+  /** Called once when it ends, after it was ready; also when it is told to. */
+  readonly onEnd?: (error: Error) => void;
+}
+
 /**
  * Starts a worker and answers its verbs, once it has said that it is ready. Every ask is settled: by its reply, after
  * `timeoutMs`, or by the end of the worker.
  */
-export async function startWorker<V extends object>(
-  entry: URL,
-  options: { readonly names: readonly (keyof V & string)[]; readonly data: unknown; readonly timeoutMs: number },
-): Promise<WorkerClient<V>> {
+export async function startWorker<V extends object>(entry: URL, options: WorkerOptions<V>): Promise<WorkerClient<V>> {
   const worker = new Worker(entry, { workerData: options.data, execArgv: [] });
   const pending = new Map<
     number,
@@ -39,31 +48,34 @@ export async function startWorker<V extends object>(
   >();
   let lastId = readyId;
   let ended: Error | undefined;
+  let isReady = false;
 
-  const expect = (id: number) =>
+  const expect = (id: number, timeoutMs: number) =>
     new Promise<unknown>((resolve, reject) => {
       const timer = setTimeout(() => {
         pending.delete(id);
-        reject(new WorkerError(`no reply within ${options.timeoutMs} ms`));
-      }, options.timeoutMs);
+        reject(new WorkerError(`no reply within ${timeoutMs} ms`));
+      }, timeoutMs);
       pending.set(id, { resolve, reject, timer });
     });
 
   const ask = (verb: string, args: readonly unknown[]): Promise<unknown> => {
     if (ended !== undefined) return Promise.reject(ended);
     lastId += 1;
-    const reply = expect(lastId);
+    const reply = expect(lastId, options.timeoutMs);
     worker.postMessage({ id: lastId, verb, args } satisfies Ask);
     return reply;
   };
 
   const end = (error: Error) => {
-    ended ??= error;
+    if (ended !== undefined) return;
+    ended = error;
     for (const waiting of pending.values()) {
       clearTimeout(waiting.timer);
       waiting.reject(ended);
     }
     pending.clear();
+    if (isReady) options.onEnd?.(error);
   };
 
   worker.on('message', ({ id, value, problem }: Reply) => {
@@ -82,11 +94,12 @@ export async function startWorker<V extends object>(
     await worker.terminate();
   };
   try {
-    await expect(readyId);
+    await expect(readyId, options.startMs);
   } catch (error) {
     await worker.terminate();
     throw error;
   }
+  isReady = true;
   // An idle store keeps no process alive.
   worker.unref();
   const verbs = Object.fromEntries(options.names.map((name) => [name, (...args: unknown[]) => ask(name, args)]));
@@ -103,7 +116,7 @@ export async function serveWorker(
     try {
       port.postMessage({ id, value: await work() } satisfies Reply);
     } catch (error) {
-      port.postMessage({ id, problem: error instanceof Error ? error.message : String(error) } satisfies Reply);
+      port.postMessage({ id, problem: messageOf(error) } satisfies Reply);
     }
   };
   let service: Awaited<ReturnType<typeof open>> | undefined;
@@ -120,4 +133,10 @@ export async function serveWorker(
       return run(...args);
     });
   });
+}
+
+/** An error about several attempts at once, as of a host with two addresses, has no message of its own. */
+function messageOf(error: unknown): string {
+  if (error instanceof AggregateError && error.message === '') return error.errors.map(messageOf).join('; ');
+  return error instanceof Error ? error.message : String(error);
 }

@@ -14,7 +14,7 @@ export type Claim =
  * `fingerprint` a MAC over what was asked. Answers hold ids and outcomes, never personal data.
  */
 export interface IdempotencyStore {
-  /** One transaction. A claim whose holder has not settled within ten minutes is `unknown`. `nowMs` is wall time. */
+  /** Atomic. A claim whose holder has not settled within ten minutes is `unknown`. `nowMs` is wall time. */
   claim(key: string, fingerprint: string, nowMs: number): Promise<Claim>;
   settle(key: string, answer: string): Promise<void>;
   /** It may have happened; nobody knows. */

@@ -23,6 +23,11 @@ const migrations: Record<string, Migration> = {
         .execute();
     },
   },
+  '002-permits': {
+    async up(db: Kysely<unknown>) {
+      await db.schema.alterTable('login_pair').addColumn('permit', 'text').execute();
+    },
+  },
 };
 
 export const latchMigrations: MigrationProvider = { getMigrations: async () => migrations };

@@ -5,6 +5,8 @@ export interface PairState {
   readonly state: 'UNPROVEN' | 'PROVEN' | 'LATCHED';
   /** Somebody was allowed to log in and has not said yet what became of it. */
   readonly pendingUntil: number | null;
+  /** Whose that permit is. Null beside `pendingUntil`: it was given by a version that numbered none. */
+  readonly permit: string | null;
   /** Logins whose answer was lost since the pair last worked. */
   readonly unknown: number;
   readonly reason: LatchReason | null;
@@ -14,6 +16,7 @@ export interface PairState {
 export const unseenPair: PairState = {
   state: 'UNPROVEN',
   pendingUntil: null,
+  permit: null,
   unknown: 0,
   reason: null,
   latchedAt: null,
@@ -28,9 +31,15 @@ const pendingMs = 15_000;
 const skewMs = 60_000;
 const unknownForLatch = 2;
 
-/** Pure: whether a login may be sent now, and what is to be remembered before it is. */
+/**
+ * Pure: whether a login may be sent now, and what is to be remembered before it is. `next` is `pair` itself when that is
+ * nothing new.
+ *
+ * @param newPermit names the permit, should it be given: no other ever has this name
+ */
 export function decidePermit(
   pair: PairState,
+  newPermit: string,
   nowMs: number,
 ): { readonly permit: LoginPermit; readonly next: PairState } {
   if (pair.state === 'LATCHED') return { permit: { kind: 'latched', reason: pair.reason ?? 'refused' }, next: pair };
@@ -43,13 +52,20 @@ export function decidePermit(
   if (isExhausted(pair, unknown)) {
     return { permit: { kind: 'latched', reason: 'unknown' }, next: latch({ ...pair, unknown }, 'unknown', nowMs) };
   }
-  return { permit: { kind: 'granted' }, next: { ...pair, unknown, pendingUntil: nowMs + pendingMs } };
+  const next = { ...pair, unknown, permit: newPermit, pendingUntil: nowMs + pendingMs };
+  return { permit: { kind: 'granted', permit: newPermit }, next };
 }
 
-/** Pure: what is remembered after a login. A latch stays closed, whatever a straggler reports. */
-export function decideSettle(pair: PairState, outcome: LoginOutcome, nowMs: number): PairState {
+/**
+ * Pure: what is remembered after a login. A latch stays closed, whatever a straggler reports, and the permit of another
+ * stays its own.
+ *
+ * @param permit under which it was sent; null for a login that the store was not asked about
+ */
+export function decideSettle(pair: PairState, permit: string | null, outcome: LoginOutcome, nowMs: number): PairState {
   if (pair.state === 'LATCHED') return pair;
-  const free = { ...pair, pendingUntil: null };
+  const held = permit !== null && pair.permit === permit;
+  const free = held ? { ...pair, permit: null, pendingUntil: null } : pair;
   switch (outcome) {
     case 'proven':
       return { ...free, state: 'PROVEN', unknown: 0 };
@@ -58,7 +74,8 @@ export function decideSettle(pair: PairState, outcome: LoginOutcome, nowMs: numb
     case 'unsent':
       return free;
     case 'unknown':
-      return { ...free, unknown: pair.unknown + 1 };
+      // A permit that is no longer held was counted as lost when it ran out.
+      return held ? { ...free, unknown: pair.unknown + 1 } : pair;
   }
 }
 
@@ -67,5 +84,5 @@ function isExhausted(pair: PairState, unknown: number): boolean {
 }
 
 function latch(pair: PairState, reason: LatchReason, nowMs: number): PairState {
-  return { ...pair, state: 'LATCHED', pendingUntil: null, reason, latchedAt: nowMs };
+  return { ...pair, state: 'LATCHED', permit: null, pendingUntil: null, reason, latchedAt: nowMs };
 }

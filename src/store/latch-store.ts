@@ -1,8 +1,8 @@
 import type { PairState } from './latch-rules.ts';
 
 export type LoginPermit =
-  /** Send within 10 s, then settle. */
-  | { readonly kind: 'granted' }
+  /** Send within 10 s, then settle under this permit: a name that no other permit has. */
+  | { readonly kind: 'granted'; readonly permit: string }
   /** Another process is logging in with this pair. */
   | { readonly kind: 'wait'; readonly retryAfterMs: number }
   | { readonly kind: 'latched'; readonly reason: LatchReason };
@@ -27,7 +27,12 @@ export interface Latch {
 export interface LatchStore {
   /** One transaction, committed before it answers. `nowMs` is wall time. */
   permitLogin(pair: string, nowMs: number): Promise<LoginPermit>;
-  settleLogin(pair: string, outcome: LoginOutcome, nowMs: number): Promise<void>;
+  /**
+   * What became of a login. Who comes back after its permit went to another clears nothing of the other's.
+   *
+   * @param permit null for a login that the store was not asked about
+   */
+  settleLogin(pair: string, permit: string | null, outcome: LoginOutcome, nowMs: number): Promise<void>;
   latchPartner(partner: string, nowMs: number): Promise<void>;
   partnerLatch(partner: string): Promise<Latch | null>;
   /** Forgets what is known about a pair or a partner. */

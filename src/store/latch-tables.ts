@@ -1,21 +1,28 @@
-import type { Kysely } from 'kysely';
+import { randomUUID } from 'node:crypto';
+
+import type { ColumnType, Kysely, Selectable } from 'kysely';
 
 import { decidePermit, decideSettle, type PairState, unseenPair } from './latch-rules.ts';
 import type { LatchReason, LatchStore, LoginHistory } from './latch-store.ts';
+
+/** Unix milliseconds. PostgreSQL answers 64-bit numbers as text, SQLite as numbers. */
+type Milliseconds = ColumnType<number | string, number, number>;
+type MillisecondsOrNull = ColumnType<number | string | null, number | null, number | null>;
 
 export interface LatchTables {
   login_pair: {
     pair: string;
     state: PairState['state'];
-    pending_until: number | null;
+    pending_until: MillisecondsOrNull;
+    permit: string | null;
     unknown: number;
     reason: LatchReason | null;
-    latched_at: number | null;
+    latched_at: MillisecondsOrNull;
   };
   partner_latch: {
     partner: string;
     reason: LatchReason;
-    latched_at: number;
+    latched_at: Milliseconds;
   };
 }
 
@@ -24,18 +31,26 @@ export function createLatchTables(db: Kysely<LatchTables>): LatchStore & LoginHi
   return {
     login: (pair) => readPair(db, pair),
 
-    permitLogin: (pair, nowMs) =>
-      db.transaction().execute(async (tx) => {
-        const before = await readPair(tx, pair);
-        const { permit, next } = decidePermit(before, nowMs);
+    async permitLogin(pair, nowMs) {
+      const permitId = randomUUID();
+      // Most asks change nothing, and then they need neither a lock nor a write: a pair that is latched stays so, and who
+      // must wait asks often.
+      const seen = await readPair(db, pair);
+      const early = decidePermit(seen, permitId, nowMs);
+      if (early.next === seen) return early.permit;
+      return db.transaction().execute(async (tx) => {
+        const before = await lockPair(tx, pair);
+        const { permit, next } = decidePermit(before, permitId, nowMs);
         if (next !== before) await writePair(tx, pair, next);
         return permit;
-      }),
+      });
+    },
 
-    settleLogin: (pair, outcome, nowMs) =>
+    settleLogin: (pair, permit, outcome, nowMs) =>
       db.transaction().execute(async (tx) => {
-        const before = await readPair(tx, pair);
-        await writePair(tx, pair, decideSettle(before, outcome, nowMs));
+        const before = await lockPair(tx, pair);
+        const next = decideSettle(before, permit, outcome, nowMs);
+        if (next !== before) await writePair(tx, pair, next);
       }),
 
     async latchPartner(partner, nowMs) {
@@ -59,29 +74,40 @@ export function createLatchTables(db: Kysely<LatchTables>): LatchStore & LoginHi
   };
 }
 
-async function readPair(tx: Kysely<LatchTables>, pair: string): Promise<PairState> {
-  const row = await tx.selectFrom('login_pair').selectAll().where('pair', '=', pair).executeTakeFirst();
-  if (row === undefined) return unseenPair;
+async function readPair(db: Kysely<LatchTables>, pair: string): Promise<PairState> {
+  const row = await db.selectFrom('login_pair').selectAll().where('pair', '=', pair).executeTakeFirst();
+  return row === undefined ? unseenPair : toPair(row);
+}
+
+/**
+ * Reads a pair that nobody else can read this way before the transaction ends. A row must be there to be locked, so it is
+ * made first; the update that changes nothing is what locks it and reads it in one statement, on both databases.
+ */
+async function lockPair(tx: Kysely<LatchTables>, pair: string): Promise<PairState> {
+  const row = await tx
+    .insertInto('login_pair')
+    .values({ pair, ...toRow(unseenPair) })
+    .onConflict((conflict) => conflict.column('pair').doUpdateSet({ pair }))
+    .returningAll()
+    .executeTakeFirstOrThrow();
+  return toPair(row);
+}
+
+async function writePair(tx: Kysely<LatchTables>, pair: string, next: PairState): Promise<void> {
+  await tx.updateTable('login_pair').set(toRow(next)).where('pair', '=', pair).execute();
+}
+
+function toPair(row: Selectable<LatchTables['login_pair']>): PairState {
   return {
     state: row.state,
     pendingUntil: row.pending_until === null ? null : Number(row.pending_until),
+    permit: row.permit,
     unknown: row.unknown,
     reason: row.reason,
     latchedAt: row.latched_at === null ? null : Number(row.latched_at),
   };
 }
 
-async function writePair(tx: Kysely<LatchTables>, pair: string, next: PairState): Promise<void> {
-  const row = {
-    state: next.state,
-    pending_until: next.pendingUntil,
-    unknown: next.unknown,
-    reason: next.reason,
-    latched_at: next.latchedAt,
-  };
-  await tx
-    .insertInto('login_pair')
-    .values({ pair, ...row })
-    .onConflict((conflict) => conflict.column('pair').doUpdateSet(row))
-    .execute();
+function toRow({ state, pendingUntil, permit, unknown, reason, latchedAt }: PairState) {
+  return { state, pending_until: pendingUntil, permit, unknown, reason, latched_at: latchedAt };
 }

@@ -1,43 +1,31 @@
-import { join } from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
 
-import { Kysely, SqliteDialect } from 'kysely';
-import { type MigrationProvider, Migrator } from 'kysely/migration';
-
+import { systemClock } from '../lib/clock.ts';
+import { repeat } from '../lib/repeat.ts';
 import { serveWorker } from '../lib/worker-rpc.ts';
 import { idempotencyMigrations } from './idempotency-migrations.ts';
 import { createIdempotencyTables, type IdempotencyTables } from './idempotency-tables.ts';
 import { latchMigrations } from './latch-migrations.ts';
 import { createLatchTables, type LatchTables } from './latch-tables.ts';
-import { openSqlite } from './node-sqlite.ts';
+import { openDatabase, type StoreLocation } from './open-database.ts';
 
-const { dataDir, busyMs } = workerData as { readonly dataDir: string; readonly busyMs: number };
+const location = workerData as StoreLocation;
+const pruneEveryMs = 10 * 60 * 1000;
 
 await serveWorker(parentPort, async () => {
-  // A file of their own: nothing else that goes wrong with a database can cost the memory of a refused secret.
-  const latches = await open<LatchTables>('latches.db', latchMigrations);
-  const state = await open<IdempotencyTables>('state.db', idempotencyMigrations);
+  // A database of their own, where that is a file: nothing else that goes wrong with one can cost the memory of a refused
+  // secret.
+  const latches = await openDatabase<LatchTables>(location, { name: 'latches', migrations: latchMigrations });
+  const state = await openDatabase<IdempotencyTables>(location, { name: 'state', migrations: idempotencyMigrations });
+  const idempotency = createIdempotencyTables(state);
+  // A prune that fails is tried again; what is wrong with the database is said by the asks that need it.
+  const pruning = repeat(systemClock, pruneEveryMs, () => idempotency.prune(systemClock.wall()).catch(() => {}));
   return {
-    verbs: { ...createLatchTables(latches), ...createIdempotencyTables(state) },
+    verbs: { ...createLatchTables(latches), ...idempotency },
     async close() {
+      await pruning.stop();
       await latches.destroy();
       await state.destroy();
     },
   };
 });
-
-async function open<Tables>(file: string, migrations: MigrationProvider): Promise<Kysely<Tables>> {
-  const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database: openSqlite(join(dataDir, file), busyMs) }) });
-  await migrate(db, migrations);
-  return db;
-}
-
-/** SQLite has no lock for migrations: of two processes that start together one fails, and finds the work done next time. */
-async function migrate<Tables>(db: Kysely<Tables>, provider: MigrationProvider): Promise<void> {
-  const migrator = new Migrator({ db, provider });
-  for (let triesLeft = 5; ; triesLeft -= 1) {
-    const { error } = await migrator.migrateToLatest();
-    if (error === undefined) return;
-    if (triesLeft === 0) throw error;
-  }
-}

@@ -6,16 +6,13 @@ import { expect, test } from 'vitest';
 import { openLatches } from '../support/stores.ts';
 import { temporaryDirectory } from '../support/upstream-stage.ts';
 import { latchStoreContract } from './latch-store-contract.ts';
+import { sqlitePlace, storeHarness } from './store-harness.ts';
 
-latchStoreContract('SQLite', async () => {
-  await using stack = new AsyncDisposableStack();
-  const { path } = stack.use(await temporaryDirectory());
-  const owned = stack.move();
-  return {
-    open: async () => owned.use(await openLatches(path)),
-    [Symbol.asyncDispose]: () => owned.disposeAsync(),
-  };
-});
+const place = (stack: AsyncDisposableStack) => sqlitePlace(stack, 'latches.db', ['login_pair', 'partner_latch']);
+latchStoreContract(
+  'SQLite',
+  storeHarness(place, ({ latches }) => latches),
+);
 
 test('a directory that cannot hold a database is an error at the start, not at the first login', async () => {
   await using directory = await temporaryDirectory();
@@ -26,11 +23,13 @@ test('a directory that cannot hold a database is an error at the start, not at t
   await expect(openLatches(directory.path)).rejects.toThrow('not a database');
 });
 
-test('a closed store rejects, and leaves no journal behind', async () => {
+test('a closed store rejects, leaves no journal behind, and is found again by the next', async () => {
   await using directory = await temporaryDirectory();
   const store = await openLatches(directory.path);
-  await store.permitLogin('pair', 1);
+  await store.settleLogin('pair', null, 'refused', 1);
   await store[Symbol.asyncDispose]();
   await expect(store.permitLogin('pair', 2)).rejects.toThrow('ended');
   expect(await readdir(directory.path)).toEqual(['latches.db', 'state.db']);
+  await using next = await openLatches(directory.path);
+  expect(await next.permitLogin('pair', 2)).toEqual({ kind: 'latched', reason: 'refused' });
 });

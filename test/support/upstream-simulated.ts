@@ -59,7 +59,7 @@ function response(status: number, body: unknown, retryAfter: string | undefined)
 
 /** Lets every login through. Stands in where the latch is not what is tested and hours are simulated. */
 export const everyLogin: LatchStore = {
-  permitLogin: async () => ({ kind: 'granted' }),
+  permitLogin: async () => ({ kind: 'granted', permit: 'p' }),
   settleLogin: async () => {},
   latchPartner: async () => {},
   partnerLatch: async () => null,

@@ -40,6 +40,7 @@ describe('which upstream', () => {
       trustProxy: 0,
       publicUrl: null,
       masterKey: null,
+      databaseUrl: null,
       notices: [],
     });
   });
@@ -124,7 +125,7 @@ describe('problems', () => {
     });
   });
 
-  test.each(['PARTNERS_FILE', 'MASTER_KEY_PREVIOUS', 'REDIS_URL', 'DATABASE_URL', 'WORKERS'])(
+  test.each(['PARTNERS_FILE', 'MASTER_KEY_PREVIOUS', 'REDIS_URL', 'WORKERS'])(
     '%s of a later release is refused rather than ignored',
     (name) => {
       expect(problemsOf({ [name]: '4' })).toMatchObject([{ name, fix: expect.stringContaining('later release') }]);
@@ -138,9 +139,16 @@ describe('problems', () => {
       APP_KEY: 'hush\nhush',
       API_KEYS: 'hush,hush',
       MASTER_KEY: 'hush',
+      DATABASE_URL: 'mysql://hush',
     };
     const problems = problemsOf(env);
-    expect(problems.map((problem) => problem.name)).toEqual(['PARTNER_SECRET', 'APP_KEY', 'MASTER_KEY', 'API_KEYS']);
+    expect(problems.map((problem) => problem.name)).toEqual([
+      'PARTNER_SECRET',
+      'APP_KEY',
+      'MASTER_KEY',
+      'DATABASE_URL',
+      'API_KEYS',
+    ]);
     expect(inspect(problems, { depth: 9 })).not.toContain('hush');
   });
 
@@ -153,6 +161,10 @@ describe('problems', () => {
     ['HOST', ['a b', 'http://x', '-x']],
     ['UPSTREAM_URL', ['api.finicity.com', 'ftp://x', 'https://x/path', 'https://u:p@x', 'https://x?q']],
     ['MASTER_KEY', ['short', Buffer.alloc(31).toString('base64'), `${Buffer.alloc(32).toString('base64')}AAAA`]],
+    [
+      'DATABASE_URL',
+      ['db', 'mysql://h/d', 'postgres://h', 'postgres:///d', 'postgres://u:p%zz@h/d', 'postgres://h/d e'],
+    ],
     ['ADMIN_PORT', ['on', '70000', 'a b:1']],
     ['TRUST_PROXY', ['yes', '11']],
     ['MAX_REQUESTS_PER_SECOND', ['0', '1.5']],
@@ -161,6 +173,14 @@ describe('problems', () => {
   ] as const)('%s refuses what it cannot mean', (name, values) => {
     for (const value of values.filter((text) => text.trim() !== ''))
       expect(namesOf({ [name]: value }), value).toContain(name);
+  });
+
+  test('a shared database needs a key that is shared as well', () => {
+    const DATABASE_URL = 'postgres://gateway:hush@db:5432/gateway?sslmode=verify-full';
+    expect(namesOf({ DATABASE_URL })).toEqual(['MASTER_KEY']);
+    const config = parseConfig({ DATABASE_URL, MASTER_KEY: Buffer.alloc(32, 1).toString('base64') });
+    expect(config.databaseUrl?.reveal()).toBe(DATABASE_URL);
+    expect(inspect(config, { depth: 9 })).not.toContain('hush');
   });
 
   test('two servers on one port are an error', () => {

@@ -4,8 +4,8 @@ import { ownProblem } from '../../src/domain/problems.ts';
 import { secret } from '../../src/domain/secret.ts';
 import type { Viewer } from '../../src/domain/viewer.ts';
 import { createOnce, type Effect } from '../../src/store/once.ts';
-import { openSqliteStores } from '../../src/store/sqlite-stores.ts';
 import { createFakeClock } from '../support/fake-clock.ts';
+import { openSqliteStores } from '../support/stores.ts';
 import { temporaryDirectory } from '../support/upstream-stage.ts';
 
 const viewer: Viewer = {

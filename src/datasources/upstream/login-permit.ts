@@ -35,8 +35,8 @@ export function createLoginPermits(deps: {
       const answer = await latches.permitLogin(pair, clock.wall()).catch((cause: unknown) => withoutStore(pair, cause));
       if (answer.kind === 'latched') throw latched(answer.reason);
       if (answer.kind !== 'wait') {
-        const stored = answer.kind === 'granted';
-        return { sendBefore: askedAt + validForMs, settle: (outcome) => settle(pair, outcome, stored) };
+        const permit = answer.kind === 'granted' ? answer.permit : null;
+        return { sendBefore: askedAt + validForMs, settle: (outcome) => settle(pair, permit, outcome) };
       }
       if (clock.monotonic() >= giveUpAt) throw elsewhere(answer.retryAfterMs);
       await wait(clock, Math.min(answer.retryAfterMs, pollMs), signal);
@@ -55,15 +55,15 @@ export function createLoginPermits(deps: {
     });
   }
 
-  async function settle(pair: string, outcome: LoginOutcome, stored: boolean): Promise<void> {
+  async function settle(pair: string, permit: string | null, outcome: LoginOutcome): Promise<void> {
     if (outcome === 'proven') proven.add(pair);
     if (outcome === 'refused') {
       refused.add(pair);
       proven.delete(pair);
     }
-    if (!stored && outcome !== 'refused') return;
+    if (permit === null && outcome !== 'refused') return;
     try {
-      await latches.settleLogin(pair, outcome, clock.wall());
+      await latches.settleLogin(pair, permit, outcome, clock.wall());
     } catch (error) {
       log.error({ error, outcome }, 'the outcome of a login could not be stored');
     }

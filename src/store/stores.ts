@@ -1,0 +1,76 @@
+import { mkdir } from 'node:fs/promises';
+import { extname } from 'node:path';
+
+import type { Clock } from '../lib/clock.ts';
+import { keepWorker } from '../lib/keep-worker.ts';
+import type { Logger } from '../lib/logger.ts';
+import type { IdempotencyStore } from './idempotency-store.ts';
+import type { LatchStore, LoginHistory } from './latch-store.ts';
+import type { StoreLocation } from './open-database.ts';
+
+/** Durable state that the process shares with its like on the same database. */
+export interface Stores extends AsyncDisposable {
+  readonly latches: LatchStore & LoginHistory;
+  readonly idempotency: IdempotencyStore;
+}
+
+export interface StoresOptions {
+  /** Must outlive the process: a latch that a restart forgets is five restarts away from a locked partner. */
+  readonly dataDir: string;
+  /** PostgreSQL in place of files in `dataDir`; null for none. */
+  readonly databaseUrl: string | null;
+  readonly clock: Clock;
+  readonly log: Pick<Logger, 'info' | 'error'>;
+}
+
+/** The database that DATABASE_URL names cannot be used. Its message names the place and the reason, not the password. */
+export class UnusableDatabaseError extends Error {
+  override readonly name = 'UnusableDatabaseError';
+}
+
+/** Longer than a statement may take or wait for its turn, so that the reason of a failure arrives. */
+const replyMs = 8_000;
+/** Longer than a migration may take, or waiting for another process to do it. */
+const startMs = 60_000;
+
+const latchVerbs = ['permitLogin', 'settleLogin', 'latchPartner', 'partnerLatch', 'release', 'login'] as const;
+const idempotencyVerbs = ['claim', 'settle', 'forgetOutcome', 'abandon'] as const;
+
+/**
+ * The stores in PostgreSQL, or as SQLite files in a directory. They live in a worker, since SQLite and a disk that syncs
+ * block a thread, and rows are turned into objects there. A worker that dies is started again; asks fail until it is back.
+ */
+export async function openStores({ dataDir, databaseUrl, clock, log }: StoresOptions): Promise<Stores> {
+  if (databaseUrl !== null) {
+    return open({ kind: 'postgres', url: databaseUrl }, { clock, log }).catch((cause: unknown) => {
+      throw unusable(databaseUrl, cause);
+    });
+  }
+  await mkdir(dataDir, { recursive: true, mode: 0o700 });
+  return open({ kind: 'sqlite', dataDir }, { clock, log });
+}
+
+async function open(location: StoreLocation, { clock, log }: Pick<StoresOptions, 'clock' | 'log'>): Promise<Stores> {
+  // Beside this file under its own extension: .ts in a checkout, .js in a build.
+  const entry = new URL(`./store-worker${extname(import.meta.url)}`, import.meta.url);
+  const worker = await keepWorker<LatchStore & LoginHistory & IdempotencyStore>(
+    entry,
+    { names: [...latchVerbs, ...idempotencyVerbs], data: location, timeoutMs: replyMs, startMs },
+    {
+      clock,
+      onDown: (error, retryInMs) => log.error({ err: error, retryInMs }, 'the store has failed; it is started again'),
+      onBack: () => log.info({}, 'the store is back'),
+    },
+  );
+  return {
+    latches: worker.verbs,
+    idempotency: worker.verbs,
+    [Symbol.asyncDispose]: () => worker[Symbol.asyncDispose](),
+  };
+}
+
+function unusable(databaseUrl: string, cause: unknown): UnusableDatabaseError {
+  const { host, pathname } = new URL(databaseUrl);
+  const reason = cause instanceof Error ? cause.message : String(cause);
+  return new UnusableDatabaseError(`PostgreSQL at ${host}${pathname} cannot be used: ${reason}`, { cause });
+}
