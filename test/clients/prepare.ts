@@ -12,7 +12,7 @@ const root = join(folder, '../..');
 const run = promisify(execFile);
 
 /** npm of the PATH, or the one that started us: on Windows the first is a script that cannot be executed without a shell. */
-function npm(cwd: string, ...args: string[]): Promise<{ stdout: string }> {
+export function npm(cwd: string, ...args: string[]): Promise<{ stdout: string }> {
   const { npm_execpath: path } = process.env;
   return path ? run(process.execPath, [path, ...args], { cwd }) : run('npm', args, { cwd });
 }
