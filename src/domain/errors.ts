@@ -100,7 +100,7 @@ export const errorCodes = {
   },
   PARTNER_LOCKED: {
     meaning: 'Mastercard has locked the partner after repeated wrong secrets; no call leaves for it.',
-    remedy: 'Ask Open Finance support to unlock the partner, then release the latch.',
+    remedy: 'Ask Open Finance support to unlock the partner, then run `npm run ofg -- partner release <id>`.',
   },
   WRONG_APP_KEY: {
     meaning: 'Mastercard throttled the very first login: the app key is probably wrong.',
