@@ -85,3 +85,10 @@ test('errors carry a code, what was answered, and the id of the request', async 
   });
   await rejects(unreachable, (caught) => failure(caught).code === 'NETWORK');
 });
+
+test('the quick start of the README prints the accounts', async (context) => {
+  const log = context.mock.method(console, 'log', () => {});
+  await import('./quick-start.ts');
+  deepEqual(log.mock.calls[0]?.arguments, ['Super Checking', '4210.55']);
+  equal(log.mock.callCount(), 5);
+});

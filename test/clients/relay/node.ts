@@ -11,7 +11,6 @@ const query = graphql`
 
 /** The balance as it is now, by the global id alone. */
 export async function balanceOf(environment: Environment, id: string): Promise<string | undefined> {
-  const networkCacheConfig = { force: true };
-  const data = await fetchQuery<nodeQuery>(environment, query, { id }, { networkCacheConfig }).toPromise();
+  const data = await fetchQuery<nodeQuery>(environment, query, { id }).toPromise();
   return data?.node?.balance?.amount;
 }

@@ -2,7 +2,7 @@ import '../support/warnings.ts';
 import { deepEqual, equal, ok } from 'node:assert/strict';
 import { test } from 'node:test';
 import type { AnswerExtensions } from 'open-finance-gateway-client';
-import { Environment, fetchQuery, type GraphQLTaggedNode, Network, RecordSource, Store } from 'relay-runtime';
+import { fetchQuery, type GraphQLTaggedNode } from 'relay-runtime';
 import {
   accountId,
   apiKey,
@@ -14,9 +14,8 @@ import {
   url,
 } from '../support/gateway.ts';
 import { requests } from '../support/requests.ts';
-import { sendAndReport } from './cost.ts';
 import { createEnvironment } from './environment.ts';
-import { newest } from './failure.ts';
+import { codeOf, newest } from './failure.ts';
 import { balanceOf } from './node.ts';
 import { overview } from './overview.ts';
 import { rename } from './rename.ts';
@@ -70,13 +69,31 @@ test('a problem is told by its type', async () => {
 test('errors carry a code, of a field and of a request', async () => {
   equal(await newest(environment, customerId, accountId), 5);
   equal(await newest(environment, customerId, '1'), 'NOT_FOUND');
-  equal(await newest(createEnvironment(url, 'wrong'), customerId, accountId), 'UNAUTHENTICATED');
-  equal(await newest(createEnvironment('http://127.0.0.1:1/graphql', apiKey), customerId, accountId), 'NETWORK');
+  equal(codeOf(await transactions(environment, customerId, '1').catch((error) => error)), 'NOT_FOUND');
+  const refused = newest(createEnvironment(url, 'wrong'), customerId, accountId);
+  equal(codeOf(await refused.catch((error) => error)), 'UNAUTHENTICATED');
+  const unreachable = newest(createEnvironment('http://127.0.0.1:1/graphql', apiKey), customerId, accountId);
+  equal(codeOf(await unreachable.catch((error) => error)), 'NETWORK');
+});
+
+test('a page that cannot be read is an error and leaves the pages before it', async () => {
+  const { default: page } = await import('./__generated__/transactionsPageQuery.graphql.ts');
+  const rows = () => {
+    const account = environment.getStore().getSource().get(checking);
+    return account?.__account_transactions_connection;
+  };
+  const before = rows();
+  ok(before);
+  const next = fetchQuery(environment, page, { id: checking, cursor: 'altered' }).toPromise();
+  equal(codeOf(await next.catch((error) => error)), 'BAD_CURSOR');
+  deepEqual(rows(), before);
 });
 
 test('the network reads what an operation cost', async () => {
   const reports: AnswerExtensions[] = [];
-  const send = sendAndReport(url, apiKey, (_operation, extensions) => reports.push(extensions));
-  await overview(new Environment({ network: Network.create(send), store: new Store(new RecordSource()) }), customerId);
+  await overview(
+    createEnvironment(url, apiKey, (_operation, extensions) => reports.push(extensions)),
+    customerId,
+  );
   ok(reports[0]?.cost && reports[0].cost.actual <= 3);
 });

@@ -18,15 +18,12 @@ const mutation = graphql`
 /** Whatever shows the customer shows the new name at once: the answer carries its `id`, and the store goes by that. */
 export async function rename(environment: Environment, input: UpdateCustomerInput): Promise<string> {
   const { updateCustomer: outcome } = await new Promise<renameMutation$data>((resolve, reject) => {
-    commitMutation<renameMutation>(environment, {
-      mutation,
-      variables: { input },
-      onCompleted: (data, errors) => (errors?.length ? reject(new AggregateError(errors)) : resolve(data)),
-      onError: reject,
-    });
+    const variables = { input };
+    commitMutation<renameMutation>(environment, { mutation, variables, onCompleted: resolve, onError: reject });
   });
+  // Null comes with an error only, and that has been thrown.
   if (!outcome) throw new TypeError('neither an outcome nor an error');
-  // Relay's types know a fragment on an interface by its fields: they are there for every problem.
+  // Relay's types do not tell the members of the union apart: each field is there or is not.
   if (outcome.customer !== undefined) return `The customer is now called ${outcome.customer?.firstName}.`;
   if (outcome.__typename === 'NotFound') return 'There is no such customer.';
   return outcome.userMessage ?? outcome.message ?? 'Something else happened.';

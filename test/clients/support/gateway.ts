@@ -8,7 +8,7 @@ export const url = `${GATEWAY_URL}/graphql`;
 export const apiKey = 'sandbox';
 /** Demo customer with five accounts. */
 export const customerId = '5001001';
-/** Its checking account, with hundreds of transactions. */
+/** Its checking account, with some sixty transactions. */
 export const accountId = '60010011';
 
 interface Example {
