@@ -1,7 +1,7 @@
 import { execFile, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
-import { chown, mkdtemp, rm } from 'node:fs/promises';
+import { chown, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -19,8 +19,9 @@ export interface PostgresServer extends AsyncDisposable {
   crash(): Promise<void>;
   /** Starts it again on the same port and files. */
   start(): Promise<void>;
-  /** To the server and all its connections: SIGSTOP, SIGCONT. */
-  signal(signal: NodeJS.Signals): void;
+  /** Stops or resumes the server with all its connections: it is there and does not answer. */
+  freeze(): Promise<void>;
+  thaw(): Promise<void>;
 }
 
 /** Null where PostgreSQL cannot be had; the test is left out then, loudly. */
@@ -95,13 +96,26 @@ export async function startPostgres(
     async start() {
       server = await launch();
     },
-    // The group that `detached` made: each connection is a process of its own.
-    signal: (signal) => void process.kill(-server.pid, signal),
+    freeze: () => signalAll(server.pid, 'SIGSTOP'),
+    thaw: () => signalAll(server.pid, 'SIGCONT'),
     async [Symbol.asyncDispose]() {
+      await signalAll(server.pid, 'SIGCONT');
       await server.end('SIGQUIT');
       await rm(home, { recursive: true, force: true });
     },
   };
+}
+
+/** Each connection is a process of its own, and a group of its own. */
+async function signalAll(pid: number, signal: NodeJS.Signals): Promise<void> {
+  const children = await readFile(`/proc/${pid}/task/${pid}/children`, 'utf8').catch(() => '');
+  for (const child of [pid, ...children.trim().split(' ').map(Number)]) {
+    try {
+      if (child > 0) process.kill(child, signal);
+    } catch {
+      // Gone meanwhile.
+    }
+  }
 }
 
 /** Runs one statement on a connection of its own. */
