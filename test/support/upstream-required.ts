@@ -45,9 +45,12 @@ export function readRequired(documentPath: string): (operation: string) => reado
   return (operation) => {
     const [method = '', template = ''] = operation.split(' ');
     const answer = document.paths[template]?.[method.toLowerCase()]?.responses?.['200'];
-    const content = answer === undefined ? {} : ((resolve(answer) as { content?: object }).content ?? {});
+    const content =
+      answer === undefined
+        ? {}
+        : ((resolve(answer) as { content?: Record<string, { schema?: Schema }> }).content ?? {});
     const found = new Map<string, PropertyPath>();
-    for (const media of Object.values<{ schema?: Schema }>(content)) {
+    for (const media of Object.values(content)) {
       if (media.schema !== undefined) walk(media.schema, [], 0, found);
     }
     return [...found.values()];

@@ -10,6 +10,8 @@ export interface Coalesce {
   readonly stage: Stage;
   /** Lets nobody else join the calls that a change has overtaken. */
   invalidate(scope: CacheScope): void;
+  /** Calls that have begun and are not over. */
+  inFlight(): number;
   /** Ends every call in flight and refuses new ones; resolves when none is left. */
   shutDown(): Promise<void>;
 }
@@ -18,7 +20,7 @@ export interface Coalesce {
 export function createCoalesce(deps: { readonly clock: Clock; readonly next: Stage }): Coalesce {
   const { clock, next } = deps;
   const joinable = new Map<string, SharedCall<unknown>>();
-  const inFlight = new Set<SharedCall<unknown>>();
+  const begun = new Set<SharedCall<unknown>>();
   let closed = false;
 
   const stage: Stage = async <T>(asked: Asked<T>): Promise<Answer<T>> => {
@@ -36,10 +38,10 @@ export function createCoalesce(deps: { readonly clock: Clock; readonly next: Sta
   function begin<T>(asked: Asked<T>, key: string | undefined): SharedCall<T> {
     const shared = createSharedCall(clock, next, asked);
     const entry = shared as SharedCall<unknown>;
-    inFlight.add(entry);
+    begun.add(entry);
     if (key !== undefined) joinable.set(key, entry);
     void shared.settled.then(() => {
-      inFlight.delete(entry);
+      begun.delete(entry);
       // A later ask may have put its own call in this place.
       if (key !== undefined && joinable.get(key) === entry) joinable.delete(key);
     });
@@ -48,6 +50,7 @@ export function createCoalesce(deps: { readonly clock: Clock; readonly next: Sta
 
   return {
     stage,
+    inFlight: () => begun.size,
     invalidate(scope) {
       for (const [key, { asked }] of joinable) {
         const owner = {
@@ -60,8 +63,8 @@ export function createCoalesce(deps: { readonly clock: Clock; readonly next: Sta
     },
     async shutDown() {
       closed = true;
-      for (const shared of inFlight) shared.abort(shuttingDown());
-      await Promise.all(Array.from(inFlight, (shared) => shared.settled));
+      for (const shared of begun) shared.abort(shuttingDown());
+      await Promise.all(Array.from(begun, (shared) => shared.settled));
     },
   };
 }

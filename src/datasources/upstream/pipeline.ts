@@ -70,6 +70,8 @@ export interface PartnerHealth {
 export interface Pipeline extends AsyncDisposable {
   readonly exchange: Exchange;
   health(partner: Partner): Promise<PartnerHealth>;
+  /** Calls that have begun and are not over, whoever waits for them. */
+  inFlight(): number;
   /** To be called after every change at upstream, with what it touches. */
   invalidate(scope: CacheScope): void;
 }
@@ -162,6 +164,8 @@ export function createPipeline(deps: PipelineDeps): Pipeline {
         credentialProblem: session.credentialProblem(),
       };
     },
+
+    inFlight: coalesce.inFlight,
 
     invalidate(scope) {
       cache.invalidate(scope);
