@@ -41,8 +41,7 @@ describe('the client families', () => {
 
   test.each(families)('$name does with the gateway what docs/clients.md says', async (family) => {
     const report = await runTests(family);
-    const [, passed, failed] = /^ℹ pass (\d+)\nℹ fail (\d+)$/m.exec(report) ?? [];
-    expect(failed, report).toBe('0');
-    expect(Number(passed)).toBeGreaterThan(10);
+    const [, passed = '0'] = /^ℹ pass (\d+)\nℹ fail 0\nℹ cancelled 0\nℹ skipped 0$/m.exec(report) ?? [];
+    expect(Number(passed), report).toBeGreaterThan(10);
   });
 });
