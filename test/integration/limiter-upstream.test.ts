@@ -80,3 +80,26 @@ test('partners that share an app key share its budget', async () => {
   expect(upstream.seen.length).toBe(33);
   expect(upstream.seen.length).toBeLessThanOrEqual(20 * seconds + 5);
 });
+
+test('a limiter store that fails ends calls with a retryable error, loses no report loudly, and is taken back', async () => {
+  const working = createMemoryLimiter({ clock: systemClock });
+  let down = false;
+  const through =
+    <A extends unknown[], R>(verb: (...args: A) => Promise<R>) =>
+    (...args: A) =>
+      down ? Promise.reject(new Error('out of reach')) : verb(...args);
+  await using stage = await startUpstream({
+    limiter: { take: through(working.take), report: through(working.report), state: working.state },
+  });
+  await stage.pipeline.exchange(callOf(stage, endpoint()));
+  down = true;
+  const ends = await Promise.allSettled(
+    Array.from({ length: 20 }, (_, n) => stage.pipeline.exchange(callOf(stage, endpoint(), { query: { n } }))),
+  );
+  expect(new Set(ends.map((end) => end.status === 'rejected' && end.reason.code))).toEqual(
+    new Set(['UPSTREAM_UNAVAILABLE']),
+  );
+  expect(stage.pipeline.inFlight()).toBe(0);
+  down = false;
+  expect(await stage.pipeline.exchange(callOf(stage, endpoint()))).toMatchObject({ status: 200 });
+});

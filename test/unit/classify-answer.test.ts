@@ -2,7 +2,12 @@ import { expect, test } from 'vitest';
 
 import { classifyAnswer, classifySilence, isSuccess } from '../../src/datasources/upstream/classify.ts';
 import { GatewayError } from '../../src/domain/errors.ts';
-import { describeUpstreamCode, upstreamCodes } from '../../src/domain/upstream-codes.ts';
+import {
+  describeUpstreamCode,
+  describeWith,
+  parseUpstreamCodes,
+  upstreamCodes,
+} from '../../src/domain/upstream-codes.ts';
 import { endpoint } from '../support/upstream-stage.ts';
 
 const timing = { sentAt: 0, endedAt: 1 };
@@ -146,4 +151,30 @@ test('a timeout counts against upstream only after a third of the time that its 
   const silence = { kind: 'no-response', reason: 'aborted', written: true, code: 'ABORTED' } as const;
   expect(classifySilence(endpoint(), silence, reason, { sentAt: 0, endedAt: 3_000 }).fault).toBe('aborted');
   expect(classifySilence(endpoint(), silence, reason, { sentAt: 0, endedAt: 4_000 }).fault).toBe('lost');
+});
+
+test('a code that the table does not know is what the configuration says, and one that it knows stays what it is', () => {
+  const parsed = parseUpstreamCodes({ 4711: 'bankDown', NEW_CODE: 'request' });
+  const describe = 'codes' in parsed ? describeWith(parsed.codes) : undefined;
+  const of = (code: unknown, status: number) =>
+    classifyAnswer(endpoint(), response(status, { code }), timing, 0, describe);
+  expect(of(4711, 500)).toMatchObject({
+    fault: 'institution',
+    error: { category: 'FINANCIAL_INSTITUTION', retryable: true, upstreamCode: '4711' },
+  });
+  expect(of('NEW_CODE', 400)).toMatchObject({ fault: 'rejected', error: { category: 'CUSTOMER' } });
+  expect(of(4712, 418)).toMatchObject({ error: { category: 'OTHER' } });
+  const bold = describeWith(new Map([['10001', 'bankDown']]));
+  expect(bold('10001', 401)).toEqual(describeUpstreamCode('10001', 401));
+});
+
+test('a file of codes that is wrong is told in full', () => {
+  expect(parseUpstreamCodes({ 4711: 'constructor', 4712: 'bankDown', 10001: 'bankDown' })).toEqual({
+    problems: [
+      expect.stringMatching(/^4711: the kind is one of bankDown/),
+      '10001 is described already and cannot be changed',
+    ],
+  });
+  for (const wrong of [null, [], 'x'])
+    expect(parseUpstreamCodes(wrong)).toEqual({ problems: [expect.stringContaining('JSON object')] });
 });

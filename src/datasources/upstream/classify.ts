@@ -1,5 +1,5 @@
 import { type ErrorCode, type ErrorDetails, GatewayError } from '../../domain/errors.ts';
-import { describeUpstreamCode, type UpstreamCode } from '../../domain/upstream-codes.ts';
+import { type DescribeUpstreamCode, describeUpstreamCode, type UpstreamCode } from '../../domain/upstream-codes.ts';
 import { decodeText } from './decode.ts';
 import { outcomeUnknown } from './endings.ts';
 import { parseProblem, type UpstreamProblem } from './error-body.ts';
@@ -26,9 +26,10 @@ export function classifyAnswer(
   response: WireResponse,
   timing: Timing,
   wallNowMs: number,
+  describeCode: DescribeUpstreamCode = describeUpstreamCode,
 ): Failure {
   const problem = problemOf(response);
-  const known = problem.code === undefined ? undefined : describeUpstreamCode(problem.code, response.status);
+  const known = problem.code === undefined ? undefined : describeCode(problem.code, response.status);
   const verdict = judge(response.status, problem, known);
   const retryAfterMs = parseRetryAfter(response.retryAfter, wallNowMs);
   return {

@@ -2,6 +2,7 @@ import type { Limiter, LimiterState } from '../../coordination/limiter.ts';
 import type { TokenStore } from '../../coordination/token-store.ts';
 import type { ErrorCode, GatewayError } from '../../domain/errors.ts';
 import type { Partner } from '../../domain/partner.ts';
+import { describeWith, type UpstreamKind } from '../../domain/upstream-codes.ts';
 import type { Clock } from '../../lib/clock.ts';
 import type { MetricsSink } from '../../metrics/sink.ts';
 import type { Latch, LatchStore } from '../../store/latch-store.ts';
@@ -48,6 +49,8 @@ export interface PipelineDeps {
   readonly sender?: Sender;
   /** From 0 up to but excluding 1. @default Math.random */
   readonly random?: () => number;
+  /** Kinds of upstream's codes that the table does not know. @default none */
+  readonly codes?: ReadonlyMap<string, UpstreamKind>;
   /** Told once when a partner's credentials need a person. */
   readonly onCredentialProblem?: (partnerId: string, error: GatewayError) => void;
 }
@@ -134,7 +137,7 @@ export function createPipeline(deps: PipelineDeps): Pipeline {
   };
   const sessionOf = (partner: Partner) => accessOf(partner).session;
 
-  const wire = createWire({ clock, sink, send: sender.send });
+  const wire = createWire({ clock, sink, send: sender.send, describeCode: deps.codes && describeWith(deps.codes) });
   const token = createTokenStage({ sessionOf, plan, next: wire });
   const admit = createAdmit({ admission, identify, next: token });
   const ready = createReadyStage({ sessionOf, plan, next: admit });

@@ -1,4 +1,5 @@
 import { GatewayError } from '../../domain/errors.ts';
+import type { DescribeUpstreamCode } from '../../domain/upstream-codes.ts';
 import type { Clock } from '../../lib/clock.ts';
 import type { MetricsSink } from '../../metrics/sink.ts';
 import { classifyAnswer, classifySilence, isSuccess, unreadable } from './classify.ts';
@@ -11,9 +12,15 @@ import type { Asked } from './stage.ts';
 /** One HTTP request with a token: send, then decode or classify. Never rejects. */
 export type Wire = <T>(asked: Asked<T>, token: string) => Promise<Outcome<T>>;
 
-export function createWire(deps: { readonly clock: Clock; readonly sink: MetricsSink; readonly send: Send }): Wire {
-  const { clock, sink, send } = deps;
+export interface WireDeps {
+  readonly clock: Clock;
+  readonly sink: MetricsSink;
+  readonly send: Send;
+  /** @default the table of upstream's codes */
+  readonly describeCode?: DescribeUpstreamCode | undefined;
+}
 
+export function createWire({ clock, sink, send, describeCode }: WireDeps): Wire {
   return async <T>(asked: Asked<T>, token: string): Promise<Outcome<T>> => {
     const { endpoint, caller } = asked;
     const request = describeRequest(asked, token);
@@ -27,7 +34,7 @@ export function createWire(deps: { readonly clock: Clock; readonly sink: Metrics
     if (response.kind === 'no-response') return classifySilence(endpoint, response, caller.signal.reason, timing);
     return isSuccess(response)
       ? read(asked, response, timing)
-      : classifyAnswer(endpoint, response, timing, clock.wall());
+      : classifyAnswer(endpoint, response, timing, clock.wall(), describeCode);
   };
 
   function read<T>(asked: Asked<T>, response: WireResponse, timing: Timing): Outcome<T> {
