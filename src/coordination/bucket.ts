@@ -24,6 +24,8 @@ export interface Bucket {
   /** After a row of 429s: one request a second, until one of them succeeds. */
   probing: boolean;
   probingSince: number;
+  /** When upstream's last long pause was over, or the bucket was made. */
+  openSince: number;
   /** Until then a 429 is taken for the end of a window's budget, not for a rate that is too high. */
   windowedUntil: number;
   cutAt: number;
@@ -69,6 +71,7 @@ export function createBucket(limits: RateLimits, now: number): Bucket {
     everThrottled: false,
     probing: false,
     probingSince: now,
+    openSince: now,
     windowedUntil: Number.NEGATIVE_INFINITY,
     cutAt: Number.NEGATIVE_INFINITY,
     grownAt: now,
@@ -120,11 +123,12 @@ function succeed(bucket: Bucket, now: number): void {
 
 /**
  * The budget of a window was used up at `ceiling` requests per second, and the rest of the window was a pause. Spread over
- * all of it, the same budget makes nobody wait for the next window.
+ * all of it, the same budget makes nobody wait for the next window. The first window seen may have begun long before.
  */
 function spread(bucket: Bucket, pausedMs: number, now: number): void {
-  const usedShare = 1 - Math.min(pausedMs, upstreamWindowMs) / upstreamWindowMs;
-  setRate(bucket, bucket.ceiling * usedShare, now);
+  const openMs = Math.min(bucket.probingSince - bucket.openSince, Math.max(0, upstreamWindowMs - pausedMs));
+  setRate(bucket, (bucket.ceiling * openMs) / upstreamWindowMs, now);
+  bucket.openSince = now;
   bucket.ceiling = bucket.rate;
   bucket.windowedUntil = now + rememberWindowMs;
 }

@@ -9,8 +9,13 @@ import { somePartner } from '../support/upstream-stages.ts';
 import { bySecond, saturate, sum } from '../support/upstream-traffic.ts';
 
 /** What the sandbox would do, on the clock of the test: a budget that upstream never speaks of. */
-async function overload(hidden: LimitSettings, seconds: number, later?: { at: number; hidden: LimitSettings }) {
-  const clock = createFakeClock();
+async function overload(
+  hidden: LimitSettings,
+  seconds: number,
+  later?: { at: number; hidden: LimitSettings },
+  startWallMs?: number,
+) {
+  const clock = createFakeClock(startWallMs);
   const limits = createRateLimits(new Set(['key']));
   const sender = simulateUpstream(clock, () => ({ status: limits.admit('key', clock.wall()) ? 200 : 429 }));
   limits.set(hidden);
@@ -55,6 +60,14 @@ test.each<[string, LimitSettings, number]>([
 ])('with a budget of %s at most one call a second is turned away', async (_, hidden, seconds) => {
   const { throttled } = await overload(hidden, seconds);
   expect(Math.max(...throttled.slice(15))).toBeLessThanOrEqual(1);
+});
+
+test('a minute that has begun already teaches the rate as well as a whole one', async () => {
+  for (const second of [15, 30, 40, 44, 47, 50, 57]) {
+    const startWallMs = 1_800_000_000_000 + second * 1_000;
+    const { throttled } = await overload({ perSecond: 5, window: 'minute' }, 150, undefined, startWallMs);
+    expect([second, Math.max(...throttled.slice(15))]).toEqual([second, 1]);
+  }
 });
 
 test("a minute's budget is spread over the minute instead of being used up in its first seconds", async () => {
