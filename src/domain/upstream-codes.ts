@@ -117,6 +117,7 @@ const kinds = {
 } as const satisfies Record<string, Kind>;
 
 export type UpstreamKind = keyof typeof kinds;
+export const upstreamKinds = Object.keys(kinds) as readonly UpstreamKind[];
 
 /** code -> kind and meaning. Mastercard publishes the codes but not their dashboard category: that is ours, after its FAQ. */
 const table: readonly (readonly [codes: string, kind: UpstreamKind, meaning: string])[] = [
@@ -235,48 +236,12 @@ export function describeUpstreamCode(code: string, status: number): UpstreamCode
   return byStatus.get(`${code}/${status}`) ?? upstreamCodes.get(code) ?? microDeposit(code);
 }
 
-export type DescribeUpstreamCode = typeof describeUpstreamCode;
-
-/**
- * The same with codes that an operator has described, such as new ones of upstream's. The table goes first: nobody can
- * turn a wrong secret into something to be tried again.
- */
-export function describeWith(more: ReadonlyMap<string, UpstreamKind>): DescribeUpstreamCode {
-  return (code, status) => {
-    const kind = more.get(code);
-    return describeUpstreamCode(code, status) ?? (kind && describe(kind, "Described in this gateway's configuration."));
-  };
-}
-
-/**
- * Reads `{ "4711": "bankDown" }`, as an operator writes it down. Answers every problem at once, each with the way to
- * correct it.
- */
-export function parseUpstreamCodes(
-  value: unknown,
-): { readonly codes: ReadonlyMap<string, UpstreamKind> } | { readonly problems: readonly string[] } {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    return { problems: ['is no JSON object of codes and their kinds, such as { "4711": "bankDown" }'] };
-  }
-  const codes = new Map<string, UpstreamKind>();
-  const problems: string[] = [];
-  for (const [code, kind] of Object.entries(value)) {
-    if (upstreamCodes.has(code)) problems.push(`${code} is described already and cannot be changed`);
-    else if (!isKind(kind)) problems.push(`${code}: the kind is one of ${Object.keys(kinds).join(', ')}`);
-    else codes.set(code, kind);
-  }
-  return problems.length > 0 ? { problems } : { codes };
-}
-
-function isKind(value: unknown): value is UpstreamKind {
-  return typeof value === 'string' && Object.hasOwn(kinds, value);
-}
-
 /** The micro-deposit family is documented as a range only. */
 function microDeposit(code: string): UpstreamCode | undefined {
   return /^3[0-3]\d{5}$/.test(code) ? describe('request', 'The micro-deposit service refused the request.') : undefined;
 }
 
-function describe(kind: UpstreamKind, meaning: string): UpstreamCode {
+/** A code of a kind, with the advice and the words that all of its kind share. */
+export function describe(kind: UpstreamKind, meaning: string): UpstreamCode {
   return { ...kinds[kind], kind, meaning };
 }

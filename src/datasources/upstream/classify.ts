@@ -1,5 +1,6 @@
 import { type ErrorCode, type ErrorDetails, GatewayError } from '../../domain/errors.ts';
-import { type DescribeUpstreamCode, describeUpstreamCode, type UpstreamCode } from '../../domain/upstream-codes.ts';
+import type { DescribeUpstreamCode } from '../../domain/more-upstream-codes.ts';
+import { describeUpstreamCode, type UpstreamCode } from '../../domain/upstream-codes.ts';
 import { decodeText } from './decode.ts';
 import { outcomeUnknown } from './endings.ts';
 import { parseProblem, type UpstreamProblem } from './error-body.ts';

@@ -1,8 +1,9 @@
 import type { Limiter, LimiterState } from '../../coordination/limiter.ts';
 import type { TokenStore } from '../../coordination/token-store.ts';
 import type { ErrorCode, GatewayError } from '../../domain/errors.ts';
+import { describeWith } from '../../domain/more-upstream-codes.ts';
 import type { Partner } from '../../domain/partner.ts';
-import { describeWith, type UpstreamKind } from '../../domain/upstream-codes.ts';
+import type { UpstreamKind } from '../../domain/upstream-codes.ts';
 import type { Clock } from '../../lib/clock.ts';
 import type { MetricsSink } from '../../metrics/sink.ts';
 import type { Latch, LatchStore } from '../../store/latch-store.ts';

@@ -1,5 +1,5 @@
 import { GatewayError } from '../../domain/errors.ts';
-import type { DescribeUpstreamCode } from '../../domain/upstream-codes.ts';
+import type { DescribeUpstreamCode } from '../../domain/more-upstream-codes.ts';
 import type { Clock } from '../../lib/clock.ts';
 import type { MetricsSink } from '../../metrics/sink.ts';
 import { classifyAnswer, classifySilence, isSuccess, unreadable } from './classify.ts';
