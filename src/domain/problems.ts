@@ -72,12 +72,19 @@ function institutionProblem(error: GatewayError): ProblemType | undefined {
   return error.fixable ? 'ConnectionNeedsFix' : 'InstitutionUnavailable';
 }
 
+/** Where the outcome says more to an end user than the code that it came with. */
+const userMessages: Partial<Record<ProblemType, string>> = {
+  UsernameTaken: 'This name is taken. Please choose another one.',
+  InvalidInput: 'Something that was entered is not accepted. Please check it.',
+  ConsumerAlreadyExists: 'Your details are on file already.',
+};
+
 /** An outcome with what the failure says about it. */
 function problem(type: ProblemType, error: GatewayError): Problem {
   return {
     problem: type,
     message: error.message,
-    userMessage: error.userMessage ?? null,
+    userMessage: userMessages[type] ?? error.userMessage ?? null,
     category: error.category,
     upstreamCode: error.upstreamCode ?? null,
     retryable: error.retryable,

@@ -41,7 +41,7 @@ test('a field that breaks the contract is null by itself, and is counted by its 
     expect.arrayContaining([
       { operation: 'GetCustomerAccounts', path: '$.accounts[].name', count: 1 },
       { operation: 'GetCustomerAccounts', path: '$.accounts[].balance', count: 1 },
-      { operation: 'GetCustomerAccounts', path: '$.accounts[]', count: 3 },
+      { operation: 'GetCustomerAccounts', path: '$.accounts[]', count: 1 },
     ]),
   );
   expect(JSON.stringify(data)).not.toContain(canary);
