@@ -2,12 +2,8 @@ import { expect, test } from 'vitest';
 
 import { classifyAnswer, classifySilence, isSuccess } from '../../src/datasources/upstream/classify.ts';
 import { GatewayError } from '../../src/domain/errors.ts';
-import {
-  describeUpstreamCode,
-  describeWith,
-  parseUpstreamCodes,
-  upstreamCodes,
-} from '../../src/domain/upstream-codes.ts';
+import { describeWith, parseUpstreamCodes } from '../../src/domain/more-upstream-codes.ts';
+import { describeUpstreamCode, upstreamCodes } from '../../src/domain/upstream-codes.ts';
 import { endpoint } from '../support/upstream-stage.ts';
 
 const timing = { sentAt: 0, endedAt: 1 };
