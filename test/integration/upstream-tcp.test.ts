@@ -135,6 +135,31 @@ test('a change whose answer is lost is made once, and its outcome called unknown
   expect(received).toBe(20);
 });
 
+test("calls of a partner that hang take no connection of another partner's, nor of a login", async () => {
+  await using upstream = await startScripted((request, response, index) => {
+    if (isLogin(request)) return welcome(request, response, index);
+    if (!request.url.includes('/hangs/')) json(response, 200, {});
+  });
+  await using started = await startPipeline('', { latches: everyLogin, connections: 2 });
+  const leave = new AbortController();
+  const ask = (partnerId: string, path: string) =>
+    started.pipeline.exchange(
+      callOf(
+        { partner: { ...somePartner, partnerId, upstreamUrl: upstream.url }, customerId: '7' },
+        endpoint({ path }),
+        {
+          query: { n: Math.random() },
+          caller: caller({ signal: leave.signal }),
+        },
+      ),
+    );
+  const hung = Array.from({ length: 6 }, () => ask('one', '/hangs/{customerId}').catch(() => {}));
+  await expect.poll(() => upstream.calls()).toBe(2);
+  expect(await ask('other', '/fine/{customerId}')).toMatchObject({ status: 200 });
+  leave.abort();
+  await Promise.all(hung);
+});
+
 /** Answers each request with what `reply` says, byte by byte as given. */
 async function startRaw(reply: (socket: Socket) => void) {
   const server = createServer((socket) => {
