@@ -5,6 +5,7 @@ import { type StartSandbox, withDataDir, withPartners } from './command-config.t
 import { type StartGateway, startCommandGateway } from './command-gateway.ts';
 import { checkCredentials, impossible, notTried, sandboxCredentials } from './doctor/credentials.ts';
 import { checkDataDir } from './doctor/data-dir.ts';
+import { checkDatabase } from './doctor/database.ts';
 import type { Finding, Level } from './doctor/finding.ts';
 import { checkInstances } from './doctor/instances.ts';
 import { checkLogins } from './doctor/logins.ts';
@@ -70,10 +71,12 @@ async function* findings(
   yield* dataDir;
   const key = await checkMasterKey(config);
   yield key;
+  const database = await checkDatabase(config);
+  yield* database;
   yield* await checkPorts(config);
   yield await checkInstances(config);
   // Without its key the memory of logins cannot be read, and opening it would make a new one.
-  const canRemember = key.level === 'OK' && dataDir.every(({ level }) => level !== 'FAIL');
+  const canRemember = key.level === 'OK' && [...dataDir, ...database].every(({ level }) => level !== 'FAIL');
   yield* upstreamFindings(config, await loadParts(), canRemember, login);
 }
 
