@@ -29,7 +29,7 @@ test.skipIf(postgres === null)(
     expect(known.output).toMatch(/FAIL +latch/);
     expect(callsTo(sandbox, 'POST', loginTemplate)).toBe(1);
 
-    const released = await runCommand(['partner', 'release', env.PARTNER_ID!, '--yes'], env);
+    const released = await runCommand(['partner', 'release', sandbox.info.partners[0]!.partnerId, '--yes'], env);
     expect(released.output).toContain('Released.');
     await runCommand(['doctor', '--login'], env);
     expect(callsTo(sandbox, 'POST', loginTemplate)).toBe(2);
