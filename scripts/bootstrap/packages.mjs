@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { findBundledNode } from './node-binary.mjs';
@@ -108,6 +108,8 @@ function npmCommand() {
   return existsSync(beside) ? [process.execPath, beside] : ['npm'];
 }
 
+const namingMs = 2_000;
+
 /** Two commands started together on a fresh clone must not install over each other. */
 function lock(root, say) {
   const path = join(tmpdir(), `bootstrap-${createHash('sha256').update(root).digest('hex').slice(0, 16)}`);
@@ -120,18 +122,23 @@ function lock(root, say) {
     } catch (error) {
       if (error.code !== 'EEXIST') return () => {};
     }
-    if (!isHeld(holder)) rmSync(path, { recursive: true, force: true });
+    if (!isHeld(path, holder)) rmSync(path, { recursive: true, force: true });
     else if (!told) say('Waiting for another command that is installing the dependencies…');
     told = true;
     Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 200);
   }
 }
 
-function isHeld(holder) {
+/** A lock without a process behind it is left over, unless it was made just now: its holder writes its name next. */
+function isHeld(path, holder) {
   try {
-    process.kill(Number(readFileSync(holder, 'utf8')), 0);
-    return true;
+    const pid = Number(readFileSync(holder, 'utf8'));
+    if (pid > 0) {
+      process.kill(pid, 0);
+      return true;
+    }
   } catch (error) {
-    return error.code === 'EPERM';
+    if (error.code !== 'ENOENT') return error.code === 'EPERM';
   }
+  return Date.now() - (statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0) < namingMs;
 }
