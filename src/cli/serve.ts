@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Config } from '../config.ts';
 import { parseConfig } from '../config.ts';
-import type { GatewayError } from '../domain/errors.ts';
+import { type GatewayError, isGatewayError } from '../domain/errors.ts';
 import type { Clock } from '../lib/clock.ts';
 import { systemClock } from '../lib/clock.ts';
 import type { Logger, ProcessLogger } from '../lib/logger.ts';
@@ -102,7 +102,11 @@ async function start(
   );
   await announce(edge, config, gateway, log);
   // Ahead of the first question: token and institutions are there for it, and a refused credential shows at once.
-  gateway.warm().catch((error: unknown) => log.warn({ err: error }, 'the institution directory was not read yet'));
+  gateway.warm().catch((error: unknown) => {
+    // Stopping before it was read is no trouble.
+    if (isGatewayError(error, 'CANCELLED', 'SHUTTING_DOWN')) return;
+    log.warn({ err: error }, 'the institution directory was not read yet');
+  });
   return { gateway, parts: parts.move() };
 }
 
