@@ -111,27 +111,29 @@ interface RequestCounter {
 }
 
 function requestCounter(): RequestCounter {
-  let all = 0;
+  const open = new Set<ServerResponse>();
   let early = 0;
   let onAnswer: (() => void) | null = null;
   let onEarlyAnswered: () => void = () => {};
   return {
     enter(res) {
       const isEarly = onAnswer === null;
-      all += 1;
+      open.add(res);
       if (isEarly) early += 1;
       else res.setHeader('connection', 'close');
       res.once('close', () => {
-        all -= 1;
+        open.delete(res);
         if (isEarly) early -= 1;
         // The connection counts as idle only once the answer has been taken off it.
         if (onAnswer !== null) setImmediate(onAnswer);
         if (early === 0) onEarlyAnswered();
       });
     },
-    count: () => all,
+    count: () => open.size,
     drain(closeIdle) {
       onAnswer = closeIdle;
+      // Told in the answer that the connection ends, a client does not put its next request on it just as it is closed.
+      for (const res of open) if (!res.headersSent) res.setHeader('connection', 'close');
       return early === 0 ? Promise.resolve() : new Promise((resolve) => (onEarlyAnswered = resolve));
     },
   };
