@@ -26,6 +26,8 @@ const kinds: readonly Kind[] = [
   { name: 'property', seconds: 60 * scale, pool: 'threads', group: 0 },
   { name: 'integration', seconds: 30, pool: 'forks', group: 1 },
   { name: 'e2e', seconds: 120, pool: 'forks', group: 2, serial: true },
+  // Minutes each: only `npm run test:deep` runs them.
+  { name: 'deep', seconds: 900, pool: 'forks', group: 3, serial: true },
 ];
 
 /** A directory to leave a JSON report in, one file per run: .ci/run adds them up. */
