@@ -161,7 +161,7 @@ test("calls of a partner that hang take no connection of another partner's, nor 
 });
 
 /** Answers each request with what `reply` says, byte by byte as given. */
-async function startRaw(reply: (socket: Socket) => void) {
+async function startRaw(reply: (socket: Socket, request: string) => void) {
   const server = createServer((socket) => {
     socket.on('error', () => {});
     let seen = '';
@@ -170,9 +170,10 @@ async function startRaw(reply: (socket: Socket) => void) {
       if (!seen.includes('\r\n\r\n')) return;
       const login = seen.startsWith('POST');
       if (login && !seen.endsWith('}')) return;
+      const request = seen;
       seen = '';
       if (login) socket.write('HTTP/1.1 200 OK\r\ncontent-length: 13\r\n\r\n{"token":"t"}');
-      else reply(socket);
+      else reply(socket, request);
     });
   }).listen(0, '127.0.0.1');
   await once(server, 'listening');
@@ -204,12 +205,42 @@ test(`a server that closes idle connections just when we write costs no read in 
       await started.pipeline
         .exchange(callOf({ partner, customerId: '7' }, endpoint(), { query: { n: Math.random() } }))
         .catch((error) => codes.push(error.code));
-      // Now and then from just before the close to just after it; oftener, and the retry budget would be what is tried.
-      if (n % 10 === 9) await new Promise((resolve) => setTimeout(resolve, 2 + (Math.floor(n / 10) % 5)));
+      // From just before the close to just after it, in six of ten asks.
+      if (n % 10 >= 4) await new Promise((resolve) => setTimeout(resolve, 2 + (n % 5)));
     }
   };
   await Promise.all(Array.from({ length: 4 }, work));
   expect(codes).toEqual([]);
+});
+
+test('a kept connection that ends under a read is replaced, out of no budget; a change is not sent again', async () => {
+  const seen = new Map<Socket, number>();
+  let changes = 0;
+  await using upstream = await startRaw((socket, request) => {
+    const asks = (seen.get(socket) ?? 0) + 1;
+    seen.set(socket, asks);
+    if (request.startsWith('PUT')) changes += 1;
+    if (asks === 1) socket.write(fine);
+    else socket.destroy();
+  });
+  await using started = await startPipeline('', { latches: everyLogin, connections: 1 });
+  const partner = { ...somePartner, upstreamUrl: upstream.url };
+  const ask = (of = endpoint()) =>
+    started.pipeline.exchange(callOf({ partner, customerId: '7' }, of, { query: { n: Math.random() } })).then(
+      () => 'answered',
+      (error) => error.code,
+    );
+  const ends: string[] = [];
+  for (let n = 0; n < 100; n += 1) ends.push(await ask());
+  expect(ends.filter((end) => end !== 'answered')).toEqual([]);
+  // The first of a connection is answered, the second is lost and sent again, on a connection that serves nobody else.
+  const calls = started.sink.calls.filter(({ operation }) => operation === endpoint().operation);
+  expect(calls.map(({ attempt, error }) => `${attempt} ${error?.code ?? 'ok'}`)).toEqual(
+    Array.from({ length: 50 }, () => ['1 ok', '1 UPSTREAM_UNAVAILABLE', '2 ok']).flat(),
+  );
+  await ask();
+  expect(await ask(endpoint({ method: 'PUT', idempotent: false }))).toBe('OUTCOME_UNKNOWN');
+  expect(changes).toBe(1);
 });
 
 test.each<[string, string]>([

@@ -71,14 +71,21 @@ test('failures of long ago do not count', async () => {
   expect(await ask(success)).toBe('success');
 });
 
-test.each(['rejected', 'institution', 'refused', 'aborted', 'throttled', 'token', 'locked', 'not-in-plan'] as const)(
-  'a fault of kind %s pauses nothing',
-  async (fault) => {
-    const { ask, many } = start();
-    await many(50, failure(fault));
-    expect(await ask(success)).toBe('success');
-  },
-);
+test.each([
+  'rejected',
+  'institution',
+  'refused',
+  'aborted',
+  'stale',
+  'throttled',
+  'token',
+  'locked',
+  'not-in-plan',
+] as const)('a fault of kind %s pauses nothing', async (fault) => {
+  const { ask, many } = start();
+  await many(50, failure(fault));
+  expect(await ask(success)).toBe('success');
+});
 
 test.each(['server', 'lost', 'unsent', 'unreadable'] as const)('a fault of kind %s counts', async (fault) => {
   const { ask, many } = start();

@@ -29,6 +29,9 @@ const decide = (changes: Partial<RetrySituation>) =>
 
 test.each([
   ['an idempotent read after a broken connection', read, failure('lost'), true],
+  ['an idempotent read after a kept connection ended', read, failure('stale'), true],
+  ['a billable call after a kept connection ended', { ...read, billable: true }, failure('stale'), false],
+  ['a live call after a kept connection ended', { ...read, live: true }, failure('stale'), false],
   ['an idempotent read after a platform fault', read, failure('server'), true],
   ['an idempotent read turned away by the limit', read, failure('throttled'), true],
   ['any call that never left', { ...read, idempotent: false }, failure('unsent'), true],
@@ -66,6 +69,13 @@ test('a pause that upstream asks for is obeyed in full or not at all', () => {
 
 test('no retry without a budget', () => {
   expect(decide({ budgetLeft: false })).toMatchObject({ again: false });
+});
+
+test('a kept connection that ended costs no retry, no budget and no pause, but keeps the deadline', () => {
+  const stale = failure('stale');
+  expect(decide({ failure: stale, budgetLeft: false, retries: 2 })).toMatchObject({ delayMs: 0, charged: false });
+  expect(decide({ failure: failure('lost') })).toMatchObject({ again: true, charged: true });
+  expect(decide({ failure: stale, timeLeftMs: 0 })).toMatchObject({ again: false });
 });
 
 test('retries are at most 17 % of the recent first tries, but always three', () => {

@@ -16,7 +16,8 @@ export interface AttemptsDeps {
 
 /**
  * Makes the attempts of a call, each admitted and recorded by itself: retries by the rule in `retry`, and one replay when
- * the token turned out to be stale. The replay is no retry: upstream did not look at the call.
+ * the token turned out to be stale. The replay is no retry: upstream did not look at the call. After a kept connection was
+ * closed under a call its later attempts have connections of their own.
  */
 export function createAttempts({ clock, recorder, random, next }: AttemptsDeps): Stage {
   const budgets = new Map<string, RetryBudget>();
@@ -30,17 +31,19 @@ export function createAttempts({ clock, recorder, random, next }: AttemptsDeps):
     const budget = budgetOf(asked.partner.partnerId);
     let retries = 0;
     let replayed = false;
+    let call = asked;
     for (let attempt = 1; ; attempt += 1) {
-      const outcome = await attemptOnce(asked, attempt);
-      if (outcome.timing !== undefined && retries === 0 && !replayed) budget.called();
+      const outcome = await attemptOnce(call, attempt);
+      if (outcome.timing !== undefined && attempt === 1) budget.called();
       if (outcome.kind === 'success')
         return { value: outcome.value, status: outcome.status, source: 'upstream', ageMs: 0 };
       if (outcome.fault === 'token' && !replayed) {
         replayed = true;
         continue;
       }
-      await pauseOrFail(asked, outcome, retries, budget);
-      retries += 1;
+      const { charged } = await pauseOrFail(asked, outcome, retries, budget);
+      if (charged) retries += 1;
+      else call = { ...asked, fresh: true };
     }
   };
 
@@ -58,7 +61,7 @@ export function createAttempts({ clock, recorder, random, next }: AttemptsDeps):
     failure: Failure,
     retries: number,
     budget: RetryBudget,
-  ): Promise<void> {
+  ): Promise<{ readonly charged: boolean }> {
     const decision = decideRetry({
       endpoint: asked.endpoint,
       failure,
@@ -68,7 +71,10 @@ export function createAttempts({ clock, recorder, random, next }: AttemptsDeps):
       random: random(),
     });
     if (!decision.again) throw failure.error;
-    budget.spend();
-    await wait(clock, decision.delayMs, asked.caller.signal);
+    if (decision.charged) {
+      budget.spend();
+      await wait(clock, decision.delayMs, asked.caller.signal);
+    }
+    return decision;
   }
 }

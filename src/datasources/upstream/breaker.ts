@@ -5,7 +5,7 @@ import { GatewayError } from '../../domain/errors.ts';
 import type { Clock } from '../../lib/clock.ts';
 import { createFailureWindow } from './failure-window.ts';
 import { lengthPrefixed } from './length-prefixed.ts';
-import { type Attempt, type Failure, type Outcome, refused } from './outcome.ts';
+import { type Attempt, type Failure, type Fault, type Outcome, refused } from './outcome.ts';
 import type { Asked } from './stage.ts';
 
 export interface BreakerView {
@@ -157,8 +157,10 @@ function isFault({ fault }: Failure, ofInstitution: boolean): boolean {
   return fault === 'unsent' || fault === 'lost' || fault === 'server' || fault === 'unreadable';
 }
 
+const neutralFaults: ReadonlySet<Fault> = new Set(['refused', 'aborted', 'stale', 'throttled', 'token', 'locked']);
+
 function saysNothing({ fault }: Failure): boolean {
-  return fault === 'refused' || fault === 'aborted' || fault === 'throttled' || fault === 'token' || fault === 'locked';
+  return neutralFaults.has(fault);
 }
 
 function open(asked: Asked<unknown>, retryAfterMs: number): Failure {

@@ -178,5 +178,10 @@ export function classifySilence(
     category: 'PLATFORM',
     retryable: true,
   });
-  return { kind: 'failure', fault: silence.written ? 'lost' : 'unsent', error, timing };
+  return { kind: 'failure', fault: faultOf(silence), error, timing };
+}
+
+function faultOf({ reason, written }: WireFailure): Fault {
+  if (reason === 'stale') return 'stale';
+  return written ? 'lost' : 'unsent';
 }

@@ -13,6 +13,7 @@ export interface Timing {
  * - `refused`: a rule of ours, nothing was sent (limiter, latch, breaker, shutdown, plan memory)
  * - `aborted`: whoever asked went away, says nothing about upstream
  * - `unsent`: no byte of the request can have reached upstream
+ * - `stale`: a read went out on a kept connection that upstream was closing; says nothing about upstream
  * - `lost`: sent, and no complete answer came
  * - `throttled`: 429
  * - `token`: the token is unknown or expired
@@ -27,6 +28,7 @@ export type Fault =
   | 'refused'
   | 'aborted'
   | 'unsent'
+  | 'stale'
   | 'lost'
   | 'throttled'
   | 'token'

@@ -2,7 +2,13 @@ import type { Endpoint } from './exchange.ts';
 import type { Failure } from './outcome.ts';
 
 export type RetryDecision =
-  | { readonly again: true; readonly delayMs: number; readonly because: string }
+  | {
+      readonly again: true;
+      readonly delayMs: number;
+      /** Counts as a retry: of the call, and in the partner's budget. */
+      readonly charged: boolean;
+      readonly because: string;
+    }
   | { readonly again: false; readonly because: string };
 
 export interface RetrySituation {
@@ -25,11 +31,12 @@ export function decideRetry(situation: RetrySituation): RetryDecision {
   const { failure, retries, timeLeftMs, budgetLeft, random } = situation;
   const verdict = worthRepeating(situation);
   if (!verdict.again) return verdict;
+  if (!verdict.charged) return timeLeftMs > 0 ? verdict : no('the deadline comes first');
   if (retries >= maxRetries) return no('the retries of this call are used up');
   const delayMs = failure.retryAfterMs ?? random * Math.min(capMs, baseMs * 2 ** retries);
   if (delayMs >= timeLeftMs) return no('the deadline comes first');
   if (!budgetLeft) return no("the partner's retry budget is used up");
-  return { again: true, delayMs, because: verdict.because };
+  return { ...verdict, delayMs };
 }
 
 function worthRepeating({ endpoint, failure }: RetrySituation): RetryDecision {
@@ -38,6 +45,11 @@ function worthRepeating({ endpoint, failure }: RetrySituation): RetryDecision {
       return yes('no byte reached upstream, so any call may go again');
     case 'throttled':
       return endpoint.idempotent ? yes('turned away at the door') : no('may have an effect');
+    // Each such failure used up a connection that had brought an answer, and the next attempt takes a fresh one, which
+    // cannot fail like this: so no retry of it needs a budget to be bounded.
+    case 'stale':
+      if (endpoint.billable || endpoint.live) return no('billable and live calls are never repeated by themselves');
+      return { ...yes('a kept connection was being closed'), charged: false };
     case 'lost':
       if (endpoint.billable) return no('the lost answer may have been billed');
       if (endpoint.live) return no('upstream forbids automated calls to a bank');
@@ -53,7 +65,7 @@ function worthRepeating({ endpoint, failure }: RetrySituation): RetryDecision {
 }
 
 function yes(because: string) {
-  return { again: true, delayMs: 0, because } as const;
+  return { again: true, delayMs: 0, charged: true, because } as const;
 }
 
 function no(because: string) {

@@ -1,7 +1,7 @@
-import { type Dispatcher, Pool } from 'undici';
+import { type Client, type Dispatcher, Pool } from 'undici';
 
 import { untilAborted } from '../../lib/until-aborted.ts';
-import { markSent, type SentMark, withSentMark } from './sent-mark.ts';
+import { createMarkingClient, type SentMark, withSentMark } from './sent-mark.ts';
 import { unpack } from './unpack.ts';
 
 const bodyCapBytes = 32 * 1024 * 1024;
@@ -13,6 +13,8 @@ export interface WireRequest {
   /** So do partners, and logins, which have none: what hangs for one must not keep the others waiting. */
   readonly partnerId?: string;
   readonly method: string;
+  /** On a connection of its own, which nobody can have closed meanwhile. */
+  readonly fresh?: boolean;
   /** Path and query, encoded. */
   readonly target: string;
   readonly headers: Readonly<Record<string, string>>;
@@ -27,10 +29,13 @@ export interface WireResponse {
   readonly body: Uint8Array;
 }
 
-/** `written`: upstream may have seen the request. `code` is the transport's own word for it. */
+/**
+ * `written`: upstream may have seen the request. `code` is the transport's own word for it. `stale`: a connection that had
+ * brought answers before ended without the head of this one, as when upstream closes an idle one just as we write.
+ */
 export interface WireFailure {
   readonly kind: 'no-response';
-  readonly reason: 'connection' | 'aborted' | 'oversized' | 'malformed' | 'unsendable';
+  readonly reason: 'connection' | 'stale' | 'aborted' | 'oversized' | 'malformed' | 'unsendable';
   readonly written: boolean;
   readonly code: string;
 }
@@ -56,38 +61,52 @@ export interface SenderOptions {
  * timeouts watch for silence, and a server that sends a byte now and then never trips them.
  */
 export function createSender(options: SenderOptions): Sender {
-  const pools = new Map<string, { readonly pool: Pool; readonly dispatcher: Dispatcher }>();
+  const pools = new Map<string, Pool>();
+  const single = new Set<Client>();
+  const common = {
+    pipelining: 1,
+    allowH2: false,
+    connectTimeout: options.connectTimeoutMs,
+    headersTimeout: 0,
+    bodyTimeout: 0,
+    maxResponseSize: bodyCapBytes,
+  };
 
   const poolOf = ({ origin, live, partnerId = '' }: WireRequest) => {
     const key = `${live ? 'live' : 'quick'} ${origin} ${partnerId}`;
-    let entry = pools.get(key);
-    if (entry === undefined) {
-      const pool = new Pool(origin, {
-        connections: live ? options.liveConnections : options.connections,
-        pipelining: 1,
-        allowH2: false,
-        connectTimeout: options.connectTimeoutMs,
-        headersTimeout: 0,
-        bodyTimeout: 0,
-        maxResponseSize: bodyCapBytes,
-      });
-      entry = { pool, dispatcher: pool.compose(markSent) };
-      pools.set(key, entry);
+    let pool = pools.get(key);
+    if (pool === undefined) {
+      const connections = live ? options.liveConnections : options.connections;
+      pool = new Pool(origin, { ...common, connections, factory: createMarkingClient });
+      pools.set(key, pool);
     }
-    return entry.dispatcher;
+    return pool;
   };
+
+  async function onFreshConnection(request: WireRequest, mark: SentMark, signal: AbortSignal): Promise<WireResponse> {
+    const client = createMarkingClient(request.origin, common);
+    single.add(client);
+    try {
+      return await exchangeOnce(client, request, mark, signal);
+    } finally {
+      single.delete(client);
+      await client.destroy();
+    }
+  }
 
   return {
     send: async (request, signal) => {
-      const mark: SentMark = { written: false };
+      const mark: SentMark = { written: false, reused: false, answered: false };
       try {
-        return await exchangeOnce(poolOf(request), request, mark, signal);
+        return request.fresh
+          ? await onFreshConnection(request, mark, signal)
+          : await exchangeOnce(poolOf(request), request, mark, signal);
       } catch (error) {
         return failure(error, mark, signal);
       }
     },
     async [Symbol.asyncDispose]() {
-      await Promise.all([...pools.values()].map(({ pool }) => pool.destroy()));
+      await Promise.all([...pools.values(), ...single].map((dispatcher) => dispatcher.destroy()));
       pools.clear();
     },
   };
@@ -149,7 +168,9 @@ function failure(error: unknown, mark: SentMark, signal: AbortSignal): WireFailu
   if (tooLarge.has(code)) return { kind: 'no-response', reason: 'oversized', written, code };
   if (code === 'UND_ERR_INVALID_ARG') return { kind: 'no-response', reason: 'unsendable', written: false, code };
   const malformed = /^(HPE|UNPACK)_/.test(code) || code === 'UND_ERR_HEADERS_OVERFLOW';
-  return { kind: 'no-response', reason: malformed ? 'malformed' : 'connection', written, code };
+  if (malformed) return { kind: 'no-response', reason: 'malformed', written, code };
+  const stale = written && mark.reused && !mark.answered;
+  return { kind: 'no-response', reason: stale ? 'stale' : 'connection', written, code };
 }
 
 function codeOf(error: unknown): string {

@@ -13,6 +13,8 @@ export interface Trace {
 /** An ask inside the pipeline. Its caller's `priority` and `deadlineAt` may rise while it waits, when others join it. */
 export interface Asked<T> extends Call<T> {
   readonly trace: Trace;
+  /** The request takes a connection of its own: a kept one has just been closed under it. */
+  readonly fresh?: boolean;
   /** Runs `listener` when the priority has risen; answers a function that takes the listener away. */
   onPromotion(listener: (priority: Priority) => void): () => void;
 }

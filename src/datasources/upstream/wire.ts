@@ -62,12 +62,13 @@ export function createWire({ clock, sink, send, describeCode }: WireDeps): Wire 
 }
 
 function describeRequest(asked: Asked<unknown>, token: string): WireRequest | GatewayError {
-  const { endpoint, partner, body } = asked;
+  const { endpoint, partner, body, fresh } = asked;
   try {
     return {
       origin: partner.upstreamUrl,
       live: endpoint.live,
       partnerId: partner.partnerId,
+      ...(fresh && { fresh }),
       method: endpoint.method,
       target: requestTarget(asked),
       headers: {
