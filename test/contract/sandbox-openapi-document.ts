@@ -18,6 +18,7 @@ export interface Operation {
   readonly template: string;
   /** In the order of the document. */
   readonly statuses: readonly number[];
+  readonly isDeprecated: boolean;
 }
 
 /** Something about an answer that the document does not say. */
@@ -58,6 +59,7 @@ export function readDocument(): OpenApiDocument {
         method: method.toUpperCase(),
         template,
         statuses,
+        isDeprecated: operation.deprecated === true,
       });
     }
   }

@@ -4,6 +4,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { startSandbox } from '../../sandbox/index.ts';
 import { operations as named } from '../../sandbox/operations.ts';
 import { routes } from '../../sandbox/routes/index.ts';
+import { absences } from '../../scripts/serving/absences.ts';
 import { coverageTable } from './sandbox-openapi-coverage.ts';
 import type { OpenApiDocument } from './sandbox-openapi-document.ts';
 import { documentPath, hasDocument, readDocument } from './sandbox-openapi-document.ts';
@@ -50,6 +51,11 @@ describe.skipIf(!hasDocument)('the sandbox, call by call', () => {
     const ours = named.map(({ method, template, id }) => `${method} ${template} ${id}`);
     const theirs = [...document.operations.values()].map(({ method, template, id }) => `${method} ${template} ${id}`);
     expect(ours.sort()).toEqual(theirs.sort());
+  });
+
+  it('deprecates operations, each of which the gateway leaves alone', () => {
+    const deprecated = [...document.operations.values()].filter(({ isDeprecated }) => isDeprecated);
+    expect(deprecated.map(({ id }) => id).filter((id) => !absences.has(id))).toEqual([]);
   });
 
   it('answers every operation it imitates with success, and with what was asked for', () => {
