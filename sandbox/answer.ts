@@ -64,7 +64,11 @@ export async function answer(state: SandboxState, call: Call): Promise<void> {
     }
     const partner = admit(access, request, token);
     if ('refusal' in partner) return partner.refusal;
-    return match.target({ world, partner, params: match.params, query: url.searchParams, body, now, random, switches });
+    const { params } = match;
+    const reply = await match.target({ world, partner, params, query: url.searchParams, body, now, random, switches });
+    // Charged for when it was done, even if a fault keeps the answer from arriving.
+    if (reply.billed !== undefined) logged.setBilled(reply.billed);
+    return reply;
   };
   const effect = state.faults.strike(targetOf(call, match, caller));
   logged.setStatus(effect === undefined ? send(response, await run()) : await sendWithFault(response, effect, run));

@@ -8,6 +8,8 @@ export interface CallEntry {
   readonly status: number;
   /** Null where the call did not say, or not truthfully. */
   readonly partnerId: string | null;
+  /** What it is charged for, in items by product, whether or not its answer arrived. Absent on what is free. */
+  readonly billed?: Readonly<Record<string, number>>;
   /** Unix milliseconds of arrival on the sandbox clock. */
   readonly at: number;
 }
@@ -16,6 +18,8 @@ export interface CallLog {
   readonly total: number;
   /** By method and template, such as `GET /aggregation/v1/customers/{customerId}`. */
   readonly byTemplate: Readonly<Record<string, number>>;
+  /** Items by product that upstream would charge for, were everybody an active customer in production. */
+  readonly billed: Readonly<Record<string, number>>;
   /** The latest 10,000, in the order of arrival; totals count all. */
   readonly calls: readonly CallEntry[];
 }
@@ -24,6 +28,7 @@ export interface CallLog {
 export interface LoggedCall {
   setPartner(partnerId: string): void;
   setStatus(status: number): void;
+  setBilled(billed: Readonly<Record<string, number>>): void;
 }
 
 export interface CallRecorder {
@@ -40,6 +45,7 @@ export function createCallRecorder(): CallRecorder {
   let total = 0;
   let entries: Mutable[] = [];
   const byTemplate = new Map<string, number>();
+  const items = new Map<string, number>();
   return {
     arrived(call) {
       const entry: Mutable = { ...call, status: 0, partnerId: null };
@@ -56,17 +62,23 @@ export function createCallRecorder(): CallRecorder {
         setStatus: (status) => {
           entry.status = status;
         },
+        setBilled: (billed) => {
+          entry.billed = billed;
+          for (const [product, count] of Object.entries(billed)) items.set(product, (items.get(product) ?? 0) + count);
+        },
       };
     },
     read: () => ({
       total,
       byTemplate: Object.fromEntries(byTemplate),
+      billed: Object.fromEntries(items),
       calls: entries.slice(-kept).map((entry) => ({ ...entry })),
     }),
     reset() {
       total = 0;
       entries = [];
       byTemplate.clear();
+      items.clear();
     },
   };
 }

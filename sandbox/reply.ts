@@ -9,6 +9,8 @@ export interface Reply {
   readonly body: string;
   /** Upstream documents none of its own; faults add some, such as Retry-After. */
   readonly headers?: Readonly<Record<string, string>>;
+  /** What upstream would charge an active customer's partner for, in items by product. */
+  readonly billed?: Readonly<Record<string, number>>;
 }
 
 export const jsonReply = (value: Json, status = 200): Reply => ({
@@ -18,6 +20,9 @@ export const jsonReply = (value: Json, status = 200): Reply => ({
 });
 
 export const textReply = (status: number, body: string): Reply => ({ status, contentType: 'text/plain', body });
+
+/** Says what the answer costs. */
+export const billedReply = (reply: Reply, billed: Readonly<Record<string, number>>): Reply => ({ ...reply, billed });
 
 export const emptyReply = (status: number): Reply => ({ status, body: '' });
 

@@ -8,6 +8,7 @@ import {
 import { createSources, type Sources } from './datasources/open-finance/sources.ts';
 import type { CacheScope } from './datasources/upstream/cache-scope.ts';
 import type { Caller, Exchange } from './datasources/upstream/exchange.ts';
+import { oncePerOperation } from './datasources/upstream/once-per-operation.ts';
 import { createCallCounter } from './domain/call-tally.ts';
 import type { CursorCodec } from './domain/cursors.ts';
 import type { Drift } from './domain/drift.ts';
@@ -62,7 +63,7 @@ export function createContextFactory({
   function sourcesFor(partner: Partner, caller: Caller): Sources {
     const { partnerId } = partner;
     const changed = (customerId?: string) => invalidate({ partnerId, ...(customerId !== undefined && { customerId }) });
-    return createSources({ exchange, partner, caller, changed });
+    return createSources({ exchange: oncePerOperation(exchange), partner, caller, changed });
   }
 
   function directoryOf(partner: Partner): InstitutionDirectory {

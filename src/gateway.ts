@@ -22,6 +22,7 @@ import { allSinks, createLogSink } from './metrics/log-sink.ts';
 import { createPrometheusSink } from './metrics/prometheus.ts';
 import type { MetricsSink } from './metrics/sink.ts';
 import type { JitOptions } from './plugins/use-jit.ts';
+import { createBudgets } from './store/budget.ts';
 import { createOnce } from './store/once.ts';
 import { openStores } from './store/stores.ts';
 
@@ -64,7 +65,7 @@ export async function startGateway(config: Config, overrides: GatewayOverrides =
   const prometheus = createPrometheusSink();
   const drift = createDriftTally(() => clock.wall());
   const sink = allSinks(prometheus, drift.sink, createLogSink(log), ...(overrides.sink ? [overrides.sink] : []));
-  const { latches, idempotency } = stack.use(
+  const { latches, idempotency, budgets } = stack.use(
     await openStores({ dataDir: config.dataDir, databaseUrl: config.databaseUrl?.reveal() ?? null, clock, log }),
   );
   const pipeline = stack.use(
@@ -102,6 +103,7 @@ export async function startGateway(config: Config, overrides: GatewayOverrides =
     sink,
     clock,
     maxCalls: maxCallsPerOperation,
+    takeBudget: createBudgets({ store: budgets, clock }),
     jit,
     reportDefect: (error, requestId) =>
       log.error({ err: error, requestId }, 'an operation met a defect of the gateway'),
@@ -174,7 +176,8 @@ function viewersOf(config: Config): ReadonlyMap<string, Viewer> {
   return new Map(
     [...config.partners.values()].flatMap(({ partner, clients }) =>
       clients.map(
-        ({ keyHash, clientId, scopes }) => [keyHash, { partner, clientId, scopes: new Set(scopes) }] as const,
+        ({ keyHash, clientId, scopes, billableBudget }) =>
+          [keyHash, { partner, clientId, scopes: new Set(scopes), ...(billableBudget && { billableBudget }) }] as const,
       ),
     ),
   );

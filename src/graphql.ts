@@ -9,6 +9,7 @@ import { type CreateContext, useRequestContext } from './plugins/use-request-con
 import { useRequestId } from './plugins/use-request-id.ts';
 import { useViewer, type ViewersByKeyHash } from './plugins/use-viewer.ts';
 import { schema } from './schema/index.ts';
+import type { TakeBudget } from './store/budget.ts';
 
 export interface GraphqlDeps {
   readonly endpoint: string;
@@ -17,6 +18,7 @@ export interface GraphqlDeps {
   readonly sink: MetricsSink;
   readonly clock: { wall(): number; monotonic(): number };
   readonly maxCalls: number;
+  readonly takeBudget: TakeBudget;
   /** False runs everything on the plain executor. */
   readonly jit: JitOptions | false;
   readonly reportDefect: ReportDefect;
@@ -30,6 +32,7 @@ export function createGraphql({
   sink,
   clock,
   maxCalls,
+  takeBudget,
   jit,
   reportDefect,
 }: GraphqlDeps) {
@@ -52,7 +55,7 @@ export function createGraphql({
       useViewer(viewers),
       // The operation, before it runs
       useRequestContext(schema, createContext),
-      useCost({ maxCalls }),
+      useCost({ maxCalls, takeBudget, reportDefect }),
       usePartnerMetrics(sink, clock),
       useFreshness(),
       // How it runs

@@ -5,7 +5,7 @@ import { withCustomer } from '../ownership.ts';
 import { readPaging } from '../paging.ts';
 import type { CustomerRecord } from '../records.ts';
 import type { Reply } from '../reply.ts';
-import { emptyReply, jsonReply } from '../reply.ts';
+import { billedReply, emptyReply, jsonReply } from '../reply.ts';
 import type { Route, SandboxRequest } from '../router.ts';
 import { upstreamErrors } from '../upstream-errors.ts';
 
@@ -23,7 +23,7 @@ export const customerRoutes: readonly Route[] = [
     template: '/aggregation/v2/customers/active',
     // What the free plan does not include is refused in plain text, before anything else is looked at.
     handler: (request) =>
-      request.partner.plan === 'sandbox' ? upstreamErrors.notInPlan() : addCustomer(request, 'active'),
+      request.partner.plan === 'sandbox' ? upstreamErrors.notInPlan() : addActiveCustomer(request),
   },
   { method: 'GET', template: customers, handler: listCustomers },
   {
@@ -77,6 +77,12 @@ function addCustomer({ partner, body, now }: SandboxRequest, type: CustomerRecor
   partner.customers.set(customer.id, customer);
   // A number here, though the same date is a string on the customer itself.
   return jsonReply({ id: customer.id, username: customer.username, createdDate }, 201);
+}
+
+/** An active customer is billed from then on. */
+function addActiveCustomer(request: SandboxRequest): Reply {
+  const reply = addCustomer(request, 'active');
+  return reply.status === 201 ? billedReply(reply, { Customers: 1 }) : reply;
 }
 
 function listCustomers({ partner, query }: SandboxRequest): Reply {

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { BillableBudget } from '../domain/billing.ts';
 import type { Scope } from '../domain/viewer.ts';
 import { scopes } from '../domain/viewer.ts';
 import type { NamedKey } from './variables.ts';
@@ -9,6 +10,8 @@ export interface ClientConfig {
   /** SHA-256 of the API key in hex: the key itself is not kept. */
   readonly keyHash: string;
   readonly scopes: readonly Scope[];
+  /** @default none: anything may be billed */
+  readonly billableBudget?: BillableBudget;
 }
 
 /** The form in which API keys are kept and compared. */

@@ -1,14 +1,21 @@
 /** What a field's cost is counted by: once per operation, or once per customer, login or account it is selected under. */
 export type CostUnit = 'operation' | 'customer' | 'login' | 'account';
 
-/** The most upstream calls that one unit of a field can cause. */
-export interface FieldCost {
+/** What may be billed: `product` is that of the endpoint, and the argument of `@billable`. */
+type FieldPrice =
+  | { readonly billable?: undefined; readonly product?: undefined }
+  | {
+      /** The most items that one unit can be billed for: a number, or the argument whose length or value says it. */
+      readonly billable: number | string;
+      readonly product: string;
+    };
+
+/** The most upstream calls that one unit of a field can cause. A field that may be billed also demands the scope `billing`. */
+export type FieldCost = FieldPrice & {
   readonly per: CostUnit;
-  /** A number, or the argument whose length says it. */
+  /** A number, or the argument whose length or value says it. */
   readonly calls: number | string;
-  /** How many of them are billed. @default 0 */
-  readonly billable?: number;
-}
+};
 
 /** What a list is made of, and the most rows it can have: a number, or the argument that says it. */
 export interface ListSize {

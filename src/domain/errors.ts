@@ -54,6 +54,11 @@ export const errorCodes = {
     meaning: 'The operation could need more upstream calls than one operation may make.',
     remedy: 'Ask for less at once: fewer root fields, a smaller `first`.',
   },
+  BUDGET_EXCEEDED: {
+    meaning: 'The operation could be billed for more than the client may still cause; nothing was sent.',
+    remedy:
+      'Ask for less of what is marked `@billable`, ask again after `retryAfterMs`, or raise the budget of the client.',
+  },
   LIMIT_EXCEEDED: {
     meaning: 'The operation is larger than the limits on size, depth or aliases allow.',
     remedy: 'Split the operation.',

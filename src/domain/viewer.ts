@@ -1,3 +1,4 @@
+import type { BillableBudget } from './billing.ts';
 import type { Partner } from './partner.ts';
 
 export const scopes = [
@@ -23,6 +24,8 @@ export interface Viewer {
   readonly partner: Partner;
   readonly clientId: string;
   readonly scopes: ReadonlySet<Scope>;
+  /** What this client may cause of what Mastercard bills; without one it may cause anything. */
+  readonly billableBudget?: BillableBudget;
   /** Set for an end user: no other customer can be reached, whatever ids are sent. */
   readonly customerId?: string;
 }

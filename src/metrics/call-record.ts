@@ -35,7 +35,12 @@ export interface CallRecord {
   /** Milliseconds between sending and the last byte. */
   readonly serviceMs: number;
   readonly live: boolean;
+  /** By the one rule of domain/billing.ts: it is billed, or would be but for the next. */
   readonly billable: boolean;
+  /** Nobody pays for it in this environment, or for this customer. */
+  readonly waived?: boolean;
+  /** What it is billed for: one, or each section of each account of a bundle. Absent on what is not. */
+  readonly billedItems?: number;
   readonly institutionId?: string;
   readonly attempt: number;
   readonly cause: CallCause;

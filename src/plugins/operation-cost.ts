@@ -69,7 +69,7 @@ function addField(walk: Walk, node: FieldNode, type: GraphQLNamedType | undefine
   const { cost } = field.extensions;
   if (cost !== undefined) {
     walk.calls += sizeOf(cost.calls, field, node, walk) * counts[cost.per];
-    walk.billable += (cost.billable ?? 0) * counts[cost.per];
+    walk.billable += sizeOf(cost.billable ?? 0, field, node, walk) * counts[cost.per];
   }
   const inner = getNamedType(field.type);
   if (node.selectionSet && isCompositeType(inner))

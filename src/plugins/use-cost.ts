@@ -11,18 +11,23 @@ import {
 import type { Plugin } from 'graphql-yoga';
 import type { RequestContext } from '../context.ts';
 import { GatewayError } from '../domain/errors.ts';
+import type { TakeBudget } from '../store/budget.ts';
 import { includeExtension } from './include-extension.ts';
 import { costOf } from './operation-cost.ts';
+import type { ReportDefect } from './use-error-codes.ts';
 
 export interface CostOptions {
   /** Upstream calls that one operation may need at most, by its cost before execution. */
   readonly maxCalls: number;
+  readonly takeBudget: TakeBudget;
+  /** Told when an unused part of a budget could not be given back. */
+  readonly reportDefect: ReportDefect;
 }
 
 /** Prices an operation before it runs, refuses what is over the limit, and tells the price afterwards to those who ask. */
-export function useCost({ maxCalls }: CostOptions): Plugin<RequestContext> {
+export function useCost({ maxCalls, takeBudget, reportDefect }: CostOptions): Plugin<RequestContext> {
   return {
-    onExecute({ args }) {
+    async onExecute({ args }) {
       const { schema, document, operationName, variableValues, contextValue } = args;
       const operation = getOperationAST(document, operationName);
       // Without an operation the executor itself says what is wrong.
@@ -30,11 +35,21 @@ export function useCost({ maxCalls }: CostOptions): Plugin<RequestContext> {
       const variables = coerceVariables(schema, operation, variableValues ?? {});
       const requested = costOf(schema, operation, fragmentsByName(document), variables);
       if (requested.calls > maxCalls) throw tooCostly(requested.calls, maxCalls);
+      const budget = await takeBudget(contextValue.viewer, requested.billable);
       return {
         onExecuteDone({ result, setResult }) {
+          const { calls: actual, upstreamCalls, billableCalls, waivedCalls } = contextValue.tally;
+          // Nobody waits for it. What the worker did not take back stays used, for the client's safety.
+          budget.settle(billableCalls).catch((error) => reportDefect(error, contextValue.requestId));
           if (!includeExtension(contextValue.request, 'cost') || Symbol.asyncIterator in result) return;
-          const { calls: actual, upstreamCalls, billableCalls } = contextValue.tally;
-          const cost = { requested: requested.calls, actual, upstreamCalls, billableCalls };
+          const cost = {
+            requested: requested.calls,
+            actual,
+            upstreamCalls,
+            billableRequested: requested.billable,
+            billableCalls,
+            waivedCalls,
+          };
           setResult({ ...result, extensions: { ...result.extensions, cost } });
         },
       };

@@ -38,7 +38,7 @@ export function usePartnerMetrics(sink: MetricsSink, clock: Clocks): Plugin<Requ
   };
 }
 
-const refusals = ['FORBIDDEN', 'COST_EXCEEDED', 'LIMIT_EXCEEDED', 'RATE_LIMITED'] as const;
+const refusals = ['FORBIDDEN', 'COST_EXCEEDED', 'BUDGET_EXCEEDED', 'LIMIT_EXCEEDED', 'RATE_LIMITED'] as const;
 
 function outcomeOf({ data, errors }: ExecutionResult): OperationOutcome {
   if (!errors?.length) return 'ok';

@@ -20,6 +20,8 @@ export interface FieldFacts {
   readonly live?: true;
   readonly cost?: FieldCost;
   readonly list?: ListSize;
+  /** Applied to it in the schema definition language. */
+  readonly directives?: Readonly<Record<string, Readonly<Record<string, string>>>>;
 }
 
 declare module 'graphql' {

@@ -124,7 +124,7 @@ builder.mutationFields((t) => ({
     description: 'Creates a customer for real institutions. Each one is billed in production.',
     args: { input: t.arg({ type: ActiveInput, ...input }) },
     authScopes: { $all: { 'customers.write': true, billing: true } },
-    extensions: { cost: { per: 'operation', calls: 2, billable: 1 } },
+    extensions: { cost: { per: 'operation', calls: 2, billable: 1, product: 'Customers' } },
     resolve: (_root, args, ctx) => resolvers.createCustomer('active', args.input, ctx),
   }),
   updateCustomer: t.field({

@@ -11,10 +11,12 @@ import './daily-balances.ts';
 import './consumers.ts';
 import './customer-changes.ts';
 import './account-changes.ts';
+import { specifiedDirectives } from 'graphql';
+import { billableDirective, markBillable } from './billable.ts';
 import { builder } from './builder.ts';
 
 builder.queryType({ description: 'Everything that can be asked for.' });
 builder.mutationType({ description: 'Everything that can be changed.' });
 
 /** The graph that clients see. */
-export const schema = builder.toSchema();
+export const schema = markBillable(builder.toSchema({ directives: [...specifiedDirectives, billableDirective] }));

@@ -3,6 +3,8 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { systemClock } from '../lib/clock.ts';
 import { repeat } from '../lib/repeat.ts';
 import { serveWorker } from '../lib/worker-rpc.ts';
+import { budgetMigrations } from './budget-migrations.ts';
+import { type BudgetTables, createBudgetTables } from './budget-tables.ts';
 import { idempotencyMigrations } from './idempotency-migrations.ts';
 import { createIdempotencyTables, type IdempotencyTables } from './idempotency-tables.ts';
 import { latchMigrations } from './latch-migrations.ts';
@@ -17,15 +19,21 @@ await serveWorker(parentPort, async () => {
   // secret.
   const latches = await openDatabase<LatchTables>(location, { name: 'latches', migrations: latchMigrations });
   const state = await openDatabase<IdempotencyTables>(location, { name: 'state', migrations: idempotencyMigrations });
-  const idempotency = createIdempotencyTables(state);
+  const budget = await openDatabase<BudgetTables>(location, { name: 'budget', migrations: budgetMigrations });
+  const { prune: pruneIdempotency, ...idempotency } = createIdempotencyTables(state);
+  const { prune: pruneBudgets, ...budgets } = createBudgetTables(budget);
   // A prune that fails is tried again; what is wrong with the database is said by the asks that need it.
-  const pruning = repeat(systemClock, pruneEveryMs, () => idempotency.prune(systemClock.wall()).catch(() => {}));
+  const pruning = repeat(systemClock, pruneEveryMs, async () => {
+    await pruneIdempotency(systemClock.wall()).catch(() => {});
+    await pruneBudgets(systemClock.wall()).catch(() => {});
+  });
   return {
-    verbs: { ...createLatchTables(latches), ...idempotency },
+    verbs: { ...createLatchTables(latches), ...idempotency, ...budgets },
     async close() {
       await pruning.stop();
       await latches.destroy();
       await state.destroy();
+      await budget.destroy();
     },
   };
 });

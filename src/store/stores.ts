@@ -4,6 +4,7 @@ import { extname } from 'node:path';
 import type { Clock } from '../lib/clock.ts';
 import { keepWorker } from '../lib/keep-worker.ts';
 import type { Logger } from '../lib/logger.ts';
+import type { BudgetStore } from './budget-store.ts';
 import type { IdempotencyStore } from './idempotency-store.ts';
 import type { LatchStore, LoginHistory } from './latch-store.ts';
 import type { StoreLocation } from './open-database.ts';
@@ -12,6 +13,7 @@ import type { StoreLocation } from './open-database.ts';
 export interface Stores extends AsyncDisposable {
   readonly latches: LatchStore & LoginHistory;
   readonly idempotency: IdempotencyStore;
+  readonly budgets: BudgetStore;
 }
 
 export interface StoresOptions {
@@ -35,6 +37,7 @@ const startMs = 60_000;
 
 const latchVerbs = ['permitLogin', 'settleLogin', 'latchPartner', 'partnerLatch', 'release', 'login'] as const;
 const idempotencyVerbs = ['claim', 'settle', 'forgetOutcome', 'abandon'] as const;
+const budgetVerbs = ['takeBudget', 'returnBudget'] as const;
 
 /**
  * The stores in PostgreSQL, or as SQLite files in a directory. They live in a worker, since SQLite and a disk that syncs
@@ -53,9 +56,9 @@ export async function openStores({ dataDir, databaseUrl, clock, log }: StoresOpt
 async function open(location: StoreLocation, { clock, log }: Pick<StoresOptions, 'clock' | 'log'>): Promise<Stores> {
   // Beside this file under its own extension: .ts in a checkout, .js in a build.
   const entry = new URL(`./store-worker${extname(import.meta.url)}`, import.meta.url);
-  const worker = await keepWorker<LatchStore & LoginHistory & IdempotencyStore>(
+  const worker = await keepWorker<LatchStore & LoginHistory & IdempotencyStore & BudgetStore>(
     entry,
-    { names: [...latchVerbs, ...idempotencyVerbs], data: location, timeoutMs: replyMs, startMs },
+    { names: [...latchVerbs, ...idempotencyVerbs, ...budgetVerbs], data: location, timeoutMs: replyMs, startMs },
     {
       clock,
       onDown: (error, retryInMs) => log.error({ err: error, retryInMs }, 'the store has failed; it is started again'),
@@ -65,6 +68,7 @@ async function open(location: StoreLocation, { clock, log }: Pick<StoresOptions,
   return {
     latches: worker.verbs,
     idempotency: worker.verbs,
+    budgets: worker.verbs,
     [Symbol.asyncDispose]: () => worker[Symbol.asyncDispose](),
   };
 }

@@ -61,7 +61,7 @@ describe('the call log', () => {
 
   it('is emptied alone, the token goes on working', async () => {
     sandbox.resetCalls();
-    expect(sandbox.calls()).toEqual({ total: 0, byTemplate: {}, calls: [] });
+    expect(sandbox.calls()).toEqual({ total: 0, byTemplate: {}, billed: {}, calls: [] });
     expect(await statuses(1)).toEqual([200]);
   });
 });

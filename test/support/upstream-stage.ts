@@ -170,6 +170,7 @@ export function caller(
       sent: () => {
         counted.sentCount += 1;
       },
+      settled: () => {},
       answered: (source) => void counted.answers.push(source),
     },
     counted,

@@ -55,6 +55,7 @@ const withoutTwin: Record<string, string> = {
   'problems.ts': 'exposes what domain/problems.ts derives',
   'results.ts': 'makes the unions of payload and problems',
   'builder.ts': 'makes the builder and defines no types',
+  'billable.ts': 'a directive has no parent to resolve from',
   'index.ts': 'joins the modules and exports the schema',
   'scalars.ts': 'a scalar has no parent to resolve from',
   'enums.ts': 'an enum has no fields',

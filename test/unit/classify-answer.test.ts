@@ -133,6 +133,18 @@ test('a lost answer of a call that changes something has an unknown outcome', ()
   });
 });
 
+test('a lost answer that may have been billed is an unknown outcome, read or not', () => {
+  const silence = { kind: 'no-response', reason: 'connection', written: true, code: 'ECONNRESET' } as const;
+  const read = endpoint({ billable: true });
+  expect(classifySilence(read, silence, undefined, timing).error).toMatchObject({
+    code: 'OUTCOME_UNKNOWN',
+    retryable: false,
+  });
+  expect(classifySilence(read, { ...silence, written: false }, undefined, timing).error.code).toBe(
+    'UPSTREAM_UNAVAILABLE',
+  );
+});
+
 test('an abort keeps its reason', () => {
   const reason = new GatewayError('CANCELLED', 'gone');
   const silence = { kind: 'no-response', reason: 'aborted', written: true, code: 'ABORTED' } as const;

@@ -110,6 +110,21 @@ test('a field that makes a call of its own can be null, so that its failure take
   expect(calls.filter(({ field }) => String(field.type).endsWith('!')).map(({ path }) => path)).toEqual([]);
 });
 
+describe('what may be billed', () => {
+  const billed = fields.filter(({ field }) => field.extensions.cost?.billable !== undefined);
+
+  test.each(billed.map(({ path, field }) => [path, field] as const))(
+    '%s says as what, and demands the scope',
+    (_path, field) => {
+      expect(field.extensions.directives).toEqual({ billable: { product: field.extensions.cost?.product } });
+      const options = field.extensions.pothosOptions as { authScopes?: Record<string, any> } | undefined;
+      expect({ ...options?.authScopes, ...options?.authScopes?.$all }).toMatchObject({ billing: true });
+    },
+  );
+
+  test('there are such fields', () => expect(billed.length).toBeGreaterThan(0));
+});
+
 test('lists are read forward with `first` and `after` only', () => {
   for (const { field, path } of fields) {
     if (!getNamedType(field.type).name.endsWith('Connection')) continue;

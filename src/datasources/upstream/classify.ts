@@ -135,21 +135,21 @@ export function unreadable(endpoint: Endpoint<unknown>, status: number, problem:
     fault: 'unreadable',
     error: new GatewayError('UPSTREAM_BAD_RESPONSE', `${endpoint.operation}: the answer ${problem}`, {
       category: 'PLATFORM',
-      retryable: endpoint.idempotent,
+      retryable: endpoint.idempotent && !endpoint.billable,
     }),
     status,
     timing,
   };
 }
 
-/** No complete answer came. A sent call that must not be repeated may have taken effect, whatever ended it. */
+/** No complete answer came. A sent call that must not be repeated may have taken effect, or been billed, whatever ended it. */
 export function classifySilence(
   endpoint: Endpoint<unknown>,
   silence: WireFailure,
   abortReason: unknown,
   timing: Timing,
 ): Failure {
-  const mayHaveHappened = silence.written && !endpoint.idempotent;
+  const mayHaveHappened = silence.written && (!endpoint.idempotent || endpoint.billable);
   if (silence.reason === 'aborted') {
     const reason = abortReason instanceof GatewayError ? abortReason : new GatewayError('CANCELLED', 'cancelled');
     // A caller with little time left says nothing about upstream, one that has waited long does.

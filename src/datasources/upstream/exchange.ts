@@ -1,3 +1,4 @@
+import type { Bill, BillingHints } from '../../domain/billing.ts';
 import type { Partner } from '../../domain/partner.ts';
 import type { CallCause, CallSource } from '../../metrics/call-record.ts';
 
@@ -21,6 +22,8 @@ export interface ResponseReader<T> {
   /** Names of numeric fields whose digits must survive; they arrive in `read` as strings. */
   readonly digits: readonly string[];
   read(body: unknown, drift: (path: string) => void): T;
+  /** How many items this answer of a billable endpoint is billed for. @default as the call expected, which is one */
+  billed?(value: T): number;
 }
 
 /** Everything about one REST operation that does not change between two calls of it. */
@@ -36,6 +39,7 @@ export interface Endpoint<T> {
   readonly latency: LatencyClass;
   /** Upstream contacts the financial institution to answer. */
   readonly live: boolean;
+  /** Some of its calls are billed; `billingOf` says which. `product` is what they are billed as. */
   readonly billable: boolean;
   /** May be sent again after an unknown outcome. */
   readonly idempotent: boolean;
@@ -52,12 +56,15 @@ export interface Caller {
   /** Clients of one partner take turns in the limiter's queue. */
   readonly clientId: string;
   readonly cause: CallCause;
-  /** Told about each HTTP request made for this caller and about the age of each answer. */
+  /** Told about each HTTP request made for this caller, what it is billed, and the age of each answer. */
   readonly meter: CallMeter;
 }
 
 export interface CallMeter {
-  sent(endpoint: Endpoint<unknown>): void;
+  /** A request leaves; `expected` is what a success is billed for at most. */
+  sent(expected: Bill): void;
+  /** Of a request that was sent: what it is billed for after all. */
+  settled(expected: Bill, actual: Bill): void;
   answered(source: CallSource, ageMs: number): void;
 }
 
@@ -73,6 +80,8 @@ export interface Call<T> {
   readonly params: Readonly<Record<string, string>>;
   readonly query?: Readonly<Record<string, string | number | boolean>>;
   readonly body?: unknown;
+  /** What is known about its price. */
+  readonly billing?: BillingHints;
   /** Oldest answer that will do, in milliseconds. 0 forces a call. Default: the endpoint's cache policy. */
   readonly maxAgeMs?: number;
   readonly caller: Caller;

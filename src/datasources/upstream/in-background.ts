@@ -3,7 +3,7 @@ import type { CallMeter } from './exchange.ts';
 import { classBudgetMs } from './latency.ts';
 import type { Asked, Trace } from './stage.ts';
 
-const nobody: CallMeter = { sent: () => {}, answered: () => {} };
+const nobody: CallMeter = { sent: () => {}, settled: () => {}, answered: () => {} };
 
 /** The gateway's own ask for the same: nobody waits for it, nobody pays attention to its cost, everybody goes before it. */
 export function inBackground<T>(asked: Asked<T>, clock: Clock, signal: AbortSignal): Asked<T> {

@@ -27,6 +27,7 @@ import { createPlanMemory } from './plan-memory.ts';
 import { createRecorder } from './record.ts';
 import { createSender, type Sender } from './send.ts';
 import { createReadyStage, createTokenStage } from './token.ts';
+import { createWantedStage } from './wanted.ts';
 import { createWire } from './wire.ts';
 
 export interface PipelineDeps {
@@ -84,7 +85,7 @@ const mebibyte = 1024 * 1024;
 
 /**
  * The one way to upstream, for all partners of the process:
- * record( cache( coalesce( attempts( breaker( bulkhead( ready( admit( token( send -> decode -> classify )))))))))
+ * record( cache( wanted( coalesce( attempts( breaker( bulkhead( ready( admit( token( send -> decode -> classify ))))))))))
  */
 export function createPipeline(deps: PipelineDeps): Pipeline {
   const { clock, limiter, tokens, latches, sink, log, instanceId } = deps;
@@ -149,7 +150,7 @@ export function createPipeline(deps: PipelineDeps): Pipeline {
   const cache = createCache({
     clock,
     maxBytes: deps.cacheMaxBytes ?? 64 * mebibyte,
-    next: coalesce.stage,
+    next: createWantedStage(coalesce.stage),
     behind: (asked) => inBackground(asked, clock, shutdown.signal),
   });
 

@@ -1,7 +1,9 @@
+import type { Bill } from '../../domain/billing.ts';
 import { GatewayError } from '../../domain/errors.ts';
 import type { Clock } from '../../lib/clock.ts';
 import type { CallRecord } from '../../metrics/call-record.ts';
 import type { MetricsSink } from '../../metrics/sink.ts';
+import { billOf, expectedBill } from './bill.ts';
 import type { Answer, Call, Exchange } from './exchange.ts';
 import type { Outcome, Timing } from './outcome.ts';
 import type { Asked, Stage, Trace } from './stage.ts';
@@ -10,9 +12,9 @@ export interface Recorder {
   /** The outermost stage: one record for each ask that made no request of its own. */
   ask(next: Stage): Exchange;
   /** One record for a request that was made, a retry being a request like any other. */
-  attempt(
-    asked: Asked<unknown>,
-    outcome: Outcome<unknown> & { readonly timing: Timing },
+  attempt<T>(
+    asked: Asked<T>,
+    outcome: Outcome<T> & { readonly timing: Timing },
     attempt: number,
     askedAt: number,
   ): void;
@@ -50,9 +52,12 @@ export function createRecorder(deps: { readonly clock: Clock; readonly sink: Met
     attempt(asked, outcome, attempt, askedAt) {
       const { timing, status } = outcome;
       const sinceSent = clock.monotonic() - timing.sentAt;
+      const bill = billOf(asked, outcome);
+      asked.caller.meter.settled(expectedBill(asked), bill);
       sink.call({
         ...common(asked, clock.wall() - sinceSent),
         source: 'upstream',
+        ...billed(bill),
         attempt,
         queueMs: timing.sentAt - askedAt,
         serviceMs: timing.endedAt - timing.sentAt,
@@ -73,7 +78,7 @@ function createTrace(call: Call<unknown>): Trace {
     },
     sending() {
       sent += 1;
-      call.caller.meter.sent(call.endpoint);
+      call.caller.meter.sent(expectedBill(call));
     },
     joined: false,
   };
@@ -89,11 +94,16 @@ function common(call: Call<unknown>, at: number) {
     path: endpoint.path,
     product: endpoint.product,
     live: endpoint.live,
-    billable: endpoint.billable,
+    // Only a request can be billed: `attempt` says what it was.
+    billable: false,
     attempt: 1,
     cause: call.caller.cause,
     ...(institutionId !== undefined && { institutionId }),
   };
+}
+
+function billed({ billable, waived }: Bill) {
+  return billable === 0 ? {} : { billable: true, waived: waived > 0, billedItems: billable };
 }
 
 const waited = (queueMs: number) => ({ queueMs, serviceMs: 0 });
