@@ -1,23 +1,28 @@
-import type { z } from 'zod';
-import type { ClientConfig } from './config/clients.ts';
-import { complaintAbout, toClients } from './config/clients.ts';
-import type { Misspelling } from './config/misspellings.ts';
-import { misspellings } from './config/misspellings.ts';
-import type { ConfigProblem } from './config/problems.ts';
-import { ConfigError, notYet, problemWith, shown } from './config/problems.ts';
-import type { Address, logLevels, modes, VariableName } from './config/variables.ts';
-import { laterVariables, variables } from './config/variables.ts';
+import { toClients } from './config/clients.ts';
+import { envelopeOf } from './config/envelope-key.ts';
+import { contradictions, credentialNames, missing, type Upstream } from './config/judgement.ts';
+import { type Misspelling, misspellings } from './config/misspellings.ts';
+import { readPartnersFile } from './config/partners-file.ts';
+import { ConfigError, type ConfigProblem, notYet } from './config/problems.ts';
+import { readTextFile } from './config/read-text-file.ts';
+import {
+  adminOf,
+  dataDirOf,
+  type Environment,
+  isSet,
+  type Mode,
+  portOf,
+  readValues,
+  sandboxPortOf,
+  type Values,
+} from './config/values.ts';
+import { type Address, laterVariables, type logLevels, variables } from './config/variables.ts';
+import type { ClientConfig, Partners } from './domain/clients.ts';
 import type { Partner } from './domain/partner.ts';
 import type { Secret } from './domain/secret.ts';
 import { secret } from './domain/secret.ts';
 
-export type Mode = (typeof modes)[number];
 export type LogLevel = (typeof logLevels)[number];
-
-export interface PartnerConfig {
-  readonly partner: Partner;
-  readonly clients: readonly ClientConfig[];
-}
 
 export interface Config {
   /** `sandbox` and `development` open GraphiQL; `production` keeps it shut. */
@@ -34,10 +39,14 @@ export interface Config {
     | { readonly kind: 'embedded'; readonly port: number }
     | { readonly kind: 'remote'; readonly url: string };
   /** By partner id. Empty until the embedded sandbox, which names its own partners, has started. */
-  readonly partners: ReadonlyMap<string, PartnerConfig>;
+  readonly partners: Partners;
+  /** The file that they come from; null when the environment names the one partner. */
+  readonly partnersFile: string | null;
   /** Clients named by API_KEYS. With the embedded sandbox they call for its first partner. */
   readonly clients: readonly ClientConfig[];
   readonly masterKey: Secret | null;
+  /** What the master key was before; what it sealed can still be read. */
+  readonly masterKeyPrevious: Secret | null;
   /** PostgreSQL for the state that would otherwise be in `dataDir`. */
   readonly databaseUrl: Secret | null;
   readonly limits: {
@@ -57,22 +66,15 @@ export interface Config {
 }
 
 const productionUrl = 'https://api.finicity.com';
-/** Characters of an API key outside the sandbox. */
-const shortestKey = 20;
-
-const credentialNames = ['PARTNER_ID', 'PARTNER_SECRET', 'APP_KEY'] as const;
-
-type Environment = Readonly<Record<string, string | undefined>>;
-type Values = { readonly [K in VariableName]?: z.output<(typeof variables)[K]['schema']> };
-
-const isSet = (env: Environment, name: string) => (env[name] ?? '').trim() !== '';
+/** @throws a system error */
+export type ReadText = (path: string) => string;
 
 /**
  * Reads the settings. A variable that is empty counts as unset.
  *
  * @throws ConfigError that names every problem.
  */
-export function parseConfig(env: Environment): Config {
+export function parseConfig(env: Environment, readText: ReadText = readTextFile): Config {
   const { values, problems } = readValues(env);
   const misspelt = misspellings(
     Object.keys(env).filter((name) => isSet(env, name)),
@@ -82,92 +84,43 @@ export function parseConfig(env: Environment): Config {
   problems.push(...missing(env, upstream, misspelt), ...contradictions(values, upstream));
   problems.push(...laterVariables.filter((name) => isSet(env, name)).map(notYet));
   const { mode, embedded } = upstream;
-  if (problems.length > 0 || mode === null) throw new ConfigError(onePerName(problems));
-  return toConfig(values, mode, embedded, notices(env, upstream, misspelt));
+  const read = embedded || values.PARTNERS_FILE === undefined ? null : readPartners(values, env, readText);
+  const found = [...onePerName(problems), ...(read?.problems ?? [])];
+  if (found.length > 0 || mode === null) throw new ConfigError(found);
+  return toConfig(values, mode, embedded, read?.partners ?? null, notices(env, upstream, misspelt));
 }
 
-function readValues(env: Environment): { values: Values; problems: ConfigProblem[] } {
-  const values: Record<string, unknown> = {};
-  const problems: ConfigProblem[] = [];
-  for (const name of Object.keys(variables) as VariableName[]) {
-    if (!isSet(env, name)) continue;
-    const text = (env[name] ?? '').trim();
-    const parsed = variables[name].schema.safeParse(text);
-    if (parsed.success) values[name] = parsed.data;
-    else problems.push(problemWith(name, shown(name, text), 'Correct the value.'));
-  }
-  return { values: values as Values, problems };
+/**
+ * The partners as the file names them now, to be used in place of those that a running gateway has.
+ *
+ * @throws ConfigError
+ */
+export function rereadPartners(env: Environment, readText: ReadText = readTextFile): Partners {
+  const { values, problems } = readValues(env);
+  const read = readPartners(values, env, readText);
+  const found = [...problems, ...read.problems];
+  if (found.length > 0) throw new ConfigError(found);
+  return read.partners;
 }
 
-interface Upstream {
-  /** Null: MODE is not readable, so that nothing that depends on it can be judged. */
-  readonly mode: Mode | null;
-  readonly embedded: boolean;
+function readPartners(values: Values, env: Environment, readText: ReadText) {
+  const { PARTNERS_FILE: path = '', UPSTREAM_URL: upstreamUrl = productionUrl } = values;
+  const envelope = () => envelopeOf({ ...values, dataDir: dataDirOf(values) }, readText);
+  return readPartnersFile(path, { env, readText, envelope, upstreamUrl });
 }
 
 /** Credentials without a MODE mean that somebody wants their own data: never the sandbox in their place. */
 function chooseUpstream(env: Environment, values: Values): Upstream {
-  const remote = isSet(env, 'UPSTREAM_URL') || credentialNames.some((name) => isSet(env, name));
+  const remote = ['UPSTREAM_URL', 'PARTNERS_FILE', ...credentialNames].some((name) => isSet(env, name));
   const mode = isSet(env, 'MODE') ? (values.MODE ?? null) : remote ? 'production' : 'sandbox';
   return { mode, embedded: mode === 'sandbox' && !isSet(env, 'UPSTREAM_URL') };
-}
-
-function missing(env: Environment, { mode, embedded }: Upstream, misspelt: readonly Misspelling[]): ConfigProblem[] {
-  if (mode === null) return [];
-  const reason = isSet(env, 'MODE')
-    ? `MODE=${mode} needs it; for the embedded sandbox set MODE=sandbox and no UPSTREAM_URL.`
-    : 'Another upstream than the embedded sandbox needs it; without any credential and UPSTREAM_URL the sandbox starts.';
-  return [...credentialNames, 'API_KEYS' as const]
-    .filter((name) => !isSet(env, name))
-    .flatMap((name) => {
-      const wrong = misspelt.find((entry) => entry.meant === name)?.found;
-      // A credential under a wrong name would otherwise start the sandbox as if nobody had given any.
-      if (embedded && (wrong === undefined || name === 'API_KEYS')) return [];
-      const fix = wrong === undefined ? reason : `${wrong} is set: did you mean ${name}? Rename it, or unset it.`;
-      return [problemWith(name, 'not set', fix)];
-    });
-}
-
-function contradictions(values: Values, { mode, embedded }: Upstream): ConfigProblem[] {
-  const problems: ConfigProblem[] = [];
-  const shortest = mode === 'sandbox' ? 1 : shortestKey;
-  const complaint = complaintAbout(values.API_KEYS ?? [], shortest);
-  if (complaint !== null) {
-    const fix = `Give each client a key of its own with at least ${shortest} characters, such as: openssl rand -hex 24`;
-    problems.push(problemWith('API_KEYS', complaint, fix));
-  }
-  if (mode === 'production' && values.UPSTREAM_URL !== undefined && isPlainRemote(values.UPSTREAM_URL)) {
-    const fix = 'Use https: the partner secret would travel in clear. For a test upstream set MODE=development.';
-    problems.push(problemWith('UPSTREAM_URL', shown('UPSTREAM_URL', values.UPSTREAM_URL), fix));
-  }
-  if (values.DATABASE_URL !== undefined && values.MASTER_KEY === undefined) {
-    const fix = 'Set it to the same key on every instance: what they share in the database is named by it.';
-    problems.push(problemWith('MASTER_KEY', 'not set beside DATABASE_URL', fix));
-  }
-  const ports: [VariableName, number | undefined][] = [
-    ['PORT', portOf(values)],
-    ['ADMIN_PORT', adminOf(values)?.port],
-    ['SANDBOX_PORT', embedded ? sandboxPortOf(values) : undefined],
-  ];
-  for (const [index, [name, port]] of ports.entries()) {
-    const other = ports.slice(0, index).find(([, taken]) => taken === port && port !== 0 && port !== undefined);
-    if (other) problems.push(problemWith(name, String(port), `Give it a port of its own: ${other[0]} has the same.`));
-  }
-  return problems;
-}
-
-function isPlainRemote(upstreamUrl: string): boolean {
-  const { protocol, hostname } = new URL(upstreamUrl);
-  return (
-    protocol === 'http:' && hostname !== 'localhost' && hostname !== '[::1]' && !/^127(?:\.\d+){3}$/.test(hostname)
-  );
 }
 
 /** Known already, so that a deployment need not change when they begin to matter. */
 const withoutEffect = ['PUBLIC_URL', 'TRUST_PROXY'] as const;
 
 function notices(env: Environment, { embedded }: Upstream, misspelt: readonly Misspelling[]): readonly string[] {
-  const unused = embedded ? credentialNames.filter((name) => isSet(env, name)) : [];
+  const unused = embedded ? [...credentialNames, 'PARTNERS_FILE'].filter((name) => isSet(env, name)) : [];
   return [
     ...unused.map((name) => `${name} is not used: MODE=sandbox answers from the embedded sandbox`),
     ...withoutEffect.filter((name) => isSet(env, name)).map((name) => `${name} has no effect in this release`),
@@ -175,14 +128,15 @@ function notices(env: Environment, { embedded }: Upstream, misspelt: readonly Mi
   ];
 }
 
-const portOf = (values: Values) => values.PORT ?? 4000;
-const sandboxPortOf = (values: Values) => values.SANDBOX_PORT ?? 4010;
-const adminOf = (values: Values) =>
-  values.ADMIN_PORT === undefined ? { host: '127.0.0.1', port: 9464 } : values.ADMIN_PORT;
-
 const limitsFor = (maxPerSecond: number) => ({ startPerSecond: Math.min(10, maxPerSecond), maxPerSecond });
 
-function toConfig(values: Values, mode: Mode, embedded: boolean, notes: readonly string[]): Config {
+function toConfig(
+  values: Values,
+  mode: Mode,
+  embedded: boolean,
+  named: Partners | null,
+  notes: readonly string[],
+): Config {
   const url = values.UPSTREAM_URL ?? productionUrl;
   const drainMs = (values.DRAIN_SECONDS ?? 30) * 1000;
   const clients = Object.freeze(toClients(values.API_KEYS ?? []));
@@ -192,12 +146,14 @@ function toConfig(values: Values, mode: Mode, embedded: boolean, notes: readonly
     port: portOf(values),
     admin: Object.freeze(adminOf(values)),
     publicUrl: values.PUBLIC_URL ?? null,
-    dataDir: values.DATA_DIR ?? './data',
+    dataDir: dataDirOf(values),
     logLevel: values.LOG_LEVEL ?? 'info',
     upstream: Object.freeze(embedded ? { kind: 'embedded', port: sandboxPortOf(values) } : { kind: 'remote', url }),
-    partners: embedded ? new Map() : toPartners(values, url, clients),
+    partners: embedded ? new Map() : (named ?? toPartners(values, url, clients)),
+    partnersFile: named === null ? null : (values.PARTNERS_FILE ?? null),
     clients,
     masterKey: values.MASTER_KEY === undefined ? null : secret(values.MASTER_KEY),
+    masterKeyPrevious: values.MASTER_KEY_PREVIOUS === undefined ? null : secret(values.MASTER_KEY_PREVIOUS),
     databaseUrl: values.DATABASE_URL === undefined ? null : secret(values.DATABASE_URL),
     limits: Object.freeze(limitsFor(values.MAX_REQUESTS_PER_SECOND ?? 1000)),
     drainMs,
@@ -207,11 +163,7 @@ function toConfig(values: Values, mode: Mode, embedded: boolean, notes: readonly
   });
 }
 
-function toPartners(
-  values: Values,
-  upstreamUrl: string,
-  clients: readonly ClientConfig[],
-): ReadonlyMap<string, PartnerConfig> {
+function toPartners(values: Values, upstreamUrl: string, clients: readonly ClientConfig[]): Partners {
   const partnerId = values.PARTNER_ID ?? '';
   const partner: Partner = Object.freeze({
     partnerId,

@@ -12,6 +12,7 @@ import { oncePerOperation } from './datasources/upstream/once-per-operation.ts';
 import { createCallCounter } from './domain/call-tally.ts';
 import type { CursorCodec } from './domain/cursors.ts';
 import type { Drift } from './domain/drift.ts';
+import { GatewayError } from './domain/errors.ts';
 import type { Partner } from './domain/partner.ts';
 import type { Clock } from './lib/clock.ts';
 import { createLoaders } from './loaders/loaders.ts';
@@ -32,7 +33,8 @@ export interface ContextFactoryDeps {
   readonly drift: () => readonly Drift[];
   readonly once: Once;
   readonly leases: LeaseStore;
-  readonly partners: readonly Partner[];
+  /** The partners as they are now, by their id. */
+  readonly partners: () => ReadonlyMap<string, { readonly partner: Partner }>;
   readonly cursors: CursorCodec;
   readonly clock: Clock;
   /** Aborted when the gateway stops. */
@@ -58,7 +60,7 @@ export function createContextFactory({
   stopping,
 }: ContextFactoryDeps): ContextFactory {
   const paced = createPaced(leases, randomUUID);
-  const directories = new Map(partners.map((partner) => [partner.partnerId, directoryOf(partner)]));
+  const directories = new Map<string, InstitutionDirectory>();
 
   function sourcesFor(partner: Partner, caller: Caller): Sources {
     const { partnerId } = partner;
@@ -66,7 +68,15 @@ export function createContextFactory({
     return createSources({ exchange: oncePerOperation(exchange), partner, caller, changed });
   }
 
-  function directoryOf(partner: Partner): InstitutionDirectory {
+  /** One for each partner, which outlives a change of its secret. */
+  function directoryOf({ partnerId, upstreamUrl }: Partner): InstitutionDirectory {
+    const key = `${partnerId} ${upstreamUrl}`;
+    const directory = directories.get(key) ?? makeDirectory(partnerId);
+    directories.set(key, directory);
+    return directory;
+  }
+
+  function makeDirectory(partnerId: string): InstitutionDirectory {
     const caller = (): Caller => ({
       priority: 'background',
       deadlineAt: clock.monotonic() + sweepMs,
@@ -76,7 +86,13 @@ export function createContextFactory({
       meter: createCallCounter(),
     });
     return createInstitutionDirectory(
-      { page: (page, limit) => sourcesFor(partner, caller()).institutions.page(page, limit) },
+      {
+        async page(page, limit) {
+          const current = partners().get(partnerId);
+          if (current === undefined) throw new GatewayError('CANCELLED', 'The partner was removed.');
+          return await sourcesFor(current.partner, caller()).institutions.page(page, limit);
+        },
+      },
       () => clock.monotonic(),
     );
   }
@@ -93,8 +109,7 @@ export function createContextFactory({
         cause: { kind: 'operation', operationName, clientId, requestId },
         meter: tally,
       });
-      const directory = directories.get(partner.partnerId);
-      if (directory === undefined) throw new Error('a viewer belongs to a configured partner');
+      const directory = directoryOf(partner);
       const { partnerId } = partner;
       const loaders = createLoaders({ sources, directory, cursors, partnerId, accountTier, now: () => clock.wall() });
       return {
@@ -110,7 +125,7 @@ export function createContextFactory({
       };
     },
     async warm() {
-      await Promise.all([...directories.values()].map((directory) => directory.warm()));
+      await Promise.all([...partners().values()].map(({ partner }) => directoryOf(partner).warm()));
     },
   };
 }

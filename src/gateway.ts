@@ -3,12 +3,14 @@ import type { Config } from './config.ts';
 import { createMemoryLeaseStore } from './coordination/memory-lease-store.ts';
 import { createMemoryLimiter } from './coordination/memory-limiter.ts';
 import { createMemoryTokenStore } from './coordination/memory-token-store.ts';
+import { createPartnerRegistry } from './coordination/partner-registry.ts';
 import { createContextFactory } from './create-context.ts';
 import { createPipeline } from './datasources/upstream/pipeline.ts';
+import type { Partners } from './domain/clients.ts';
 import { createCursorCodec } from './domain/cursors.ts';
 import type { GatewayError } from './domain/errors.ts';
-import type { Viewer } from './domain/viewer.ts';
 import { createGraphql } from './graphql.ts';
+import { createAuthenticate } from './http/authenticate.ts';
 import { exampleTabs } from './http/example-tabs.ts';
 import { graphiqlRoutes } from './http/graphiql.ts';
 import { landingRoute } from './http/landing.ts';
@@ -39,6 +41,8 @@ export interface Gateway extends AsyncDisposable {
   drain(): Promise<void>;
   /** Resolves once the institution directories have been swept, which otherwise happens behind the first ask. */
   warm(): Promise<void>;
+  /** Puts other partners and clients in the place of those so far, beginning with the next request. */
+  usePartners(partners: Partners): void;
 }
 
 /** What tests and the process edge put in place of the defaults. */
@@ -84,21 +88,21 @@ export async function startGateway(config: Config, overrides: GatewayOverrides =
   );
   stack.defer(() => stopping.abort());
 
-  const partners = [...config.partners.values()];
+  const registry = createPartnerRegistry(config.partners);
   const contexts = createContextFactory({
     exchange: pipeline.exchange,
     invalidate: pipeline.invalidate,
     drift: drift.list,
     once: createOnce({ store: idempotency, clock, macKey: macKey('idempotency') }),
     leases: createMemoryLeaseStore({ clock }),
-    partners: partners.map(({ partner }) => partner),
+    partners: registry.current,
     cursors: createCursorCodec(macKey('cursors')),
     clock,
     stopping: stopping.signal,
   });
   const graphql = createGraphql({
     endpoint,
-    viewers: viewersOf(config),
+    authenticate: createAuthenticate({ partners: registry.current, clock }),
     createContext: contexts.createContext,
     sink,
     clock,
@@ -157,6 +161,7 @@ export async function startGateway(config: Config, overrides: GatewayOverrides =
     adminUrl: admin?.url ?? null,
     drain,
     warm: contexts.warm,
+    usePartners: registry.replace,
     async [Symbol.asyncDispose]() {
       ready = false;
       await owned.disposeAsync();
@@ -170,15 +175,4 @@ async function explorer({ mode, upstream }: Config): Promise<readonly Route[]> {
   // A real key that somebody types in must not end in the browser's storage: headers are kept only where they are ours.
   const headers = isDemo ? { headers: JSON.stringify({ 'x-api-key': 'sandbox' }) } : {};
   return graphiqlRoutes({ endpoint, tabs: await exampleTabs(), ...headers });
-}
-
-function viewersOf(config: Config): ReadonlyMap<string, Viewer> {
-  return new Map(
-    [...config.partners.values()].flatMap(({ partner, clients }) =>
-      clients.map(
-        ({ keyHash, clientId, scopes, billableBudget }) =>
-          [keyHash, { partner, clientId, scopes: new Set(scopes), ...(billableBudget && { billableBudget }) }] as const,
-      ),
-    ),
-  );
 }

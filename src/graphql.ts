@@ -7,13 +7,13 @@ import { type JitOptions, useJit } from './plugins/use-jit.ts';
 import { usePartnerMetrics } from './plugins/use-partner-metrics.ts';
 import { type CreateContext, useRequestContext } from './plugins/use-request-context.ts';
 import { useRequestId } from './plugins/use-request-id.ts';
-import { useViewer, type ViewersByKeyHash } from './plugins/use-viewer.ts';
+import { type Authenticate, useViewer } from './plugins/use-viewer.ts';
 import { schema } from './schema/index.ts';
 import type { TakeBudget } from './store/budget.ts';
 
 export interface GraphqlDeps {
   readonly endpoint: string;
-  readonly viewers: ViewersByKeyHash;
+  readonly authenticate: Authenticate;
   readonly createContext: CreateContext;
   readonly sink: MetricsSink;
   readonly clock: { wall(): number; monotonic(): number };
@@ -27,7 +27,7 @@ export interface GraphqlDeps {
 /** The GraphQL server. The list of plugins is the life of a request, in order. */
 export function createGraphql({
   endpoint,
-  viewers,
+  authenticate,
   createContext,
   sink,
   clock,
@@ -52,7 +52,7 @@ export function createGraphql({
       // The request
       useRequestId(),
       useErrorCodes(reportDefect),
-      useViewer(viewers),
+      useViewer(authenticate),
       // The operation, before it runs
       useRequestContext(schema, createContext),
       useCost({ maxCalls, takeBudget, reportDefect }),

@@ -19,7 +19,9 @@ export type StartSandbox = (options: {
  */
 export function commandConfig(env: Edge['env'], defaults: Edge['env'] = {}): Config {
   const set = Object.fromEntries(Object.entries(env).filter(([, value]) => (value ?? '').trim() !== ''));
-  return parseConfig({ API_KEYS: randomBytes(24).toString('hex'), ...defaults, ...set });
+  // The partners file names clients of its own, and nobody but those.
+  const ownKey = set.PARTNERS_FILE === undefined ? { API_KEYS: randomBytes(24).toString('hex') } : {};
+  return parseConfig({ ...ownKey, ...defaults, ...set });
 }
 
 /**

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { request } from 'undici';
 import { z } from 'zod';
-import { hashKey } from '../config/clients.ts';
 import type { Config } from '../config.ts';
+import { hashKey } from '../domain/api-keys.ts';
 import type { Partner } from '../domain/partner.ts';
 import { scopes } from '../domain/viewer.ts';
 import type { GatewayOverrides } from '../gateway.ts';
@@ -63,7 +63,7 @@ export async function startCommandGateway(
   sink?: MetricsSink,
 ): Promise<CommandGateway> {
   const key = randomBytes(24).toString('hex');
-  const client = { clientId: 'ofg', keyHash: hashKey(key), scopes };
+  const client = { clientId: 'ofg', keyHashes: [hashKey(key)], scopes };
   const partner = config.partners.get(partnerId)?.partner;
   if (partner === undefined) throw new Error('the partner is one of the configured ones');
   const gateway = await startGateway(

@@ -46,7 +46,7 @@ function screen(what: string, problems: readonly ConfigProblem[]): string {
   const parts = problems.map(({ name, got, wanted, example, fix }) =>
     rows([
       [name, `${got}; wanted ${wanted}`],
-      ['  example', example.startsWith('#') ? example : `${name}=${example}`],
+      ...(example === null ? [] : [['  example', example.startsWith('#') ? example : `${name}=${example}`] as const]),
       ['  fix', fix],
     ]),
   );

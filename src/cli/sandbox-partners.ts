@@ -1,6 +1,5 @@
-import type { ClientConfig } from '../config/clients.ts';
-import { hashKey } from '../config/clients.ts';
-import type { PartnerConfig } from '../config.ts';
+import { hashKey } from '../domain/api-keys.ts';
+import type { ClientConfig, PartnerConfig } from '../domain/clients.ts';
 import type { PartnerEnvironment } from '../domain/partner.ts';
 import { secret } from '../domain/secret.ts';
 import { scopes } from '../domain/viewer.ts';
@@ -31,7 +30,7 @@ export function sandboxPartners(
   return new Map(
     partners.map(({ partnerId, partnerSecret, appKey, plan }, index) => {
       const key = demoKey(index);
-      const demo = Object.freeze({ clientId: key, keyHash: hashKey(key), scopes });
+      const demo = Object.freeze({ clientId: key, keyHashes: [hashKey(key)], scopes });
       const config: PartnerConfig = {
         partner: Object.freeze({
           partnerId,

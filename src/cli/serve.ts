@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Config } from '../config.ts';
 import { parseConfig } from '../config.ts';
+import type { Partners } from '../domain/clients.ts';
 import { type GatewayError, isGatewayError } from '../domain/errors.ts';
 import type { Clock } from '../lib/clock.ts';
 import { systemClock } from '../lib/clock.ts';
@@ -15,12 +16,14 @@ import type { SandboxPartners } from './sandbox-partners.ts';
 import { sandboxPartners } from './sandbox-partners.ts';
 import { stopRequested } from './stop-signals.ts';
 import { readVersion } from './version.ts';
+import { watchPartners } from './watch-partners.ts';
 
 interface RunningGateway extends AsyncDisposable {
   readonly url: string;
   readonly adminUrl: string | null;
   drain(): Promise<void>;
   warm(): Promise<void>;
+  usePartners(partners: Partners): void;
 }
 
 /** The two servers that `serve` puts together. Loaded only once the settings are known to be good. */
@@ -62,7 +65,7 @@ export async function serve(
       color: hasColor(edge),
     });
     try {
-      const running = await start(edge, config, await loadParts(), log);
+      const running = await start(edge, config, await loadParts(), log, clock);
       log.info({ signal: await stop, drainMs: config.drainMs }, 'stopping');
       return await stopInTime(running, config.drainMs, log);
     } finally {
@@ -86,6 +89,7 @@ async function start(
   configured: Config,
   { startSandbox, startGateway }: ServeParts,
   log: Logger,
+  clock: Clock,
 ): Promise<Running> {
   await using parts = new AsyncDisposableStack();
   const dataDir = await prepareDataDir(configured.dataDir, randomUUID());
@@ -100,6 +104,8 @@ async function start(
       onCredentialProblem: (partnerId, error) => edge.stderr.write(credentialBox(partnerId, error)),
     }),
   );
+  const watch = watchPartners({ config, env: edge.env, clock, log, apply: gateway.usePartners });
+  parts.defer(watch.stop);
   await announce(edge, config, gateway, log);
   // Ahead of the first question: token and institutions are there for it, and a refused credential shows at once.
   gateway.warm().catch((error: unknown) => {

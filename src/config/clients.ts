@@ -1,30 +1,21 @@
-import { createHash } from 'node:crypto';
-import type { BillableBudget } from '../domain/billing.ts';
+import { hashKey } from '../domain/api-keys.ts';
+import { defaultClientSettings } from '../domain/client-settings.ts';
+import type { ClientConfig } from '../domain/clients.ts';
 import type { Scope } from '../domain/viewer.ts';
 import { scopes } from '../domain/viewer.ts';
 import type { NamedKey } from './variables.ts';
-
-/** An application that calls the gateway for one partner. */
-export interface ClientConfig {
-  readonly clientId: string;
-  /** SHA-256 of the API key in hex: the key itself is not kept. */
-  readonly keyHash: string;
-  readonly scopes: readonly Scope[];
-  /** @default none: anything may be billed */
-  readonly billableBudget?: BillableBudget;
-}
-
-/** The form in which API keys are kept and compared. */
-export function hashKey(key: string): string {
-  return createHash('sha256').update(key).digest('hex');
-}
 
 /** What a client of one partner may do: everything but look at the other partners. */
 const partnerScopes: readonly Scope[] = scopes.filter((scope) => scope !== 'platform');
 
 export function toClients(keys: readonly NamedKey[]): readonly ClientConfig[] {
   return keys.map(({ name, key }, index) =>
-    Object.freeze({ clientId: name ?? `client-${index + 1}`, keyHash: hashKey(key), scopes: partnerScopes }),
+    Object.freeze({
+      clientId: name ?? `client-${index + 1}`,
+      keyHashes: [hashKey(key)],
+      scopes: partnerScopes,
+      settings: defaultClientSettings,
+    }),
   );
 }
 
@@ -32,11 +23,9 @@ export function toClients(keys: readonly NamedKey[]): readonly ClientConfig[] {
 export function complaintAbout(keys: readonly NamedKey[], shortest: number): string | null {
   const short = keys.findIndex(({ key }) => key.length < shortest);
   if (short >= 0) return `key ${short + 1} has ${keys[short]?.key.length} characters`;
-  const clients = toClients(keys);
-  const repeated = clients.findIndex(({ keyHash }, index) =>
-    clients.slice(0, index).some((other) => other.keyHash === keyHash),
-  );
+  const repeated = keys.findIndex(({ key }, index) => keys.slice(0, index).some((other) => other.key === key));
   if (repeated >= 0) return `key ${repeated + 1} is there twice`;
+  const clients = toClients(keys);
   const namesake = clients.find(({ clientId }, index) =>
     clients.slice(0, index).some((other) => other.clientId === clientId),
   );

@@ -6,7 +6,8 @@ export interface ConfigProblem {
   /** What was found, fit to be shown: a secret is described, never quoted. */
   readonly got: string;
   readonly wanted: string;
-  readonly example: string;
+  /** Null where none would help. */
+  readonly example: string | null;
   readonly fix: string;
 }
 
@@ -44,4 +45,18 @@ export function shown(name: VariableName, value: string): string {
   if (variables[name].secret) return `a value of ${value.length} characters (not shown)`;
   const short = value.length > longestShown ? `${value.slice(0, longestShown)}…` : value;
   return JSON.stringify(short);
+}
+
+const secretFields: ReadonlySet<PropertyKey> = new Set(['partnerSecret', 'appKey', 'hash', 'keys', 'sealed']);
+
+/** A value of the partners file as an error may show it. */
+export function shownInFile(path: readonly PropertyKey[], value: unknown): string {
+  if (value === undefined) return 'missing';
+  if (value === null) return 'empty';
+  if (Array.isArray(value)) return 'a list';
+  if (typeof value === 'object') return 'a group of settings';
+  const text = String(value);
+  if (path.some((key) => secretFields.has(key))) return `a value of ${text.length} characters (not shown)`;
+  const short = text.length > longestShown ? `${text.slice(0, longestShown)}…` : text;
+  return typeof value === 'string' ? JSON.stringify(short) : short;
 }

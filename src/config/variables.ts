@@ -32,11 +32,12 @@ const wholeNumber = (min: number, max: number) =>
 /** 0 lets the system choose a free port. */
 const port = wholeNumber(0, 65_535);
 
-const printable = z.string().regex(/^[\x21-\x7e]+$/);
+export const printable = /^[\x21-\x7e]+$/;
+const printableText = z.string().regex(printable);
 
 const host = z.string().regex(/^(?:[a-zA-Z0-9](?:[a-zA-Z0-9.-]*[a-zA-Z0-9])?|[0-9a-fA-F:]*:[0-9a-fA-F:.]+)$/);
 
-function isOrigin(text: string): boolean {
+export function isOrigin(text: string): boolean {
   const url = URL.parse(text);
   if (url === null || !['http:', 'https:'].includes(url.protocol)) return false;
   return url.pathname === '/' && url.search === '' && url.hash === '' && url.username === '' && url.password === '';
@@ -105,7 +106,8 @@ const hops = z.union([z.literal('true').transform(() => 1), z.literal('false').t
 
 export const modes = ['sandbox', 'development', 'production'] as const;
 export const logLevels = ['debug', 'info', 'warn', 'error'] as const;
-const environments = ['sandbox', 'non-billable', 'production'] as const;
+export const partnerIdPattern = /^[A-Za-z0-9_-]{1,64}$/;
+export const environments = ['sandbox', 'non-billable', 'production'] as const;
 
 const aPort = 'a port, 0 to 65535 (0 picks a free one)';
 
@@ -118,22 +120,24 @@ export const variables = {
   DATA_DIR: variable(z.string().min(1), 'a directory that survives restarts', './data'),
   LOG_LEVEL: variable(z.enum(logLevels), 'debug, info, warn or error', 'info'),
   UPSTREAM_URL: variable(origin, 'an http(s) URL without a path', 'https://api.finicity.com'),
-  PARTNER_ID: variable(
-    z.string().regex(/^[A-Za-z0-9_-]{1,64}$/),
-    "the partner id from Mastercard's portal",
-    '2445580000000',
-  ),
-  PARTNER_SECRET: secretVariable(printable, "the partner secret from Mastercard's portal, no spaces", 'aBcD1234…'),
-  APP_KEY: secretVariable(printable, "the app key from Mastercard's portal, no spaces", '8d28ba6c…'),
+  PARTNER_ID: variable(z.string().regex(partnerIdPattern), "the partner id from Mastercard's portal", '2445580000000'),
+  PARTNER_SECRET: secretVariable(printableText, "the partner secret from Mastercard's portal, no spaces", 'aBcD1234…'),
+  APP_KEY: secretVariable(printableText, "the app key from Mastercard's portal, no spaces", '8d28ba6c…'),
   PARTNER_ENVIRONMENT: variable(z.enum(environments), 'sandbox, non-billable or production', 'production'),
   API_KEYS: secretVariable(
     apiKeys,
     'a comma list of name:key, or of keys alone',
     'back-office:<at least 20 characters>',
   ),
+  PARTNERS_FILE: variable(z.string().min(1), 'the path of a YAML or JSON file with partners', './partners.yaml'),
   MASTER_KEY: secretVariable(masterKey, '32 bytes in base64', 'the output of: openssl rand -base64 32'),
+  MASTER_KEY_PREVIOUS: secretVariable(
+    masterKey,
+    'the 32 bytes in base64 that MASTER_KEY had before',
+    'the old MASTER_KEY',
+  ),
   DATABASE_URL: secretVariable(
-    printable.refine(isDatabaseUrl),
+    printableText.refine(isDatabaseUrl),
     'a postgres:// URL with a host and a database',
     'postgres://gateway:…@db.example.com:5432/gateway',
   ),
@@ -147,4 +151,4 @@ export const variables = {
 export type VariableName = keyof typeof variables;
 
 /** Known by name so that nobody believes that they have an effect already. */
-export const laterVariables = ['PARTNERS_FILE', 'MASTER_KEY_PREVIOUS', 'REDIS_URL', 'WORKERS'] as const;
+export const laterVariables = ['REDIS_URL', 'WORKERS'] as const;

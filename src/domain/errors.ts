@@ -8,7 +8,11 @@ export type ErrorCategory = 'FINANCIAL_INSTITUTION' | 'PLATFORM' | 'CUSTOMER' | 
 export const errorCodes = {
   UNAUTHENTICATED: {
     meaning: 'The request carries no valid credential.',
-    remedy: 'Send a valid `x-api-key` header.',
+    remedy: 'Send a valid `x-api-key` header, or `Authorization: Bearer` with a valid token.',
+  },
+  ISSUER_UNAVAILABLE: {
+    meaning: "The token could not be checked: its issuer's keys could not be fetched. Nothing was run.",
+    remedy: 'Ask again after `retryAfterMs`.',
   },
   FORBIDDEN: {
     meaning: 'The credential does not carry the scope that the field needs.',

@@ -14,4 +14,10 @@ export interface Partner {
   readonly environment: PartnerEnvironment;
   /** Origin of the upstream, without a trailing slash. */
   readonly upstreamUrl: string;
+  /** What people call it. */
+  readonly name?: string;
+  /** Groups of partners whose metrics may be read together. */
+  readonly projects?: readonly string[];
+  /** The Connect experience of its end users where an operation names none. */
+  readonly connectExperience?: string;
 }

@@ -1,4 +1,5 @@
 import type { BillableBudget } from './billing.ts';
+import type { ClientSettings } from './client-settings.ts';
 import type { Partner } from './partner.ts';
 
 export const scopes = [
@@ -23,6 +24,8 @@ export type Scope = (typeof scopes)[number];
 export interface Viewer {
   readonly partner: Partner;
   readonly clientId: string;
+  /** What is configured for that client. */
+  readonly client: ClientSettings;
   readonly scopes: ReadonlySet<Scope>;
   /** What this client may cause of what Mastercard bills; without one it may cause anything. */
   readonly billableBudget?: BillableBudget;

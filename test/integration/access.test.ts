@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { hashKey } from '../../src/config/clients.ts';
+import { hashKey } from '../../src/domain/api-keys.ts';
 import { encodeGlobalId } from '../../src/domain/global-ids.ts';
 import type { Scope } from '../../src/domain/viewer.ts';
 import { customerFor, type Stage, startStage } from '../support/gateway.ts';
@@ -12,7 +12,7 @@ beforeAll(async () => {
     configure: (config) => {
       const [first, ...others] = [...config.partners.values()];
       if (!first) throw new Error('no partner');
-      const client = (clientId: string, scopes: Scope[]) => ({ clientId, keyHash: hashKey(clientId), scopes });
+      const client = (clientId: string, scopes: Scope[]) => ({ clientId, keyHashes: [hashKey(clientId)], scopes });
       const limited = {
         ...first,
         clients: [...first.clients, client('customers-only', ['customers']), client('nothing', [])],

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { hashKey } from '../../src/config/clients.ts';
+import { hashKey } from '../../src/domain/api-keys.ts';
 import type { BillableBudget } from '../../src/domain/billing.ts';
 import { scopes } from '../../src/domain/viewer.ts';
 import type { CallRecord } from '../../src/metrics/call-record.ts';
@@ -14,7 +14,7 @@ beforeAll(async () => {
     configure(config) {
       const client = (clientId: string, billableBudget: BillableBudget, without = '') => ({
         clientId,
-        keyHash: hashKey(clientId),
+        keyHashes: [hashKey(clientId)],
         scopes: scopes.filter((scope) => scope !== without),
         billableBudget,
       });

@@ -3,10 +3,10 @@ import { banner } from '../../src/cli/banner.ts';
 import { credentialBox } from '../../src/cli/credential-box.ts';
 import { failureScreen } from '../../src/cli/failure-screen.ts';
 import { sandboxPartners } from '../../src/cli/sandbox-partners.ts';
-import { hashKey } from '../../src/config/clients.ts';
 import { ConfigError } from '../../src/config/problems.ts';
 import type { Config } from '../../src/config.ts';
 import { parseConfig } from '../../src/config.ts';
+import { hashKey } from '../../src/domain/api-keys.ts';
 import { GatewayError } from '../../src/domain/errors.ts';
 import { scopes } from '../../src/domain/viewer.ts';
 import { BadKeyFileError } from '../../src/lib/master-key.ts';
@@ -69,8 +69,8 @@ describe('the partners of the embedded sandbox', () => {
   test('answer to the demo keys with every scope, and the first one to keys of the environment as well', () => {
     const partners = [...sandboxConfig({ API_KEYS: 'dev:short' }).partners.values()];
     expect(partners[0]?.clients.map(({ clientId }) => clientId)).toEqual(['sandbox', 'dev']);
-    expect(partners[0]?.clients[0]).toEqual({ clientId: 'sandbox', keyHash: hashKey('sandbox'), scopes });
-    expect(partners[1]?.clients[0]?.keyHash).toBe(hashKey('sandbox-2'));
+    expect(partners[0]?.clients[0]).toEqual({ clientId: 'sandbox', keyHashes: [hashKey('sandbox')], scopes });
+    expect(partners[1]?.clients[0]?.keyHashes).toEqual([hashKey('sandbox-2')]);
     expect(partners[1]?.partner).toMatchObject({ environment: 'production', upstreamUrl: 'http://127.0.0.1:4010' });
   });
 });

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { defaultClientSettings } from '../../src/domain/client-settings.ts';
 import { GatewayError } from '../../src/domain/errors.ts';
 import { ownProblem } from '../../src/domain/problems.ts';
 import { secret } from '../../src/domain/secret.ts';
@@ -11,6 +12,7 @@ import { temporaryDirectory } from '../support/upstream-stage.ts';
 const viewer: Viewer = {
   partner: { partnerId: 'p', partnerSecret: secret('s'), appKey: secret('k'), environment: 'sandbox', upstreamUrl: '' },
   clientId: 'web',
+  client: defaultClientSettings,
   scopes: new Set(),
 };
 

@@ -1,0 +1,34 @@
+/** What a client may cause, at most. */
+export interface ClientBudget {
+  /** HTTP requests. Above it the answer is 429. */
+  readonly requestsPerMinute: number;
+  /** Upstream calls that its operations may need together, by their cost. What an operation asked for and did not need comes back. */
+  readonly callsPerMinute: number;
+  /** Upstream calls that one operation may need at most, by its cost before it runs. */
+  readonly callsPerOperation: number;
+}
+
+/** How one application may use the gateway, beyond its scopes. */
+export interface ClientSettings {
+  /** Origins whose pages may call with this client's credential. */
+  readonly allowedOrigins: readonly string[];
+  /** Where Connect may send an end user back to, exactly. */
+  readonly redirectUris: readonly string[];
+  /** Which documents are executed: those of the manifest only, or any within the limits. Null: as the mode of the gateway says. */
+  readonly documents: 'trusted' | 'any' | null;
+  readonly budget: ClientBudget;
+}
+
+export const defaultBudget: ClientBudget = {
+  requestsPerMinute: 6_000,
+  callsPerMinute: 60_000,
+  callsPerOperation: 10_000,
+};
+
+/** A client about which nothing is said: no pages, no returns from Connect, the usual budget. */
+export const defaultClientSettings: ClientSettings = {
+  allowedOrigins: [],
+  redirectUris: [],
+  documents: null,
+  budget: defaultBudget,
+};
