@@ -75,7 +75,7 @@ export type Verdict = 'MATCH' | 'POSSIBLE' | 'NO_MATCH';
 
 /** Below the first a person should look, below the second it is somebody or something else. */
 export const matchFrom = 80;
-export const possibleFrom = 60;
+const possibleFrom = 60;
 
 export const verdictOf = (score: number): Verdict =>
   score >= matchFrom ? 'MATCH' : score >= possibleFrom ? 'POSSIBLE' : 'NO_MATCH';
