@@ -57,6 +57,7 @@ export async function answer(state: SandboxState, call: Call): Promise<void> {
     if (body === malformed) return upstreamErrors.badRequest();
     const { access, world, random } = state;
     const { switches } = state;
+    const accept = headerOf(request, 'accept');
     if (isLogin) {
       if (method !== 'POST') return notImplemented('ModifyPartnerSecret');
       const { newTokenInvalidatesOld } = switches;
@@ -65,7 +66,17 @@ export async function answer(state: SandboxState, call: Call): Promise<void> {
     const partner = admit(access, request, token);
     if ('refusal' in partner) return partner.refusal;
     const { params } = match;
-    const reply = await match.target({ world, partner, params, query: url.searchParams, body, now, random, switches });
+    const reply = await match.target({
+      world,
+      partner,
+      params,
+      query: url.searchParams,
+      accept,
+      body,
+      now,
+      random,
+      switches,
+    });
     // Charged for when it was done, even if a fault keeps the answer from arriving.
     if (reply.billed !== undefined) logged.setBilled(reply.billed);
     return reply;

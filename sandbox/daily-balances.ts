@@ -32,7 +32,7 @@ export function dailyBalances(account: AccountRecord, sorted: readonly LedgerRow
 }
 
 /** Purchases add to what a card owes; payments, which are positive, take from a loan; investments turn the sign round. */
-function signOf(type: string): bigint {
+export function signOf(type: string): bigint {
   const family = familyOf(type);
   return family === 'deposit' || family === 'card' ? 1n : -1n;
 }

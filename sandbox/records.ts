@@ -1,5 +1,6 @@
 import type { AggregationSchedule } from './aggregation.ts';
 import type { BankPlan } from './data/bank.ts';
+import type { ReportRecord } from './reports/report-record.ts';
 
 export interface AccountRecord {
   readonly id: string;
@@ -62,6 +63,8 @@ export interface ConsumerRecord {
   readonly customerId: string;
   /** Unix seconds. */
   readonly createdDate: number;
+  /** The consumer has forbidden credit reports about them. */
+  readonly securityFreeze?: true;
   /** As the caller gave them, the social security number in full. */
   details: ConsumerDetails;
 }
@@ -91,6 +94,14 @@ export interface RefreshJobRecord {
   readonly accounts: readonly { readonly account: AccountRecord; readonly doneAt: number }[];
 }
 
+/** A pay statement that somebody stored for a customer. */
+export interface PayStatementAsset {
+  readonly id: string;
+  readonly customerId: string;
+  /** `lastPayPeriod` and so on. */
+  readonly label: string;
+}
+
 /** An application of the partner, registered with the institutions that sign in by OAuth. */
 export interface ApplicationRecord {
   readonly applicationId: string;
@@ -110,4 +121,8 @@ export interface PartnerRecord {
   readonly consumers: Map<string, ConsumerRecord>;
   /** By refresh id. */
   readonly refreshJobs: Map<string, RefreshJobRecord>;
+  /** By report id, those of deleted customers included, oldest first. */
+  readonly reports: Map<string, ReportRecord>;
+  /** By asset id. */
+  readonly payStatements: Map<string, PayStatementAsset>;
 }

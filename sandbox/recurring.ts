@@ -55,8 +55,8 @@ function streamJson(rows: readonly LedgerRow[], nowSeconds: number): Json {
 
 const money = (cents: number) => raw(formatCents(cents));
 
-const payeeOf = (row: LedgerRow) => categorizationText(row, 'normalizedPayeeName') ?? row.description;
-const categoryOf = (row: LedgerRow) => categorizationText(row, 'category') ?? 'Uncategorized';
+export const payeeOf = (row: LedgerRow) => categorizationText(row, 'normalizedPayeeName') ?? row.description;
+export const categoryOf = (row: LedgerRow) => categorizationText(row, 'category') ?? 'Uncategorized';
 
 function categorizationText({ details }: LedgerRow, member: string): string | undefined {
   const categorization = details?.categorization;

@@ -6,7 +6,8 @@ export interface Reply {
   readonly status: number;
   /** Absent on replies without a body. */
   readonly contentType?: string;
-  readonly body: string;
+  /** Text, or the bytes of a document. */
+  readonly body: string | Buffer;
   /** Upstream documents none of its own; faults add some, such as Retry-After. */
   readonly headers?: Readonly<Record<string, string>>;
   /** What upstream would charge an active customer's partner for, in items by product. */
@@ -23,6 +24,8 @@ export const textReply = (status: number, body: string): Reply => ({ status, con
 
 /** Says what the answer costs. */
 export const billedReply = (reply: Reply, billed: Readonly<Record<string, number>>): Reply => ({ ...reply, billed });
+
+export const fileReply = (contentType: string, body: Buffer): Reply => ({ status: 200, contentType, body });
 
 export const emptyReply = (status: number): Reply => ({ status, body: '' });
 

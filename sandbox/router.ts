@@ -10,6 +10,8 @@ export interface SandboxRequest {
   readonly partner: PartnerRecord;
   readonly params: Readonly<Record<string, string>>;
   readonly query: URLSearchParams;
+  /** What the caller would like to get, as sent. */
+  readonly accept: string;
   /** Parsed JSON, or undefined without a body. */
   readonly body: unknown;
   /** Unix milliseconds on the sandbox clock. */

@@ -3,6 +3,18 @@ import type { ConsumerDetails, ConsumerRecord, CustomerRecord } from '../records
 
 /** The customers that have been asked who they are already; all others have no consumer. */
 const known: Readonly<Record<string, ConsumerDetails>> = {
+  demo_frozen: {
+    firstName: 'Fiona',
+    lastName: 'Frost',
+    address: '9 Glacier Way',
+    city: 'Logan',
+    state: 'UT',
+    zip: '84321',
+    phone: '1-435-555-0109',
+    ssn: '900-00-0009',
+    birthday: { year: 1992, month: 1, dayOfMonth: 31 },
+    email: 'demo_frozen@example.com',
+  },
   demo_household: {
     firstName: 'Maria',
     lastName: 'Sanchez',
@@ -30,12 +42,21 @@ const known: Readonly<Record<string, ConsumerDetails>> = {
   },
 };
 
+/** Who has forbidden credit reports about themselves. */
+const frozen = ['demo_frozen'];
+
 export function createConsumers(partnerId: string, customers: readonly CustomerRecord[]): readonly ConsumerRecord[] {
   return customers.flatMap((customer) => {
     const details = known[customer.username];
     if (details === undefined) return [];
     return [
-      { id: consumerId(partnerId, customer), customerId: customer.id, createdDate: customer.createdDate, details },
+      {
+        id: consumerId(partnerId, customer),
+        customerId: customer.id,
+        createdDate: customer.createdDate,
+        details,
+        ...(frozen.includes(customer.username) && { securityFreeze: true as const }),
+      },
     ];
   });
 }

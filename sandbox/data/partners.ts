@@ -146,6 +146,13 @@ const lateCustomers: readonly CustomerSeed[] = [
     applicationId: demoApplication.applicationId,
     accounts: troubledAccounts,
   },
+  {
+    id: '5001033',
+    username: 'demo_frozen',
+    name: ['Fiona', 'Frost'],
+    purpose: 'a consumer with a security freeze: no credit report about her can be generated (10405)',
+    accounts: [{ type: 'checking', institutionId: finBank.profilesA }],
+  },
 ];
 
 /** Same customer and account ids as another partner has, other content. */
@@ -187,6 +194,8 @@ function partner(
     customersEver: customers.length,
     consumers: new Map(createConsumers(partnerId, customers).map((record) => [record.id, record])),
     refreshJobs: new Map(),
+    reports: new Map(),
+    payStatements: new Map(),
   };
 }
 

@@ -39,7 +39,7 @@ export async function sendWithFault(
       return truncate(response, await run(), effect.bytes);
     case 'malformed': {
       const reply = await run();
-      return send(response, { ...reply, body: `${reply.body.slice(0, -1)},,` });
+      return send(response, { ...reply, body: `${String(reply.body).slice(0, -1)},,` });
     }
     case 'contentType':
       return send(response, { ...(await run()), contentType: effect.contentType ?? 'text/html' });
@@ -61,8 +61,10 @@ function headersOf(reply: Reply): OutgoingHttpHeaders {
   return reply.contentType === undefined ? length : { 'content-type': reply.contentType, ...length };
 }
 
+const bytesOf = ({ body }: Reply) => (typeof body === 'string' ? Buffer.from(body) : body);
+
 function truncate(response: ServerResponse, reply: Reply, bytes: number | undefined): number {
-  const body = Buffer.from(reply.body);
+  const body = bytesOf(reply);
   response.writeHead(reply.status, headersOf(reply));
   response.write(body.subarray(0, bytes ?? Math.floor(body.length / 2)), () => response.socket?.destroy());
   return reply.status;
@@ -94,7 +96,7 @@ function drained(response: ServerResponse): Promise<void> {
 }
 
 async function drip(response: ServerResponse, reply: Reply, bytes: number, everyMs: number): Promise<number> {
-  const body = Buffer.from(reply.body);
+  const body = bytesOf(reply);
   response.writeHead(reply.status, headersOf(reply));
   for (let at = 0; at < body.length; at += bytes) {
     if (at > 0 && !(await pause(response, everyMs))) break;

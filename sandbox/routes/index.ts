@@ -9,6 +9,7 @@ import { loginRoutes } from './logins.ts';
 import { recurringTransactionRoutes } from './recurring-transactions.ts';
 import { refreshJobRoutes } from './refresh-jobs.ts';
 import { refreshRoutes } from './refreshes.ts';
+import { reportRoutes } from './reports.ts';
 import { transactionRoutes } from './transactions.ts';
 
 /** Every operation that answers as upstream does. Login stands apart: it needs no token. */
@@ -17,6 +18,7 @@ export const routes: readonly Route[] = [
   ...accountRoutes,
   ...loginRoutes,
   ...refreshRoutes,
+  ...reportRoutes,
   ...refreshJobRoutes,
   ...transactionRoutes,
   ...recurringTransactionRoutes,

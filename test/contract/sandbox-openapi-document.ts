@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import type { ErrorObject } from 'ajv';
+import type { ErrorObject, ValidateFunction } from 'ajv';
 import { Ajv } from 'ajv';
 import formats from 'ajv-formats';
 import { parse } from 'yaml';
@@ -48,6 +48,8 @@ export function readDocument(): OpenApiDocument {
   formats.default(ajv);
   ajv.addSchema(document, documentId);
 
+  const validators = new Map<string, ValidateFunction>();
+
   const operations = new Map<string, Operation>();
   for (const [template, item] of Object.entries<Node>(document.paths)) {
     for (const method of methods) {
@@ -84,19 +86,30 @@ export function readDocument(): OpenApiDocument {
     if (typeof value !== 'object' || value === null) return [];
     const parts = partsOf(pointer, schema);
     return Object.entries(value).flatMap(([name, member]) => {
-      const home = parts.find((part) => at(part).properties?.[name] !== undefined);
-      if (home === undefined) return parts.some((part) => at(part).properties) ? [`${path}/${name}`] : [];
-      return undeclared(`${home}/properties/${name}`, member, `${path}/${name}`);
+      const homes = parts.filter((part) => at(part).properties?.[name] !== undefined);
+      if (homes.length === 0) return parts.some((part) => at(part).properties) ? [`${path}/${name}`] : [];
+      let missing: readonly string[] = [];
+      // A member that several shapes have is declared if one of them has all that is in it.
+      for (const home of homes) {
+        missing = undeclared(`${home}/properties/${name}`, member, `${path}/${name}`);
+        if (missing.length === 0) break;
+      }
+      return missing;
     });
   };
+  const partsKnown = new Map<string, readonly string[]>();
   const partsOf = (pointer: string, schema: Node): readonly string[] => {
+    const known = partsKnown.get(pointer);
+    if (known !== undefined) return known;
     const nested = ['allOf', 'anyOf', 'oneOf'].flatMap((keyword) =>
       (schema?.[keyword] ?? []).flatMap((_part: Node, index: number) => {
         const part = resolve(`${pointer}/${keyword}/${index}`);
         return partsOf(part, at(part));
       }),
     );
-    return [pointer, ...nested];
+    const parts = [pointer, ...nested];
+    partsKnown.set(pointer, parts);
+    return parts;
   };
 
   return {
@@ -121,7 +134,8 @@ export function readDocument(): OpenApiDocument {
       if (content[type] === undefined) return [report('contentType', `${type} is not documented`)];
       const schema = `${home}/content/${type.replaceAll('/', '~1')}/schema`;
       const value: unknown = type === 'application/json' ? JSON.parse(text) : text;
-      const validate = ajv.compile({ $ref: `${documentId}#${encodeURI(schema)}` });
+      const validate = validators.get(schema) ?? ajv.compile({ $ref: `${documentId}#${encodeURI(schema)}` });
+      validators.set(schema, validate);
       validate(value);
       return [
         ...(validate.errors ?? []).map((error: ErrorObject) =>

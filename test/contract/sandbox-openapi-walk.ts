@@ -65,6 +65,7 @@ export async function walk(sandbox: Sandbox, document: OpenApiDocument, implemen
   await accounts(send);
   await transactions(send);
   await refreshes(send, sandbox);
+  await reports(send, sandbox);
   await deletions(send);
   return { seen, violations, surprises };
 }
@@ -290,6 +291,120 @@ async function refreshes(send: Call, sandbox: Sandbox) {
   await send(404, 'getTransactionRefreshStatus', {
     path: { ...household, refreshId: job.refreshId.replaceAll(/\d/g, '0') },
   });
+}
+
+const purpose = { purpose: '31' };
+
+/** Every product, from the moment that it is asked for until it is done, read in every way there is. */
+async function reports(send: Call, sandbox: Sandbox) {
+  const { assetId } = await send(200, 'StoreCustomerPayStatement', {
+    path: household,
+    body: { label: 'lastPayPeriod', statement: 'UERG' },
+  });
+  for (const body of [{}, { statement: '!' }, { label: 'never', statement: 'UERG' }]) {
+    await send(400, 'StoreCustomerPayStatement', { path: household, body });
+  }
+  await send(404, 'StoreCustomerPayStatement', { path: nobody, body: { statement: 'UERG' } });
+
+  const accountIds = '60010011 60010012';
+  const reportCustomFields = [{ label: 'loanID', value: '12345', shown: true }];
+  // A few weeks of rows show every shape there is.
+  const fromDate = Math.floor(Date.now() / 1000) - 40 * 86_400;
+  const analytics = (flags: object) => ({
+    fromDate,
+    analyticsReportData: { timeIntervalTypes: ['MONTHLY_CALENDAR'], ...flags },
+  });
+  const uses = [{ forCraPurpose: true }, { forCraPurpose: false }, { forCraPurpose: false, forFtcPurpose: true }];
+  const find = {
+    findTransactionDescriptionMemo: 'CHECK',
+    findTransactionAmountFrom: -5000,
+    findTransactionAmountTo: 0,
+    findTransactionCategory: ['Check'],
+  };
+  const asks: readonly (readonly [operation: string, body: object, path?: Record<string, string>])[] = [
+    ['GenerateVOAReport', { accountIds, fromDate, reportCustomFields, showNsf: true }],
+    ['GenerateVOAReport', { fromDate }],
+    ['GenerateVOAWithIncomeReport', { fromDate: 1_500_000_000, incomeStreamConfidenceMinimum: 10 }],
+    ['GeneratePrequalificationCRAReport', { fromDate, showNsf: true }],
+    ['GeneratePrequalificationNonCRAReport', { fromDate }],
+    ['GenerateVOIReport', { reportCustomFields, accountIds: '60010011' }],
+    ['GenerateVOETransactionsReport', {}],
+    ['GenerateVOEPayrollReport', { payrollData: { ssn: '999999999', dob: 315_576_000 } }],
+    ['RefreshVOIEPayrollReport', { payrollData: { reportId: 'abcdefghijkl-voiepayroll' }, ...purpose }],
+    ['GeneratePayStatementReport', { paystatementReport: { assetIds: [assetId], extractEarnings: true } }],
+    [
+      'GenerateVOIEPaystubWithTXVerifyReport',
+      { accountIds: '60010011', voieWithInterviewData: { txVerifyInterview: [{ assetId }] } },
+    ],
+    ['GenerateVOIEPaystubReport', { voieWithStatementData: { assetIds: [assetId] } }],
+    ['GenerateStatementReport', { statementReportData: { accountId: 60010011, statementIndex: 1 } }],
+    ['GenerateTransactionsReport', { findTransaction: find }],
+    ['GenerateCashFlowBusinessReport', { fromDate }],
+    ['GenerateCashFlowPersonalReport', { fromDate, accountIds: '60010011' }],
+    ...['personal', 'business'].flatMap((userType) =>
+      [
+        'GenerateBalanceAnalyticsReport',
+        'GenerateCashflowAnalyticsReport',
+        'GeneratePaymentRiskInsightsReport',
+      ].flatMap((operation) =>
+        uses.map((use) => [operation, analytics(use), { userType }] as [string, object, Record<string, string>]),
+      ),
+    ),
+    ...uses.map((use) => ['GeneratePaymentHistoryReport', analytics(use)] as [string, object]),
+    ['GenerateForesightAnalyticsNonCraReport', analytics({ forCraPurpose: false }), { userType: 'personal' }],
+  ];
+  const acknowledged: { id: string; consumerId?: string; portfolioId?: string }[] = [];
+  for (const [operation, body, path] of asks) {
+    acknowledged.push(await send(202, operation, { path: { ...household, ...path }, body }));
+    await send(404, operation, { path: { ...nobody, ...path }, body });
+  }
+  const byCustomer = (reportId: string) =>
+    send(200, 'GetReportByCustomer', { path: { ...household, reportId }, query: purpose });
+  const [voa] = acknowledged;
+  const { id: reportId = '', consumerId = '', portfolioId = '' } = voa ?? {};
+  await byCustomer(reportId);
+  sandbox.setClock({ offsetMs: 60_000 });
+  for (const { id } of acknowledged) await byCustomer(id);
+  await send(200, 'GetReportByConsumer', { path: { consumerId, reportId }, query: purpose });
+  await send(200, 'GetReportsByCustomerId', { path: household });
+  await send(200, 'GetReportsByConsumerId', { path: { consumerId } });
+  await send(200, 'GetPortfolioByCustomer', { path: { ...household, portfolioId } });
+  await send(200, 'GetPortfolioByConsumer', {
+    path: { consumerId, portfolioId: portfolioId.replace(/-\d+-/, '-') },
+  });
+  await refusedReports(send, { consumerId, reportId });
+}
+
+async function refusedReports(send: Call, { consumerId, reportId }: { consumerId: string; reportId: string }) {
+  const frozen = { customerId: '5001033' };
+  await send(403, 'GenerateVOAReport', { path: frozen, body: {} });
+  // One that has a consumer of the walk, and no account that suits; one without a consumer.
+  await send(404, 'GenerateVOAReport', { path: { customerId: '5001004' }, body: {} });
+  await send(400, 'GeneratePrequalificationNonCRAReport', { path: { customerId: '5001003' }, body: {} });
+  await send(400, 'GenerateVOIReport', { path: household, body: { accountIds: '60010013' } });
+  await send(400, 'GenerateVOAReport', { path: household, body: { fromDate: 'yesterday' } });
+  await send(400, 'GenerateTransactionsReport', { path: household, query: { fromDate: '9', toDate: '8' }, body: {} });
+  for (const operation of ['GenerateVOEPayrollReport', 'RefreshVOIEPayrollReport', 'GeneratePayStatementReport']) {
+    await send(400, operation, { path: household, body: {} });
+  }
+  const both = { analyticsReportData: { forCraPurpose: true, forFtcPurpose: true } };
+  await send(400, 'GenerateBalanceAnalyticsReport', { path: { ...household, userType: 'personal' }, body: both });
+  for (const [operation, path] of [
+    ['GetReportByCustomer', household],
+    ['GetReportByConsumer', { consumerId }],
+  ] as const) {
+    await send(400, operation, { path: { ...path, reportId } });
+    await send(404, operation, { path: { ...path, reportId: 'nobodys-voa' }, query: purpose });
+  }
+  await send(404, 'GetReportsByCustomerId', { path: nobody });
+  await send(404, 'GetReportsByConsumerId');
+  for (const [operation, path] of [
+    ['GetPortfolioByCustomer', household],
+    ['GetPortfolioByConsumer', { consumerId }],
+  ] as const) {
+    await send(400, operation, { path: { ...path, portfolioId: 'what' } });
+    await send(404, operation, { path: { ...path, portfolioId: 'abc-1-port' } });
+  }
 }
 
 async function deletions(send: Call) {

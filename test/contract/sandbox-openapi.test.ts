@@ -44,7 +44,8 @@ describe.skipIf(!hasDocument)('the sandbox, call by call', () => {
     implemented = ['CreateToken', ...ids];
     await using sandbox = await startSandbox();
     result = await walk(sandbox, document, implemented);
-  });
+    // Two megabytes of YAML, and a thousand calls.
+  }, 60_000);
 
   it('has no path that the document does not have, and knows all of its operations by name', () => {
     expect(implemented.filter((id) => !document.operations.has(id))).toEqual([]);
