@@ -23,6 +23,7 @@ RUN mkdir /data && chown node:node /data
 COPY --from=dependencies /app/node_modules ./node_modules
 COPY --from=build /app/dist ./dist
 COPY examples ./examples
+COPY client/persisted-documents.json ./client/
 COPY package.json LICENSE ./
 # By number, so that Kubernetes can see that it is not root. It is the user `node` of the base image.
 USER 1000:1000

@@ -71,9 +71,7 @@ ${table(['code', 'what happened', 'what to do'], rows)}
 
 Three of them can begin with the same answer, a 429. On the very first login it means a wrong app key; on an endpoint that never
 worked while others do, that the plan lacks it; otherwise, too many requests. [Operations](operations.md#credential-problems) says
-what each problem with credentials costs and how to repair it.
-
-\`LIMIT_EXCEEDED\` is reserved: the only limit on a document so far is that on its cost.`;
+what each problem with credentials costs and how to repair it.`;
 }
 
 function theirCodes(): string {

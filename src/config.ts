@@ -5,6 +5,7 @@ import { type Misspelling, misspellings } from './config/misspellings.ts';
 import { readPartnersFile } from './config/partners-file.ts';
 import { ConfigError, type ConfigProblem, notYet } from './config/problems.ts';
 import { readTextFile } from './config/read-text-file.ts';
+import { readTrustedDocuments } from './config/trusted-documents.ts';
 import {
   adminOf,
   dataDirOf,
@@ -49,6 +50,12 @@ export interface Config {
   readonly masterKeyPrevious: Secret | null;
   /** PostgreSQL for the state that would otherwise be in `dataDir`. */
   readonly databaseUrl: Secret | null;
+  readonly documents: {
+    /** Texts of trusted documents by their id. */
+    readonly trusted: ReadonlyMap<string, string>;
+    /** Whether clients about which nothing else is said may run no others. */
+    readonly trustedOnly: boolean;
+  };
   readonly limits: {
     /** Requests per second that an app key begins with; upstream publishes no limit, so each one learns its own. */
     readonly startPerSecond: number;
@@ -85,9 +92,11 @@ export function parseConfig(env: Environment, readText: ReadText = readTextFile)
   problems.push(...laterVariables.filter((name) => isSet(env, name)).map(notYet));
   const { mode, embedded } = upstream;
   const read = embedded || values.PARTNERS_FILE === undefined ? null : readPartners(values, env, readText);
-  const found = [...onePerName(problems), ...(read?.problems ?? [])];
+  const documents = readTrustedDocuments(values.TRUSTED_DOCUMENTS, readText);
+  const found = [...onePerName(problems), ...(read?.problems ?? []), ...documents.problems];
   if (found.length > 0 || mode === null) throw new ConfigError(found);
-  return toConfig(values, mode, embedded, read?.partners ?? null, notices(env, upstream, misspelt));
+  const parts = { partners: read?.partners ?? null, trusted: documents.trusted };
+  return toConfig(values, mode, embedded, parts, notices(env, upstream, misspelt));
 }
 
 /**
@@ -134,7 +143,7 @@ function toConfig(
   values: Values,
   mode: Mode,
   embedded: boolean,
-  named: Partners | null,
+  { partners: named, trusted }: { readonly partners: Partners | null; readonly trusted: ReadonlyMap<string, string> },
   notes: readonly string[],
 ): Config {
   const url = values.UPSTREAM_URL ?? productionUrl;
@@ -155,6 +164,7 @@ function toConfig(
     masterKey: values.MASTER_KEY === undefined ? null : secret(values.MASTER_KEY),
     masterKeyPrevious: values.MASTER_KEY_PREVIOUS === undefined ? null : secret(values.MASTER_KEY_PREVIOUS),
     databaseUrl: values.DATABASE_URL === undefined ? null : secret(values.DATABASE_URL),
+    documents: Object.freeze({ trusted, trustedOnly: mode === 'production' && values.TRUSTED_DOCUMENTS !== 'off' }),
     limits: Object.freeze(limitsFor(values.MAX_REQUESTS_PER_SECOND ?? 1000)),
     drainMs,
     lingerMs: mode === 'production' ? Math.min(5_000, drainMs / 2) : 0,

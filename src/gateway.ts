@@ -23,12 +23,16 @@ import { createDriftTally } from './metrics/drift-tally.ts';
 import { allSinks, createLogSink } from './metrics/log-sink.ts';
 import { createPrometheusSink } from './metrics/prometheus.ts';
 import type { MetricsSink } from './metrics/sink.ts';
+import { defaultDocumentLimits } from './plugins/document-limits.ts';
 import type { JitOptions } from './plugins/use-jit.ts';
+import { defaultValueLimits } from './plugins/value-limits.ts';
 import { createBudgets } from './store/budget.ts';
 import { createOnce } from './store/once.ts';
 import { openStores } from './store/stores.ts';
 
 const endpoint = '/graphql';
+/** Bytes of a request's body: far more than a document within the limits and its variables. */
+const maxBodyBytes = 256 * 1024;
 /** Upstream calls that one operation may need at most, by its cost before execution. */
 const maxCallsPerOperation = 10_000;
 
@@ -106,6 +110,14 @@ export async function startGateway(config: Config, overrides: GatewayOverrides =
     createContext: contexts.createContext,
     sink,
     clock,
+    documents: {
+      trusted: config.documents.trusted,
+      trustedOnly: config.documents.trustedOnly,
+      introspection: config.mode !== 'production',
+      limits: defaultDocumentLimits,
+      values: defaultValueLimits,
+    },
+    maxBodyBytes,
     maxCalls: maxCallsPerOperation,
     takeBudget: createBudgets({ store: budgets, clock }),
     jit,

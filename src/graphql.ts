@@ -1,6 +1,7 @@
 import { createYoga } from 'graphql-yoga';
 import type { MetricsSink } from './metrics/sink.ts';
 import { useCost } from './plugins/use-cost.ts';
+import { type DocumentOptions, useDocuments } from './plugins/use-documents.ts';
 import { type ReportDefect, useErrorCodes } from './plugins/use-error-codes.ts';
 import { useFreshness } from './plugins/use-freshness.ts';
 import { type JitOptions, useJit } from './plugins/use-jit.ts';
@@ -17,6 +18,9 @@ export interface GraphqlDeps {
   readonly createContext: CreateContext;
   readonly sink: MetricsSink;
   readonly clock: { wall(): number; monotonic(): number };
+  readonly documents: DocumentOptions;
+  /** Bytes of a request's body. */
+  readonly maxBodyBytes: number;
   readonly maxCalls: number;
   readonly takeBudget: TakeBudget;
   /** False runs everything on the plain executor. */
@@ -31,6 +35,8 @@ export function createGraphql({
   createContext,
   sink,
   clock,
+  documents,
+  maxBodyBytes,
   maxCalls,
   takeBudget,
   jit,
@@ -45,6 +51,8 @@ export function createGraphql({
     // A browser may call only from origins that are named; none are yet.
     cors: false,
     batching: false,
+    extraParamNames: ['documentId'],
+    maxRequestBodySize: maxBodyBytes,
     logging: false,
     // use-error-codes masks, and gives every error its code.
     maskedErrors: false,
@@ -53,6 +61,7 @@ export function createGraphql({
       useRequestId(),
       useErrorCodes(reportDefect),
       useViewer(authenticate),
+      useDocuments(documents),
       // The operation, before it runs
       useRequestContext(schema, createContext),
       useCost({ maxCalls, takeBudget, reportDefect }),

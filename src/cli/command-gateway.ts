@@ -3,6 +3,7 @@ import { request } from 'undici';
 import { z } from 'zod';
 import type { Config } from '../config.ts';
 import { hashKey } from '../domain/api-keys.ts';
+import { defaultClientSettings } from '../domain/client-settings.ts';
 import type { Partner } from '../domain/partner.ts';
 import { scopes } from '../domain/viewer.ts';
 import type { GatewayOverrides } from '../gateway.ts';
@@ -63,7 +64,8 @@ export async function startCommandGateway(
   sink?: MetricsSink,
 ): Promise<CommandGateway> {
   const key = randomBytes(24).toString('hex');
-  const client = { clientId: 'ofg', keyHashes: [hashKey(key)], scopes };
+  const settings = { ...defaultClientSettings, documents: 'any' as const };
+  const client = { clientId: 'ofg', keyHashes: [hashKey(key)], scopes, settings };
   const partner = config.partners.get(partnerId)?.partner;
   if (partner === undefined) throw new Error('the partner is one of the configured ones');
   const gateway = await startGateway(

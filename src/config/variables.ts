@@ -130,6 +130,11 @@ export const variables = {
     'back-office:<at least 20 characters>',
   ),
   PARTNERS_FILE: variable(z.string().min(1), 'the path of a YAML or JSON file with partners', './partners.yaml'),
+  TRUSTED_DOCUMENTS: variable(
+    z.string().min(1),
+    'paths of manifests, separated by commas, or off',
+    './persisted-documents.json',
+  ),
   MASTER_KEY: secretVariable(masterKey, '32 bytes in base64', 'the output of: openssl rand -base64 32'),
   MASTER_KEY_PREVIOUS: secretVariable(
     masterKey,

@@ -63,6 +63,10 @@ export const errorCodes = {
     remedy:
       'Ask for less of what is marked `@billable`, ask again after `retryAfterMs`, or raise the budget of the client.',
   },
+  UNKNOWN_DOCUMENT: {
+    meaning: 'The document is none of those that this client may run; nothing of it was read.',
+    remedy: 'Send the `documentId` of a document in the manifest that the gateway was given.',
+  },
   LIMIT_EXCEEDED: {
     meaning: 'The operation is larger than the limits on size, depth or aliases allow.',
     remedy: 'Split the operation.',

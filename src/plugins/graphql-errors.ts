@@ -48,12 +48,14 @@ const codes: Readonly<Record<string, ErrorCode>> = {
   OPERATION_RESOLUTION_FAILURE: 'BAD_REQUEST',
   BAD_REQUEST: 'BAD_REQUEST',
   UNAUTHENTICATED: 'UNAUTHENTICATED',
+  LIMIT_EXCEEDED: 'LIMIT_EXCEEDED',
+  REQUEST_ENTITY_TOO_LARGE: 'LIMIT_EXCEEDED',
 };
 
 /** GraphQL's own complaints: syntax, validation, and values that do not fit. Nothing but code and status is kept of theirs. */
 function withCode(error: GraphQLError, requestId: string): GraphQLError {
   const { code: given, http, ...ours } = error.extensions;
-  const code = codes[String(given)] ?? 'BAD_USER_INPUT';
+  const code = isOurs(ours) ? (given as ErrorCode) : (codes[String(given)] ?? 'BAD_USER_INPUT');
   const known = new GatewayError(code, error.message, { category: 'CUSTOMER' });
   // A place in the document only where there is none in the answer: the compiled executor knows no other.
   const place = error.path

@@ -5,6 +5,8 @@ export interface RequestState {
   readonly requestId: string;
   /** Set once the credential was checked. */
   viewer?: Viewer;
+  /** Set once the document was chosen: it is one of the manifest. */
+  isTrusted?: boolean;
 }
 
 const states = new WeakMap<Request, RequestState>();

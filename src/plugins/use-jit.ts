@@ -2,11 +2,12 @@ import { type DocumentNode, type ExecutionResult, type GraphQLSchema, getOperati
 import { type CompiledQuery, compileQuery, isCompiledQuery } from 'graphql-jit';
 import type { Plugin } from 'graphql-yoga';
 import { LRUCache } from 'lru-cache';
+import { stateOf } from './request-state.ts';
 
 export interface JitOptions {
   /** Documents whose operations are kept compiled. @default 500 */
   readonly maxDocuments?: number;
-  /** Executions after which an operation is compiled. @default 2 */
+  /** Executions after which an operation is compiled; those of trusted documents are at once. @default 2 */
   readonly compileOn?: number;
 }
 
@@ -32,12 +33,12 @@ export function useJit({ maxDocuments = 500, compileOn = 2 }: JitOptions = {}): 
   }
 
   return {
-    onExecute({ args: { schema, document, operationName }, setExecuteFn }) {
+    onExecute({ args: { schema, document, operationName, contextValue }, setExecuteFn }) {
       const operation = getOperationAST(document, operationName);
       if (!operation || operation.operation === 'subscription') return;
       const entry = entryOf(document, operation.name?.value ?? '');
       entry.runs += 1;
-      if (entry.runs < compileOn) return;
+      if (entry.runs < compileOn && !stateOf(contextValue.request).isTrusted) return;
       entry.compiled ??= compile(schema, document, operation.name?.value);
       if (entry.compiled === 'failed') return;
       const { query } = entry.compiled;

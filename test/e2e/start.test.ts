@@ -37,7 +37,12 @@ describe('in production', () => {
     onTestFinished(() => sandbox[Symbol.asyncDispose]());
     const { partnerId, partnerSecret, appKey } = sandbox.info.partners[0]!;
     const credentials = { PARTNER_ID: partnerId, PARTNER_SECRET: partnerSecret, APP_KEY: appKey };
-    const settings = { ...credentials, UPSTREAM_URL: sandbox.url, API_KEYS: `back-office:${'k'.repeat(24)}` };
+    const settings = {
+      ...credentials,
+      TRUSTED_DOCUMENTS: 'off',
+      UPSTREAM_URL: sandbox.url,
+      API_KEYS: `back-office:${'k'.repeat(24)}`,
+    };
     const gateway = await startProcess({ env: { ...settings, ...env } });
     const [, url = ''] = await gateway.printed(/"url":"([^"]+)"/);
     return { gateway, url, secret: partnerSecret };
