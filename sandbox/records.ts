@@ -1,4 +1,5 @@
 import type { AggregationSchedule } from './aggregation.ts';
+import type { Belongings } from './belongings.ts';
 import type { BankPlan } from './data/bank.ts';
 import type { ReportRecord } from './reports/report-record.ts';
 
@@ -125,4 +126,5 @@ export interface PartnerRecord {
   readonly reports: Map<string, ReportRecord>;
   /** By asset id. */
   readonly payStatements: Map<string, PayStatementAsset>;
+  readonly belongings: Belongings;
 }

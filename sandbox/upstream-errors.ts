@@ -1,5 +1,13 @@
 import type { Reply } from './reply.ts';
-import { emptyReply, errorReply, textReply } from './reply.ts';
+import { emptyReply, errorReply, jsonReply, textReply } from './reply.ts';
+
+/** As the newer families write it: the code as text, and the message three times. */
+export const errorWithTitle = (status: number, code: string, message: string): Reply =>
+  jsonReply({ code, status: String(status), title: message, message, user_message: message }, status);
+
+/** A flat error whose code is a text. */
+export const errorWithText = (status: number, code: string, message: string): Reply =>
+  jsonReply({ code, message }, status);
 
 /** The refusals of the upstream, word for word where the OpenAPI document or its official tests have words. */
 export const upstreamErrors = {

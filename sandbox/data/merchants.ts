@@ -131,6 +131,9 @@ const investment: readonly Merchant[] = [
   },
 ];
 
+/** Whoever shows up on any account. */
+export const merchants: readonly Merchant[] = [...checking, ...savings, ...card, ...loan, ...investment];
+
 /** What kind of account it is, as far as signs, rows and details go. */
 export type AccountFamily = 'deposit' | 'card' | 'loan' | 'investment';
 

@@ -1,4 +1,5 @@
 import { aggregationTime } from '../aggregation.ts';
+import { createBelongings } from '../belongings.ts';
 import { createRandom } from '../random.ts';
 import type { ApplicationRecord, CustomerRecord, PartnerRecord } from '../records.ts';
 import type { AccountSeed } from './accounts.ts';
@@ -196,6 +197,7 @@ function partner(
     refreshJobs: new Map(),
     reports: new Map(),
     payStatements: new Map(),
+    belongings: createBelongings(),
   };
 }
 

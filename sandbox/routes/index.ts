@@ -1,16 +1,22 @@
 import type { Route } from '../router.ts';
 import { accountRoutes } from './accounts.ts';
 import { addAllRoutes } from './add-all.ts';
+import { businessRoutes } from './businesses.ts';
 import { certifiedInstitutionRoutes } from './certified-institutions.ts';
 import { consumerRoutes } from './consumers.ts';
 import { customerRoutes } from './customers.ts';
+import { enrichmentRoutes } from './enrichment.ts';
 import { institutionRoutes } from './institutions.ts';
 import { loginRoutes } from './logins.ts';
+import { microDepositRoutes } from './micro-deposits.ts';
+import { paymentIndicatorRoutes } from './payment-indicators.ts';
 import { recurringTransactionRoutes } from './recurring-transactions.ts';
 import { refreshJobRoutes } from './refresh-jobs.ts';
 import { refreshRoutes } from './refreshes.ts';
 import { reportRoutes } from './reports.ts';
+import { switchRoutes } from './switches.ts';
 import { transactionRoutes } from './transactions.ts';
+import { txPushRoutes } from './tx-push.ts';
 
 /** Every operation that answers as upstream does. Login stands apart: it needs no token. */
 export const routes: readonly Route[] = [
@@ -26,4 +32,10 @@ export const routes: readonly Route[] = [
   ...certifiedInstitutionRoutes,
   ...addAllRoutes,
   ...consumerRoutes,
+  ...businessRoutes,
+  ...switchRoutes,
+  ...microDepositRoutes,
+  ...paymentIndicatorRoutes,
+  ...txPushRoutes,
+  ...enrichmentRoutes,
 ];

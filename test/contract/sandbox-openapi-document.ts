@@ -42,8 +42,24 @@ type Node = any;
 const documentId = 'openapi';
 const methods = ['get', 'post', 'put', 'delete', 'patch'];
 
+/** OpenAPI 3.0 says by a flag that a limit is excluded, JSON Schema by the limit itself. */
+function asJsonSchema(node: Node, seen: Set<Node>): void {
+  if (typeof node !== 'object' || node === null || seen.has(node)) return;
+  seen.add(node);
+  for (const [flag, limit] of [
+    ['exclusiveMinimum', 'minimum'],
+    ['exclusiveMaximum', 'maximum'],
+  ] as const) {
+    if (typeof node[flag] !== 'boolean') continue;
+    if (node[flag]) node[flag] = node[limit];
+    else delete node[flag];
+  }
+  for (const member of Object.values(node)) asJsonSchema(member, seen);
+}
+
 export function readDocument(): OpenApiDocument {
   const document: Node = parse(readFileSync(documentPath, 'utf8'), { maxAliasCount: -1 });
+  asJsonSchema(document, new Set());
   const ajv = new Ajv({ strict: false, allErrors: true, logger: false });
   formats.default(ajv);
   ajv.addSchema(document, documentId);

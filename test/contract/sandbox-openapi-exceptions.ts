@@ -70,4 +70,18 @@ export const exceptions: readonly Exception[] = [
     covers: ({ operation, kind, at }) =>
       operation === 'getTransactionRefreshStatus' && kind === 'member' && /\/(code|message)$/.test(at),
   },
+  {
+    name: 'businesses want a token too',
+    because: 'the document declares no 401 for this family alone, though it demands the same headers',
+    covers: ({ operation, status, kind }) =>
+      /^(GetBusiness|AddBusiness|UpdateBusiness)/.test(operation) &&
+      (status === 401 || status === 400) &&
+      kind === 'status',
+  },
+  {
+    name: 'a verification that fails says why',
+    because: "code and message are in the document's examples of micro-deposits, not in its schema",
+    covers: ({ operation, status, kind, at }) =>
+      operation === 'VerifyMicroAmountDeposits' && status === 400 && kind === 'member' && /^\/(code|message)$/.test(at),
+  },
 ];

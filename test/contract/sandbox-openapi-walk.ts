@@ -1,5 +1,6 @@
 import type { PartnerInfo, Sandbox } from '../../sandbox/sandbox.ts';
 import type { OpenApiDocument, Violation } from './sandbox-openapi-document.ts';
+import { records } from './sandbox-openapi-walk-records.ts';
 
 export interface Ask {
   /** Position of the partner in the info of the sandbox. @default 0, on the free plan */
@@ -11,7 +12,7 @@ export interface Ask {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-type Call = (status: number, operation: string, ask?: Ask) => Promise<any>;
+export type Call = (status: number, operation: string, ask?: Ask) => Promise<any>;
 
 export interface Walk {
   /** Statuses seen, by operation. */
@@ -64,6 +65,7 @@ export async function walk(sandbox: Sandbox, document: OpenApiDocument, implemen
   await institutions(send);
   await accounts(send);
   await transactions(send);
+  await records(send, sandbox);
   await refreshes(send, sandbox);
   await reports(send, sandbox);
   await deletions(send);
