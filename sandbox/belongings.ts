@@ -54,6 +54,8 @@ export interface Belongings {
   readonly subscriptions: Map<string, SubscriptionRecord>;
   /** By request id. */
   readonly paymentRequests: Map<string, PaymentRequestRecord>;
+  /** Customers whose history was loaded: the first time is charged for. */
+  readonly historyOf: Set<string>;
   /** By account id. */
   readonly microDeposits: Map<string, MicroDepositRecord>;
   /** Counts what was ever made, so that no id comes back. */
@@ -66,6 +68,7 @@ export function createBelongings(): Belongings {
     businesses: new Map(),
     subscriptions: new Map(),
     paymentRequests: new Map(),
+    historyOf: new Set(),
     microDeposits: new Map(),
     nextId: () => {
       ever += 1;

@@ -2,7 +2,7 @@ import { isGiven, memberOf, textMember } from '../body.ts';
 import { merchants } from '../data/merchants.ts';
 import type { Json } from '../json.ts';
 import type { Reply } from '../reply.ts';
-import { jsonReply } from '../reply.ts';
+import { billedReply, jsonReply } from '../reply.ts';
 import type { Route, SandboxRequest } from '../router.ts';
 import { upstreamErrors } from '../upstream-errors.ts';
 
@@ -48,7 +48,7 @@ function enrich({ body }: SandboxRequest): Reply {
       return upstreamErrors.badRequest('directionIndicator');
     }
   }
-  return jsonReply({ transactions: rows.map(enriched) });
+  return billedReply(jsonReply({ transactions: rows.map(enriched) }), { 'Transaction enrichment': 1 });
 }
 
 const groups: Readonly<Record<string, string>> = {

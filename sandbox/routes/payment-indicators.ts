@@ -8,7 +8,7 @@ import { withAccount } from '../ownership.ts';
 import { createRandom } from '../random.ts';
 import type { AccountRecord } from '../records.ts';
 import type { Reply } from '../reply.ts';
-import { jsonReply } from '../reply.ts';
+import { billedReply, jsonReply } from '../reply.ts';
 import type { Route, SandboxRequest } from '../router.ts';
 import { errorWithText, errorWithTitle, upstreamErrors } from '../upstream-errors.ts';
 
@@ -61,7 +61,7 @@ function start(request: SandboxRequest, owned: AccountRecord, forCredit: boolean
   const id = Array.from({ length: 18 }, (_, index) => (index === 0 ? 4 : random.below(10))).join('');
   const made: PaymentRequestRecord = { id, account: owned, forCredit, startedAt: now, settleByDate, amount };
   partner.belongings.paymentRequests.set(id, made);
-  return jsonReply(requestJson(request, made), 202);
+  return billedReply(jsonReply(requestJson(request, made), 202), { 'Payment success indicators': 1 });
 }
 
 function requestJson({ world, query, now }: SandboxRequest, found: PaymentRequestRecord): Json {

@@ -1,10 +1,10 @@
 import { fullAccount } from '../account-wire.ts';
 import { bankTrouble, isClosed } from '../aggregation-codes.ts';
 import { withAccount, withCustomer, withLogin } from '../ownership.ts';
-import type { AccountRecord } from '../records.ts';
+import type { AccountRecord, CustomerRecord } from '../records.ts';
 import { isBusy, isHistoryLoaded, loadHistory, refreshAccount } from '../refresh.ts';
 import type { Reply } from '../reply.ts';
-import { emptyReply, jsonReply } from '../reply.ts';
+import { billedReply, emptyReply, jsonReply } from '../reply.ts';
 import type { Route, SandboxRequest } from '../router.ts';
 import { mfaChallenge } from '../sign-in.ts';
 import { upstreamErrors } from '../upstream-errors.ts';
@@ -56,13 +56,18 @@ function refreshLogin(show: Show): Route['handler'] {
   });
 }
 
-function loadOlderRows({ now }: SandboxRequest, _customer: unknown, account: AccountRecord): Reply {
+/** Charged for once for each customer, whichever of their accounts are loaded. */
+function loadOlderRows({ partner, now }: SandboxRequest, customer: CustomerRecord, account: AccountRecord): Reply {
   if (isBusy(account, now)) return bankTrouble(325);
   if (isHistoryLoaded(account)) return emptyReply(204);
   const trouble = troubleOf([account]);
   if (trouble === undefined) loadHistory(account, now);
   else refreshAccount(account, now);
-  return trouble ?? emptyReply(204);
+  if (trouble !== undefined) return trouble;
+  const { historyOf } = partner.belongings;
+  const isFirst = !historyOf.has(customer.id);
+  historyOf.add(customer.id);
+  return isFirst ? billedReply(emptyReply(204), { 'Historic transactions': 1 }) : emptyReply(204);
 }
 
 /** What the caller hears when the bank gives nothing for any of the accounts. */

@@ -12,6 +12,11 @@ export const problemTypes = {
   PlanDoesNotAllow: "The partner's plan does not include this: the sandbox plan has no active customers.",
   CustomerTypeMismatch: 'Testing customers are for test institutions only, active customers for real ones only.',
   ConsumerAlreadyExists: 'The customer has a consumer already: there is one for each customer.',
+  BusinessAlreadyExists: 'The customer has a business already: there is one for each customer.',
+  MicroDepositsAlreadyMade: 'Deposits were made to this account already. Verify those, or look what became of them.',
+  MicroDepositsNotReady: 'The deposits have not arrived yet, or are over; their status says which.',
+  MicroDepositsDoNotMatch: 'The amounts are not those that were deposited. There are few tries.',
+  MicroDepositsTriesUsedUp: 'The amounts were wrong too often. Only new deposits, or Connect, help now.',
   MfaRequired: 'The institution asks for another proof of identity. Send the customer through Connect Fix.',
   ConnectionNeedsFix:
     'The institution refuses the connection until the customer repairs it. Send them through Connect Fix.',
@@ -50,6 +55,11 @@ const byUpstreamCode: Readonly<Record<string, ProblemType>> = {
   18001: 'AlreadyRunning',
   913: 'AccountClosed',
   914: 'AccountClosed',
+  3100001: 'MicroDepositsAlreadyMade',
+  3200002: 'MicroDepositsNotReady',
+  3200003: 'MicroDepositsTriesUsedUp',
+  3200004: 'MicroDepositsDoNotMatch',
+  3300001: 'TooSoon',
 };
 
 const byErrorCode: Partial<Record<ErrorCode, ProblemType>> = {
@@ -77,6 +87,9 @@ const userMessages: Partial<Record<ProblemType, string>> = {
   UsernameTaken: 'This name is taken. Please choose another one.',
   InvalidInput: 'Something that was entered is not accepted. Please check it.',
   ConsumerAlreadyExists: 'Your details are on file already.',
+  MicroDepositsNotReady: 'The deposits have not arrived yet. Please try again when you see them.',
+  MicroDepositsDoNotMatch: 'These are not the amounts that were deposited. Please check them.',
+  MicroDepositsTriesUsedUp: 'The amounts were wrong too often. Please connect your account another way.',
 };
 
 /** An outcome with what the failure says about it. */

@@ -5,7 +5,9 @@ import type { CursorCodec } from '../domain/cursors.ts';
 import type { Instant } from '../domain/time.ts';
 import { type AccountLoader, createAccountLoader } from './accounts.ts';
 import { type CustomerLoader, createCustomerLoader } from './customers.ts';
+import { createEnrichmentLoader, type EnrichmentLoader } from './enrichment.ts';
 import { createInstitutionLoader, type InstitutionLoader } from './institutions.ts';
+import { createRecurringLoader, type RecurringLoader } from './recurring.ts';
 import { createTransactionLoader, type TransactionLoader } from './transactions.ts';
 
 /** What resolvers ask. Made anew for every operation: nothing of one viewer can reach another through it. */
@@ -14,6 +16,8 @@ export interface Loaders {
   readonly accounts: AccountLoader;
   readonly transactions: TransactionLoader;
   readonly institutions: InstitutionLoader;
+  readonly recurring: RecurringLoader;
+  readonly enrichment: EnrichmentLoader;
 }
 
 export interface LoaderDeps {
@@ -31,5 +35,7 @@ export function createLoaders({ sources, directory, cursors, partnerId, accountT
     accounts: createAccountLoader(sources, accountTier),
     transactions: createTransactionLoader({ sources, cursors, partnerId, now }),
     institutions: createInstitutionLoader(sources, directory, cursors, partnerId),
+    recurring: createRecurringLoader(sources),
+    enrichment: createEnrichmentLoader(sources),
   };
 }

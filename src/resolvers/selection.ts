@@ -26,6 +26,20 @@ export function selects(info: GraphQLResolveInfo, fieldName: string): boolean {
   return info.fieldNodes.some((node) => node.selectionSet && mentions(node.selectionSet, fieldName, info));
 }
 
+/** Whether a field of this name is selected anywhere below. */
+export function selectsBelow(info: GraphQLResolveInfo, fieldName: string): boolean {
+  return info.fieldNodes.some((node) => node.selectionSet && mentionsBelow(node.selectionSet, fieldName, info));
+}
+
+function mentionsBelow(set: SelectionSetNode, fieldName: string, info: GraphQLResolveInfo): boolean {
+  return set.selections.some((selection) => {
+    if (isLeftOut(selection, info)) return false;
+    if (selection.kind === 'Field' && selection.name.value === fieldName) return true;
+    const inner = selection.kind === 'FragmentSpread' ? info.fragments[selection.name.value] : selection;
+    return inner?.selectionSet !== undefined && mentionsBelow(inner.selectionSet, fieldName, info);
+  });
+}
+
 function isKnown(set: SelectionSetNode, type: GraphQLNamedType | undefined, info: GraphQLResolveInfo): boolean {
   return set.selections.every((selection) => {
     if (isLeftOut(selection, info)) return true;

@@ -14,7 +14,7 @@ import { MoneyRef } from './money.ts';
 import { idDescription, NodeRef } from './nodes.ts';
 import { pageArgs } from './pages.ts';
 
-const TransactionRef = builder.objectRef<Transaction>('Transaction');
+export const TransactionRef = builder.objectRef<Transaction>('Transaction');
 const CategorizationRef = builder.objectRef<Categorization>('Categorization');
 const InvestmentRef = builder.objectRef<InvestmentTransaction & { readonly row: Transaction }>('InvestmentTransaction');
 

@@ -43,7 +43,37 @@ const changeEach = (change: (partner: Partner) => Partner) => (config: Config) =
 
 const sandboxForAll = changeEach((partner) => ({ ...partner, environment: 'sandbox' }));
 
+/** A call of the first partner, as somebody else of theirs would make it. */
+async function post(sandbox: Sandbox, path: string, body: object): Promise<void> {
+  const { partnerSecret, appKey } = partnerOf(sandbox);
+  const { token } = (await (await logIn(sandbox, partnerSecret)).json()) as { token: string };
+  const headers = { 'content-type': 'application/json', 'finicity-app-key': appKey, 'finicity-app-token': token };
+  await fetch(`${sandbox.url}${path}`, { method: 'POST', headers, body: JSON.stringify(body) });
+}
+
+const makeDeposits = (sandbox: Sandbox) => {
+  const account = { routingNumber: '091017329', accountNumber: '000123456', accountType: 'personalChecking' };
+  return post(sandbox, '/microentry/v1/customers/5001001', { receiver: { ...account, name: 'Maria Sanchez' } });
+};
+
 const worlds: Record<string, World> = {
+  'business-already-exists': {
+    before: (sandbox) =>
+      post(sandbox, '/business-services/customers/5001001/businesses', {
+        name: 'ABC Tires Inc',
+        personallyLiable: false,
+        address: {},
+        phoneNumber: {},
+      }),
+  },
+  'micro-deposits-already-made': { before: makeDeposits },
+  'micro-deposits-not-ready': { before: makeDeposits },
+  'micro-deposits-do-not-match': {
+    async before(sandbox) {
+      await makeDeposits(sandbox);
+      sandbox.setClock({ offsetMs: 10_000 });
+    },
+  },
   'testing-customer-limit': {
     async before(sandbox) {
       const { partnerSecret, appKey } = partnerOf(sandbox);

@@ -21,7 +21,7 @@ const transactions = fc
   })
   .map(
     ({ first, sort, shadow }) =>
-      `transactions(first: ${first}, sort: ${sort}, shadow: ${shadow}) { edges { node { id direction amount { amount currency } } } }`,
+      `transactions(first: ${first}, sort: ${sort}, shadow: ${shadow}) { edges { node { id direction amount { amount currency } ${first > 40 ? 'enrichment { category }' : ''} } } }`,
   );
 const accountFields = fc.subarray([
   'name',
@@ -29,12 +29,23 @@ const accountFields = fc.subarray([
   'institution { name successor { name } }',
   'institutionLogin { connection institution { name } }',
   'customer { username }',
+  'recurringTransactions { inflows { payee nextAmount { currency } } }',
 ]);
 const accounts = fc
   .tuple(accountFields, fc.option(transactions))
   .map(([fields, list]) => `{ id ${fields.join(' ')} ${list ?? ''} }`);
 const customerFields = fc
-  .tuple(fc.subarray(['username', 'email']), fc.option(accounts), fc.option(transactions))
+  .tuple(
+    fc.subarray([
+      'username',
+      'email',
+      'depositSwitches { status }',
+      'business { name }',
+      'recurringTransactions { outflows { payee } }',
+    ]),
+    fc.option(accounts),
+    fc.option(transactions),
+  )
   .map(([fields, list, rows]) => `{ id ${fields.join(' ')} ${list ? `accounts ${list}` : ''} ${rows ?? ''} }`);
 const root = fc.oneof(
   fc

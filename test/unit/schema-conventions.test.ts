@@ -97,10 +97,20 @@ test('ids are IDs, and every node has a global one beside that of upstream', () 
 
 test('enums that upstream feeds can tell of a value they do not know, and show it raw beside', () => {
   const fed = own.filter(isEnumType).filter((type) => type.getValue('UNRECOGNIZED'));
-  expect(fed.map(({ name }) => name).sort()).toEqual(['AccountType', 'CustomerType', 'TransactionStatus']);
+  expect(fed.map(({ name }) => name).sort()).toEqual([
+    'AccountType',
+    'CustomerType',
+    'MicroDepositStatus',
+    'PaymentIndicatorStatus',
+    'PaymentRiskLevel',
+    'RecurringStatus',
+    'SwitchStatus',
+    'TransactionStatus',
+    'TxPushEventType',
+  ]);
   for (const { path, field, owner } of fields) {
     if (!fed.some(({ name }) => name === getNamedType(field.type).name)) continue;
-    const raw = isObjectType(owner) ? owner.getFields()[`${field.name}Code`] : undefined;
+    const raw = isObjectType(owner) || isInterfaceType(owner) ? owner.getFields()[`${field.name}Code`] : undefined;
     expect(raw && String(getNamedType(raw.type)), path).toBe('String');
   }
 });

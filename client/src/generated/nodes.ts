@@ -94,6 +94,30 @@ export type AccountType =
   /** Upstream's type `variableAnnuity`. */
   | 'VARIABLE_ANNUITY';
 
+/** Where a business is. */
+export type BusinessAddressInput = {
+  /** City. */
+  readonly city?: string | null | undefined;
+  /** Country, two letters (ISO 3166-1). */
+  readonly country?: string | null | undefined;
+  /** Street and number. */
+  readonly line1?: string | null | undefined;
+  /** Suite or floor. */
+  readonly line2?: string | null | undefined;
+  /** ZIP code. */
+  readonly postalCode?: string | null | undefined;
+  /** State, two letters. */
+  readonly state?: string | null | undefined;
+};
+
+/** The phone of a business. */
+export type BusinessPhoneInput = {
+  /** Country calling code, such as `1`. */
+  readonly countryCode?: string | null | undefined;
+  /** The number without the country calling code. */
+  readonly number: string;
+};
+
 /** A product that an institution can be certified for. Check it before asking for the product. */
 export type Certification =
   /** Up to 24 months of transactions. */
@@ -128,6 +152,30 @@ export type ConnectionKind =
   /** Without OAuth: slower, and the credentials can go stale. */
   | 'LEGACY';
 
+/** The business of a customer. */
+export type CreateBusinessInput = {
+  /** Where it is. */
+  readonly address: BusinessAddressInput;
+  /** Upstream's id of the customer. */
+  readonly customerId: string;
+  /** E-mail address. */
+  readonly email?: string | null | undefined;
+  /** Any text of your own, kept for a day: the same key has one effect, however often it is sent. Send a new one for a new effect. */
+  readonly idempotencyKey?: string | null | undefined;
+  /** Legal name, at most 150 characters. */
+  readonly name: string;
+  /** Whether an owner is personally liable for a loan. */
+  readonly personallyLiable: boolean;
+  /** Its phone. */
+  readonly phone: BusinessPhoneInput;
+  /** Tax id, at most 15 characters. */
+  readonly taxId?: string | null | undefined;
+  /** Kind of business, such as `LLC`; any text. */
+  readonly type?: string | null | undefined;
+  /** Web site. */
+  readonly url?: string | null | undefined;
+};
+
 /** Which institutions a customer can be used with. */
 export type CustomerType =
   /** Real institutions; billable in production. */
@@ -146,6 +194,49 @@ export type Direction =
   /** The amount is zero or missing, or the account's type is not known. */
   | 'UNKNOWN';
 
+/** Whose history to load. */
+export type LoadTransactionHistoryInput = {
+  /** Upstream's id of the account. */
+  readonly accountId: string;
+  /** Upstream's id of the customer. */
+  readonly customerId: string;
+  /** Any text of your own, kept for a day: the same key has one effect, however often it is sent. Send a new one for a new effect. */
+  readonly idempotencyKey?: string | null | undefined;
+};
+
+/** The account that the deposits go to. */
+export type MicroDepositReceiverInput = {
+  /** Account number. It is passed on and not kept. */
+  readonly accountNumber: string;
+  /** Kind of account. */
+  readonly accountType: ReceiverAccountType;
+  /** Text to show with the deposits. */
+  readonly memo?: string | null | undefined;
+  /** Name of the account holder. */
+  readonly name: string;
+  /** Routing number of the bank, nine digits. */
+  readonly routingNumber: string;
+};
+
+/** Where micro-deposits stand. */
+export type MicroDepositStatus =
+  /** Arrived: the customer can say which amounts they were. */
+  | 'COMPLETED'
+  /** Nobody verified them in time. */
+  | 'EXPIRED'
+  /** They could not be made. */
+  | 'FAILED'
+  /** On their way. */
+  | 'PENDING'
+  /** The bank refused them. */
+  | 'REJECTED'
+  /** The bank sent them back. */
+  | 'RETURNED'
+  /** A value that this release does not know yet; the field with the raw code beside it has it as it was sent. */
+  | 'UNRECOGNIZED'
+  /** The customer gave the right amounts. */
+  | 'VERIFIED';
+
 /** What the partner's plan lets it do. */
 export type PartnerEnvironment =
   /** Active customers and real institutions; nothing is billed yet. */
@@ -155,6 +246,118 @@ export type PartnerEnvironment =
   /** Testing customers and mock institutions only; nothing is billed. */
   | 'SANDBOX';
 
+/** What scores of a payment are for. Mastercard has a product for each. */
+export type PaymentIndicatorPurpose =
+  /** A decision subject to the Act. The customer needs a consumer. */
+  | 'CREDIT'
+  /** Anything that is not subject to the Fair Credit Reporting Act. */
+  | 'PAYMENT';
+
+/** Where the scoring of a payment stands. */
+export type PaymentIndicatorStatus =
+  /** There is no score; the failures say why. */
+  | 'FAILURE'
+  /** It is being scored: ask again. */
+  | 'IN_PROGRESS'
+  /** The scores are there. */
+  | 'SUCCESS'
+  /** A value that this release does not know yet; the field with the raw code beside it has it as it was sent. */
+  | 'UNRECOGNIZED';
+
+/** How likely a payment fails. */
+export type PaymentRiskLevel =
+  /** Likely. */
+  | 'HIGH'
+  /** Hardly. */
+  | 'LOW'
+  /** Perhaps. */
+  | 'MEDIUM'
+  /** A value that this release does not know yet; the field with the raw code beside it has it as it was sent. */
+  | 'UNRECOGNIZED';
+
+/** What the payer said about themselves; it makes the score of unauthorized returns better. */
+export type PaymentUserInput = {
+  /** E-mail address. */
+  readonly email?: string | null | undefined;
+  /** Name. */
+  readonly name?: string | null | undefined;
+  /** Phone number. */
+  readonly phone?: string | null | undefined;
+};
+
+/** Kinds of accounts that take micro-deposits. */
+export type ReceiverAccountType =
+  /** Checking account of a business. */
+  | 'BUSINESS_CHECKING'
+  /** Savings account of a business. */
+  | 'BUSINESS_SAVINGS'
+  /** Checking account of a person. */
+  | 'PERSONAL_CHECKING'
+  /** Savings account of a person. */
+  | 'PERSONAL_SAVINGS';
+
+/** Whether recurring transactions go on. */
+export type RecurringStatus =
+  /** They go on. */
+  | 'ACTIVE'
+  /** The next one is overdue by far. */
+  | 'INACTIVE'
+  /** A value that this release does not know yet; the field with the raw code beside it has it as it was sent. */
+  | 'UNRECOGNIZED';
+
+/** Whose account to deposit to. */
+export type StartMicroDepositsInput = {
+  /** Upstream's id of the customer. */
+  readonly customerId: string;
+  /** Any text of your own, kept for a day: the same key has one effect, however often it is sent. Send a new one for a new effect. */
+  readonly idempotencyKey?: string | null | undefined;
+  /** The institution login that the account belongs to, where there is one. */
+  readonly institutionLoginId?: string | null | undefined;
+  /** The account that the deposits go to. */
+  readonly receiver: MicroDepositReceiverInput;
+};
+
+/** The payment to be judged. */
+export type StartPaymentIndicatorsInput = {
+  /** Upstream's id of the account. */
+  readonly accountId: string;
+  /** The amount in US dollars. */
+  readonly amount: string;
+  /** Upstream's id of the customer. */
+  readonly customerId: string;
+  /** Any text of your own, kept for a day: the same key has one effect, however often it is sent. Send a new one for a new effect. */
+  readonly idempotencyKey?: string | null | undefined;
+  /** What the scores are for: the law allows one of the two products only. */
+  readonly purpose: PaymentIndicatorPurpose;
+  /** The day the money is to move, within ten days from today. In two days, unless said. */
+  readonly settleByDate?: string | null | undefined;
+  /** What the payer said about themselves. */
+  readonly user?: PaymentUserInput | null | undefined;
+};
+
+/** Which account to tell about, and whom. */
+export type SubscribeTxPushInput = {
+  /** Upstream's id of the account. */
+  readonly accountId: string;
+  /** The listener: https, on the standard port; http will do for testing accounts. Mastercard calls it to see whether it is one. */
+  readonly callbackUrl: string;
+  /** Upstream's id of the customer. */
+  readonly customerId: string;
+  /** Any text of your own, kept for a day: the same key has one effect, however often it is sent. Send a new one for a new effect. */
+  readonly idempotencyKey?: string | null | undefined;
+};
+
+/** Where a switch stands. */
+export type SwitchStatus =
+  /** It is done. */
+  | 'COMPLETED'
+  /** It did not work; `failureReasonCode` says why. */
+  | 'FAILED'
+  /** It is being done. */
+  | 'PROCESSING'
+  /** A value that this release does not know yet; the field with the raw code beside it has it as it was sent. */
+  | 'UNRECOGNIZED';
+
 /** Where a transaction stands. */
 export type TransactionStatus =
   /** Booked. */
@@ -163,6 +366,15 @@ export type TransactionStatus =
   | 'PENDING'
   /** Once reported by the institution and no longer: treat it as deleted unless you have a reason not to. */
   | 'SHADOW'
+  /** A value that this release does not know yet; the field with the raw code beside it has it as it was sent. */
+  | 'UNRECOGNIZED';
+
+/** What a TxPush listener is told of. */
+export type TxPushEventType =
+  /** Changes of the account, such as of its balance. */
+  | 'ACCOUNT'
+  /** New transactions. */
+  | 'TRANSACTION'
   /** A value that this release does not know yet; the field with the raw code beside it has it as it was sent. */
   | 'UNRECOGNIZED';
 
@@ -179,6 +391,21 @@ export type AccountDetailsQuery = { readonly __typename: 'Query', readonly custo
         | { readonly __typename: 'OtherAccountDetail', readonly dateAsOf: string | null }
         | { readonly __typename: 'StudentLoanAccountDetail', readonly dateAsOf: string | null }
        | null, readonly positions: ReadonlyArray<{ readonly __typename: 'AccountPosition', readonly symbol: string | null, readonly securityName: string | null, readonly units: string | null, readonly currentPrice: { readonly __typename: 'Money', readonly amount: string, readonly currency: string } | null, readonly marketValue: { readonly __typename: 'Money', readonly amount: string } | null }> | null }> | null } | null };
+
+export type CreateBusinessMutationVariables = Exact<{
+  input: CreateBusinessInput;
+}>;
+
+
+export type CreateBusinessMutation = { readonly __typename: 'Mutation', readonly createBusiness:
+    | { readonly __typename: 'AlreadyRunning', readonly message: string, readonly userMessage: string | null }
+    | { readonly __typename: 'BusinessAlreadyExists', readonly message: string, readonly userMessage: string | null }
+    | { readonly __typename: 'CreateBusinessPayload', readonly business: { readonly __typename: 'Business', readonly businessId: string, readonly name: string | null, readonly typeCode: string | null, readonly taxIdLast4: string | null, readonly address: { readonly __typename: 'BusinessAddress', readonly line1: string | null, readonly city: string | null, readonly state: string | null } | null, readonly phone: { readonly __typename: 'BusinessPhone', readonly number: string | null } | null } | null }
+    | { readonly __typename: 'IdempotencyConflict', readonly message: string, readonly userMessage: string | null }
+    | { readonly __typename: 'InvalidInput', readonly message: string, readonly userMessage: string | null }
+    | { readonly __typename: 'NotFound', readonly message: string, readonly userMessage: string | null }
+    | { readonly __typename: 'OutcomeUnknown', readonly message: string, readonly userMessage: string | null }
+   | null };
 
 export type CustomerOverviewQueryVariables = Exact<{
   customerId: string;
@@ -210,6 +437,41 @@ export type InstitutionsQueryVariables = Exact<{
 
 export type InstitutionsQuery = { readonly __typename: 'Query', readonly institutions: { readonly __typename: 'InstitutionConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'InstitutionEdge', readonly node: { readonly __typename: 'Institution', readonly id: string, readonly institutionId: string, readonly name: string | null, readonly oauthEnabled: boolean | null, readonly statusCode: string | null, readonly certifiedFor: ReadonlyArray<Certification> | null, readonly successor: { readonly __typename: 'Institution', readonly id: string, readonly name: string | null } | null } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } | null };
 
+export type LoadHistoryMutationVariables = Exact<{
+  input: LoadTransactionHistoryInput;
+}>;
+
+
+export type LoadHistoryMutation = { readonly __typename: 'Mutation', readonly loadTransactionHistory:
+    | { readonly __typename: 'AccountClosed', readonly message: string, readonly userMessage: string | null, readonly retryable: boolean, readonly fixable: boolean }
+    | { readonly __typename: 'AlreadyRunning', readonly message: string, readonly userMessage: string | null, readonly retryable: boolean, readonly fixable: boolean }
+    | { readonly __typename: 'ConnectionNeedsFix', readonly message: string, readonly userMessage: string | null, readonly retryable: boolean, readonly fixable: boolean }
+    | { readonly __typename: 'IdempotencyConflict', readonly message: string, readonly userMessage: string | null, readonly retryable: boolean, readonly fixable: boolean }
+    | { readonly __typename: 'InstitutionUnavailable', readonly message: string, readonly userMessage: string | null, readonly retryable: boolean, readonly fixable: boolean }
+    | { readonly __typename: 'LoadTransactionHistoryPayload', readonly account: { readonly __typename: 'Account', readonly id: string, readonly oldestTransactionDate: string | null } | null }
+    | { readonly __typename: 'MfaRequired', readonly message: string, readonly userMessage: string | null, readonly retryable: boolean, readonly fixable: boolean }
+    | { readonly __typename: 'NotFound', readonly message: string, readonly userMessage: string | null, readonly retryable: boolean, readonly fixable: boolean }
+    | { readonly __typename: 'OutcomeUnknown', readonly message: string, readonly userMessage: string | null, readonly retryable: boolean, readonly fixable: boolean }
+    | { readonly __typename: 'PlanDoesNotAllow', readonly message: string, readonly userMessage: string | null, readonly retryable: boolean, readonly fixable: boolean }
+   | null };
+
+export type MicroDepositsMutationVariables = Exact<{
+  input: StartMicroDepositsInput;
+}>;
+
+
+export type MicroDepositsMutation = { readonly __typename: 'Mutation', readonly startMicroDeposits:
+    | { readonly __typename: 'AlreadyRunning', readonly message: string, readonly userMessage: string | null, readonly retryable: boolean }
+    | { readonly __typename: 'IdempotencyConflict', readonly message: string, readonly userMessage: string | null, readonly retryable: boolean }
+    | { readonly __typename: 'InvalidInput', readonly message: string, readonly userMessage: string | null, readonly retryable: boolean }
+    | { readonly __typename: 'MicroDepositsAlreadyMade', readonly message: string, readonly userMessage: string | null, readonly retryable: boolean }
+    | { readonly __typename: 'NotFound', readonly message: string, readonly userMessage: string | null, readonly retryable: boolean }
+    | { readonly __typename: 'OutcomeUnknown', readonly message: string, readonly userMessage: string | null, readonly retryable: boolean }
+    | { readonly __typename: 'PlanDoesNotAllow', readonly message: string, readonly userMessage: string | null, readonly retryable: boolean }
+    | { readonly __typename: 'StartMicroDepositsPayload', readonly accountId: string, readonly microDeposits: { readonly __typename: 'MicroDeposits', readonly status: MicroDepositStatus, readonly accountNumberLast4: string | null, readonly createdDate: string | null } | null }
+    | { readonly __typename: 'TooSoon', readonly message: string, readonly userMessage: string | null, readonly retryable: boolean }
+   | null };
+
 export type NodesQueryVariables = Exact<{
   ids: ReadonlyArray<string> | string;
 }>;
@@ -224,6 +486,28 @@ export type NodesQuery = { readonly __typename: 'Query', readonly nodes: Readonl
     | { readonly __typename: 'Transaction', readonly id: string }
    | null> };
 
+export type PaymentIndicatorsMutationVariables = Exact<{
+  input: StartPaymentIndicatorsInput;
+}>;
+
+
+export type PaymentIndicatorsMutation = { readonly __typename: 'Mutation', readonly startPaymentIndicators:
+    | { readonly __typename: 'AlreadyRunning', readonly message: string, readonly userMessage: string | null }
+    | { readonly __typename: 'IdempotencyConflict', readonly message: string, readonly userMessage: string | null }
+    | { readonly __typename: 'InvalidInput', readonly message: string, readonly userMessage: string | null }
+    | { readonly __typename: 'NotFound', readonly message: string, readonly userMessage: string | null }
+    | { readonly __typename: 'OutcomeUnknown', readonly message: string, readonly userMessage: string | null }
+    | { readonly __typename: 'PlanDoesNotAllow', readonly message: string, readonly userMessage: string | null }
+    | { readonly __typename: 'StartPaymentIndicatorsPayload', readonly paymentIndicators: { readonly __typename: 'PaymentIndicators', readonly payRequestId: string, readonly status: PaymentIndicatorStatus, readonly pollAfterMs: number | null, readonly amount: { readonly __typename: 'Money', readonly amount: string, readonly currency: string } | null, readonly insufficientFundsRisk: { readonly __typename: 'InsufficientFundsRisk', readonly days: ReadonlyArray<{ readonly __typename: 'PaymentRiskDay', readonly date: string | null, readonly score: number | null, readonly level: PaymentRiskLevel }> } | null, readonly unauthorizedReturnRisk: { readonly __typename: 'UnauthorizedReturnRisk', readonly score: number | null, readonly level: PaymentRiskLevel } | null } | null }
+   | null };
+
+export type RecurringTransactionsQueryVariables = Exact<{
+  customerId: string;
+}>;
+
+
+export type RecurringTransactionsQuery = { readonly __typename: 'Query', readonly customer: { readonly __typename: 'Customer', readonly accounts: ReadonlyArray<{ readonly __typename: 'Account', readonly id: string, readonly name: string | null, readonly recurringTransactions: { readonly __typename: 'RecurringTransactions', readonly inflows: ReadonlyArray<{ readonly __typename: 'RecurringStream', readonly payee: string | null, readonly cadenceDays: number | null, readonly status: RecurringStatus, readonly nextDate: string | null, readonly nextAmount: { readonly __typename: 'Money', readonly amount: string, readonly currency: string } | null }>, readonly outflows: ReadonlyArray<{ readonly __typename: 'RecurringStream', readonly payee: string | null, readonly categories: ReadonlyArray<string>, readonly cadenceDays: number | null, readonly status: RecurringStatus, readonly nextDate: string | null, readonly meanAmount: { readonly __typename: 'Money', readonly amount: string } | null }> } | null }> | null } | null };
+
 export type ShadowTransactionsQueryVariables = Exact<{
   customerId: string;
   accountId: string;
@@ -232,11 +516,49 @@ export type ShadowTransactionsQueryVariables = Exact<{
 
 export type ShadowTransactionsQuery = { readonly __typename: 'Query', readonly account: { readonly __typename: 'Account', readonly name: string | null, readonly shadow: { readonly __typename: 'TransactionConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'TransactionEdge', readonly node: { readonly __typename: 'Transaction', readonly id: string, readonly status: TransactionStatus, readonly postedDate: string | null, readonly description: string | null, readonly amount: { readonly __typename: 'Money', readonly amount: string, readonly currency: string } | null } }> } | null, readonly everything: { readonly __typename: 'TransactionConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'TransactionEdge', readonly node: { readonly __typename: 'Transaction', readonly id: string, readonly status: TransactionStatus, readonly direction: Direction | null, readonly transactionDate: string | null, readonly description: string | null, readonly amount: { readonly __typename: 'Money', readonly amount: string } | null } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } | null } | null };
 
+export type SubscribeTxPushMutationVariables = Exact<{
+  input: SubscribeTxPushInput;
+}>;
+
+
+export type SubscribeTxPushMutation = { readonly __typename: 'Mutation', readonly subscribeTxPush:
+    | { readonly __typename: 'AlreadyRunning', readonly message: string }
+    | { readonly __typename: 'IdempotencyConflict', readonly message: string }
+    | { readonly __typename: 'InvalidInput', readonly message: string }
+    | { readonly __typename: 'NotFound', readonly message: string }
+    | { readonly __typename: 'OutcomeUnknown', readonly message: string }
+    | { readonly __typename: 'SubscribeTxPushPayload', readonly subscriptions: ReadonlyArray<{ readonly __typename: 'TxPushSubscription', readonly subscriptionId: string, readonly type: TxPushEventType, readonly callbackUrl: string | null }> }
+   | null };
+
+export type SwitchesQueryVariables = Exact<{
+  customerId: string;
+  switchId: string;
+}>;
+
+
+export type SwitchesQuery = { readonly __typename: 'Query', readonly customer: { readonly __typename: 'Customer', readonly id: string, readonly depositSwitches: ReadonlyArray<{ readonly __typename: 'SwitchSummary', readonly switchId: string, readonly status: SwitchStatus, readonly failureReasonCode: string | null, readonly createdDate: string | null }> | null, readonly billPaySwitches: ReadonlyArray<{ readonly __typename: 'SwitchSummary', readonly switchId: string, readonly status: SwitchStatus, readonly failureReasonCode: string | null, readonly createdDate: string | null }> | null } | null, readonly depositSwitch: { readonly __typename: 'DepositSwitch', readonly provider: string | null, readonly distributions: ReadonlyArray<{ readonly __typename: 'SwitchDistribution', readonly typeCode: string | null, readonly allocatedValue: string | null, readonly accountNumberEnding: string | null }> } | null };
+
+export type TransactionEnrichmentQueryVariables = Exact<{
+  customerId: string;
+  accountId: string;
+}>;
+
+
+export type TransactionEnrichmentQuery = { readonly __typename: 'Query', readonly account: { readonly __typename: 'Account', readonly id: string, readonly transactions: { readonly __typename: 'TransactionConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'TransactionEdge', readonly node: { readonly __typename: 'Transaction', readonly id: string, readonly description: string | null, readonly amount: { readonly __typename: 'Money', readonly amount: string, readonly currency: string } | null, readonly enrichment: { readonly __typename: 'TransactionEnrichment', readonly category: string | null, readonly categoryGroup: string | null, readonly isRecurring: boolean | null, readonly entities: ReadonlyArray<{ readonly __typename: 'EnrichedEntity', readonly name: string | null, readonly website: string | null, readonly logoUrl: string | null }>, readonly address: { readonly __typename: 'EnrichedAddress', readonly city: string | null, readonly state: string | null } | null } | null } }> } | null } | null };
+
 
 export const AccountDetailsDocument = {"__meta__":{"documentId":"sha256:8fbbe50d91c7813ae1b5751f7da2a9b37233a77f1525a946601335c9c3506045"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"AccountDetails"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"customerId"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"Field","name":{"kind":"Name","value":"customer"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"customerId"},"value":{"kind":"Variable","name":{"kind":"Name","value":"customerId"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"Field","name":{"kind":"Name","value":"accounts"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"type"}},{"kind":"Field","name":{"kind":"Name","value":"family"}},{"kind":"Field","name":{"kind":"Name","value":"balance"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"currency"}}]}},{"kind":"Field","name":{"kind":"Name","value":"balanceDate"}},{"kind":"Field","name":{"kind":"Name","value":"detail"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"Field","name":{"kind":"Name","value":"dateAsOf"}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"DepositAccountDetail"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"Field","name":{"kind":"Name","value":"availableBalanceAmount"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"currency"}}]}},{"kind":"Field","name":{"kind":"Name","value":"periodInterestRate"}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"CreditAccountDetail"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"Field","name":{"kind":"Name","value":"creditAvailableAmount"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"Field","name":{"kind":"Name","value":"amount"}}]}},{"kind":"Field","name":{"kind":"Name","value":"creditMaximumAmount"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"Field","name":{"kind":"Name","value":"amount"}}]}},{"kind":"Field","name":{"kind":"Name","value":"paymentDueDate"}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"LoanAccountDetail"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"Field","name":{"kind":"Name","value":"principalBalance"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"Field","name":{"kind":"Name","value":"amount"}}]}},{"kind":"Field","name":{"kind":"Name","value":"nextPayment"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"Field","name":{"kind":"Name","value":"amount"}}]}},{"kind":"Field","name":{"kind":"Name","value":"nextPaymentDate"}},{"kind":"Field","name":{"kind":"Name","value":"interestRate"}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"InvestmentAccountDetail"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"Field","name":{"kind":"Name","value":"vestedBalance"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"Field","name":{"kind":"Name","value":"amount"}}]}},{"kind":"Field","name":{"kind":"Name","value":"availableCashBalance"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"Field","name":{"kind":"Name","value":"amount"}}]}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"positions"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"Field","name":{"kind":"Name","value":"symbol"}},{"kind":"Field","name":{"kind":"Name","value":"securityName"}},{"kind":"Field","name":{"kind":"Name","value":"units"}},{"kind":"Field","name":{"kind":"Name","value":"currentPrice"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"currency"}}]}},{"kind":"Field","name":{"kind":"Name","value":"marketValue"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"Field","name":{"kind":"Name","value":"amount"}}]}}]}}]}}]}}]}}]} as unknown as DocumentNode<AccountDetailsQuery, AccountDetailsQueryVariables>;
+export const CreateBusinessDocument = {"__meta__":{"documentId":"sha256:9f2dafef0a19d511bf54c75f291782500ae58fe691c32f6b3227cdf3cb30c347"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"CreateBusiness"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"CreateBusinessInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"Field","name":{"kind":"Name","value":"createBusiness"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"CreateBusinessPayload"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"Field","name":{"kind":"Name","value":"business"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"Field","name":{"kind":"Name","value":"businessId"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"typeCode"}},{"kind":"Field","name":{"kind":"Name","value":"taxIdLast4"}},{"kind":"Field","name":{"kind":"Name","value":"address"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"Field","name":{"kind":"Name","value":"line1"}},{"kind":"Field","name":{"kind":"Name","value":"city"}},{"kind":"Field","name":{"kind":"Name","value":"state"}}]}},{"kind":"Field","name":{"kind":"Name","value":"phone"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"Field","name":{"kind":"Name","value":"number"}}]}}]}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Problem"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"userMessage"}}]}}]}}]}}]} as unknown as DocumentNode<CreateBusinessMutation, CreateBusinessMutationVariables>;
 export const CustomerOverviewDocument = {"__meta__":{"documentId":"sha256:0c5ad23fecfec3aeb361a071cf6f0b274b26cdad78a9e18bea0a848b77e61d7d"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"CustomerOverview"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"customerId"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"Field","name":{"kind":"Name","value":"customer"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"customerId"},"value":{"kind":"Variable","name":{"kind":"Name","value":"customerId"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"customerId"}},{"kind":"Field","name":{"kind":"Name","value":"type"}},{"kind":"Field","name":{"kind":"Name","value":"username"}},{"kind":"Field","name":{"kind":"Name","value":"accounts"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"accountId"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"type"}},{"kind":"Field","name":{"kind":"Name","value":"balance"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"currency"}}]}},{"kind":"Field","name":{"kind":"Name","value":"institution"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"institutionId"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"oauthEnabled"}}]}},{"kind":"Field","name":{"kind":"Name","value":"transactions"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"20"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"Field","name":{"kind":"Name","value":"edges"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"Field","name":{"kind":"Name","value":"cursor"}},{"kind":"Field","name":{"kind":"Name","value":"node"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"transactionId"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"amount"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"currency"}}]}},{"kind":"Field","name":{"kind":"Name","value":"postedDate"}},{"kind":"Field","name":{"kind":"Name","value":"description"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"pageInfo"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"Field","name":{"kind":"Name","value":"hasNextPage"}},{"kind":"Field","name":{"kind":"Name","value":"endCursor"}}]}}]}}]}}]}}]}}]} as unknown as DocumentNode<CustomerOverviewQuery, CustomerOverviewQueryVariables>;
 export const CustomersDocument = {"__meta__":{"documentId":"sha256:581d02723edc071c40687e24c69f7af3a6b15ede2b637cde8588e7e4bff2ed51"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"Customers"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"first"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"Int"}},"defaultValue":{"kind":"IntValue","value":"5"}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"after"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"Field","name":{"kind":"Name","value":"viewer"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"Field","name":{"kind":"Name","value":"partnerId"}},{"kind":"Field","name":{"kind":"Name","value":"environment"}},{"kind":"Field","name":{"kind":"Name","value":"clientId"}},{"kind":"Field","name":{"kind":"Name","value":"scopes"}}]}},{"kind":"Field","name":{"kind":"Name","value":"customers"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"Variable","name":{"kind":"Name","value":"first"}}},{"kind":"Argument","name":{"kind":"Name","value":"after"},"value":{"kind":"Variable","name":{"kind":"Name","value":"after"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"Field","name":{"kind":"Name","value":"edges"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"Field","name":{"kind":"Name","value":"node"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"username"}},{"kind":"Field","name":{"kind":"Name","value":"type"}},{"kind":"Field","name":{"kind":"Name","value":"createdDate"}},{"kind":"Field","name":{"kind":"Name","value":"accounts"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"type"}}]}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"pageInfo"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"Field","name":{"kind":"Name","value":"hasNextPage"}},{"kind":"Field","name":{"kind":"Name","value":"endCursor"}}]}}]}}]}}]} as unknown as DocumentNode<CustomersQuery, CustomersQueryVariables>;
 export const InstitutionLoginsDocument = {"__meta__":{"documentId":"sha256:2f171e31805f7150cae05035684d3cbfb92ede0ea77f55ba2f777f9f80530c82"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"InstitutionLogins"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"customerId"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"Field","name":{"kind":"Name","value":"customer"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"customerId"},"value":{"kind":"Variable","name":{"kind":"Name","value":"customerId"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"Field","name":{"kind":"Name","value":"accounts"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"aggregationStatusCode"}},{"kind":"Field","name":{"kind":"Name","value":"aggregationSuccessDate"}},{"kind":"Field","name":{"kind":"Name","value":"institutionLogin"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"connection"}},{"kind":"Field","name":{"kind":"Name","value":"authorizationEndDate"}},{"kind":"Field","name":{"kind":"Name","value":"institution"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"urlHomeApp"}},{"kind":"Field","name":{"kind":"Name","value":"branding"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"Field","name":{"kind":"Name","value":"logo"}},{"kind":"Field","name":{"kind":"Name","value":"primaryColor"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"accounts"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}}]}}]}}]}}]}}]} as unknown as DocumentNode<InstitutionLoginsQuery, InstitutionLoginsQueryVariables>;
 export const InstitutionsDocument = {"__meta__":{"documentId":"sha256:73584760e55ee183cc659690dcf664f315c67c67412c2839ba3143d074fb483f"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"Institutions"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"search"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"after"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"Field","name":{"kind":"Name","value":"institutions"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"search"},"value":{"kind":"Variable","name":{"kind":"Name","value":"search"}}},{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"10"}},{"kind":"Argument","name":{"kind":"Name","value":"after"},"value":{"kind":"Variable","name":{"kind":"Name","value":"after"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"Field","name":{"kind":"Name","value":"edges"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"Field","name":{"kind":"Name","value":"node"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"institutionId"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"oauthEnabled"}},{"kind":"Field","name":{"kind":"Name","value":"statusCode"}},{"kind":"Field","name":{"kind":"Name","value":"certifiedFor"}},{"kind":"Field","name":{"kind":"Name","value":"successor"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"pageInfo"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"Field","name":{"kind":"Name","value":"hasNextPage"}},{"kind":"Field","name":{"kind":"Name","value":"endCursor"}}]}}]}}]}}]} as unknown as DocumentNode<InstitutionsQuery, InstitutionsQueryVariables>;
+export const LoadHistoryDocument = {"__meta__":{"documentId":"sha256:1bcdfed107817c9796ffe3d0090a62b4267f7a302ee4afcfafe27bc3704ca58d"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"LoadHistory"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"LoadTransactionHistoryInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"Field","name":{"kind":"Name","value":"loadTransactionHistory"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"LoadTransactionHistoryPayload"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"Field","name":{"kind":"Name","value":"account"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"oldestTransactionDate"}}]}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Problem"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"userMessage"}},{"kind":"Field","name":{"kind":"Name","value":"retryable"}},{"kind":"Field","name":{"kind":"Name","value":"fixable"}}]}}]}}]}}]} as unknown as DocumentNode<LoadHistoryMutation, LoadHistoryMutationVariables>;
+export const MicroDepositsDocument = {"__meta__":{"documentId":"sha256:78ce184b240b850f2eb333775f6e3d9c55e0284636a0b2b0759723acd6acf381"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"MicroDeposits"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"StartMicroDepositsInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"Field","name":{"kind":"Name","value":"startMicroDeposits"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"StartMicroDepositsPayload"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"Field","name":{"kind":"Name","value":"accountId"}},{"kind":"Field","name":{"kind":"Name","value":"microDeposits"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"accountNumberLast4"}},{"kind":"Field","name":{"kind":"Name","value":"createdDate"}}]}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Problem"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"userMessage"}},{"kind":"Field","name":{"kind":"Name","value":"retryable"}}]}}]}}]}}]} as unknown as DocumentNode<MicroDepositsMutation, MicroDepositsMutationVariables>;
 export const NodesDocument = {"__meta__":{"documentId":"sha256:ddb2cb5db02c22d7007627be72049475fa2dcfb535f96145c3f973bab8b66bf5"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"Nodes"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"ids"}},"type":{"kind":"NonNullType","type":{"kind":"ListType","type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"Field","name":{"kind":"Name","value":"nodes"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"ids"},"value":{"kind":"Variable","name":{"kind":"Name","value":"ids"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Customer"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"Field","name":{"kind":"Name","value":"username"}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Institution"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Account"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"balance"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"currency"}}]}}]}}]}}]}}]} as unknown as DocumentNode<NodesQuery, NodesQueryVariables>;
+export const PaymentIndicatorsDocument = {"__meta__":{"documentId":"sha256:95b01250a9e32345fecfdc16adc0bc1cba7b86eed12cf7ba2b3016a5b131f936"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"PaymentIndicators"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"StartPaymentIndicatorsInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"Field","name":{"kind":"Name","value":"startPaymentIndicators"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"StartPaymentIndicatorsPayload"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"Field","name":{"kind":"Name","value":"paymentIndicators"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"Field","name":{"kind":"Name","value":"payRequestId"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"pollAfterMs"}},{"kind":"Field","name":{"kind":"Name","value":"amount"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"currency"}}]}},{"kind":"Field","name":{"kind":"Name","value":"insufficientFundsRisk"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"Field","name":{"kind":"Name","value":"days"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"Field","name":{"kind":"Name","value":"date"}},{"kind":"Field","name":{"kind":"Name","value":"score"}},{"kind":"Field","name":{"kind":"Name","value":"level"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"unauthorizedReturnRisk"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"Field","name":{"kind":"Name","value":"score"}},{"kind":"Field","name":{"kind":"Name","value":"level"}}]}}]}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Problem"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"userMessage"}}]}}]}}]}}]} as unknown as DocumentNode<PaymentIndicatorsMutation, PaymentIndicatorsMutationVariables>;
+export const RecurringTransactionsDocument = {"__meta__":{"documentId":"sha256:5e6e99bf24efa47bd812b864cbe633a780ecf01dfd885742650e0ed9aa9cc55c"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"RecurringTransactions"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"customerId"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"Field","name":{"kind":"Name","value":"customer"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"customerId"},"value":{"kind":"Variable","name":{"kind":"Name","value":"customerId"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"Field","name":{"kind":"Name","value":"accounts"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"recurringTransactions"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"Field","name":{"kind":"Name","value":"inflows"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"Field","name":{"kind":"Name","value":"payee"}},{"kind":"Field","name":{"kind":"Name","value":"cadenceDays"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"nextDate"}},{"kind":"Field","name":{"kind":"Name","value":"nextAmount"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"currency"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"outflows"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"Field","name":{"kind":"Name","value":"payee"}},{"kind":"Field","name":{"kind":"Name","value":"categories"}},{"kind":"Field","name":{"kind":"Name","value":"cadenceDays"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"nextDate"}},{"kind":"Field","name":{"kind":"Name","value":"meanAmount"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"Field","name":{"kind":"Name","value":"amount"}}]}}]}}]}}]}}]}}]}}]} as unknown as DocumentNode<RecurringTransactionsQuery, RecurringTransactionsQueryVariables>;
 export const ShadowTransactionsDocument = {"__meta__":{"documentId":"sha256:b602d9818964d57e9dc196566a4d9000af6951cf621cd59abcf775240a43178d"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"ShadowTransactions"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"customerId"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"accountId"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"Field","name":{"kind":"Name","value":"account"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"customerId"},"value":{"kind":"Variable","name":{"kind":"Name","value":"customerId"}}},{"kind":"Argument","name":{"kind":"Name","value":"accountId"},"value":{"kind":"Variable","name":{"kind":"Name","value":"accountId"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","alias":{"kind":"Name","value":"shadow"},"name":{"kind":"Name","value":"transactions"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"5"}},{"kind":"Argument","name":{"kind":"Name","value":"shadow"},"value":{"kind":"EnumValue","value":"ONLY"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"Field","name":{"kind":"Name","value":"edges"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"Field","name":{"kind":"Name","value":"node"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"postedDate"}},{"kind":"Field","name":{"kind":"Name","value":"amount"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"currency"}}]}},{"kind":"Field","name":{"kind":"Name","value":"description"}}]}}]}}]}},{"kind":"Field","alias":{"kind":"Name","value":"everything"},"name":{"kind":"Name","value":"transactions"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"10"}},{"kind":"Argument","name":{"kind":"Name","value":"shadow"},"value":{"kind":"EnumValue","value":"INCLUDE"}},{"kind":"Argument","name":{"kind":"Name","value":"includePending"},"value":{"kind":"BooleanValue","value":true}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"Field","name":{"kind":"Name","value":"edges"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"Field","name":{"kind":"Name","value":"node"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"direction"}},{"kind":"Field","name":{"kind":"Name","value":"transactionDate"}},{"kind":"Field","name":{"kind":"Name","value":"amount"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"Field","name":{"kind":"Name","value":"amount"}}]}},{"kind":"Field","name":{"kind":"Name","value":"description"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"pageInfo"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"Field","name":{"kind":"Name","value":"hasNextPage"}},{"kind":"Field","name":{"kind":"Name","value":"endCursor"}}]}}]}}]}}]}}]} as unknown as DocumentNode<ShadowTransactionsQuery, ShadowTransactionsQueryVariables>;
+export const SubscribeTxPushDocument = {"__meta__":{"documentId":"sha256:4f68d039fc0919b251009e7a9584fe442f95bb8d3260d612c82783adf6b7cee0"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"SubscribeTxPush"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"SubscribeTxPushInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"Field","name":{"kind":"Name","value":"subscribeTxPush"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"SubscribeTxPushPayload"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"Field","name":{"kind":"Name","value":"subscriptions"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"Field","name":{"kind":"Name","value":"subscriptionId"}},{"kind":"Field","name":{"kind":"Name","value":"type"}},{"kind":"Field","name":{"kind":"Name","value":"callbackUrl"}}]}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Problem"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}}]}}]} as unknown as DocumentNode<SubscribeTxPushMutation, SubscribeTxPushMutationVariables>;
+export const SwitchesDocument = {"__meta__":{"documentId":"sha256:03dfddc6163954a7e43458957d8ca8609b5e9898cfaec99f065ba7523d415aaa"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"Switches"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"customerId"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"switchId"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"Field","name":{"kind":"Name","value":"customer"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"customerId"},"value":{"kind":"Variable","name":{"kind":"Name","value":"customerId"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"depositSwitches"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"Field","name":{"kind":"Name","value":"switchId"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"failureReasonCode"}},{"kind":"Field","name":{"kind":"Name","value":"createdDate"}}]}},{"kind":"Field","name":{"kind":"Name","value":"billPaySwitches"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"Field","name":{"kind":"Name","value":"switchId"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"failureReasonCode"}},{"kind":"Field","name":{"kind":"Name","value":"createdDate"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"depositSwitch"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"customerId"},"value":{"kind":"Variable","name":{"kind":"Name","value":"customerId"}}},{"kind":"Argument","name":{"kind":"Name","value":"switchId"},"value":{"kind":"Variable","name":{"kind":"Name","value":"switchId"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"Field","name":{"kind":"Name","value":"provider"}},{"kind":"Field","name":{"kind":"Name","value":"distributions"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"Field","name":{"kind":"Name","value":"typeCode"}},{"kind":"Field","name":{"kind":"Name","value":"allocatedValue"}},{"kind":"Field","name":{"kind":"Name","value":"accountNumberEnding"}}]}}]}}]}}]} as unknown as DocumentNode<SwitchesQuery, SwitchesQueryVariables>;
+export const TransactionEnrichmentDocument = {"__meta__":{"documentId":"sha256:c8521e8fb4ae1c73cfd4e2eb0a710950625e50c684c72f40e1e4b7e15e3ef462"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"TransactionEnrichment"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"customerId"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"accountId"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"Field","name":{"kind":"Name","value":"account"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"customerId"},"value":{"kind":"Variable","name":{"kind":"Name","value":"customerId"}}},{"kind":"Argument","name":{"kind":"Name","value":"accountId"},"value":{"kind":"Variable","name":{"kind":"Name","value":"accountId"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"transactions"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"10"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"Field","name":{"kind":"Name","value":"edges"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"Field","name":{"kind":"Name","value":"node"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"description"}},{"kind":"Field","name":{"kind":"Name","value":"amount"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"currency"}}]}},{"kind":"Field","name":{"kind":"Name","value":"enrichment"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"Field","name":{"kind":"Name","value":"category"}},{"kind":"Field","name":{"kind":"Name","value":"categoryGroup"}},{"kind":"Field","name":{"kind":"Name","value":"isRecurring"}},{"kind":"Field","name":{"kind":"Name","value":"entities"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"website"}},{"kind":"Field","name":{"kind":"Name","value":"logoUrl"}}]}},{"kind":"Field","name":{"kind":"Name","value":"address"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"Field","name":{"kind":"Name","value":"city"}},{"kind":"Field","name":{"kind":"Name","value":"state"}}]}}]}}]}}]}}]}}]}}]}}]} as unknown as DocumentNode<TransactionEnrichmentQuery, TransactionEnrichmentQueryVariables>;

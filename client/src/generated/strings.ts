@@ -94,6 +94,30 @@ export type AccountType =
   /** Upstream's type `variableAnnuity`. */
   | 'VARIABLE_ANNUITY';
 
+/** Where a business is. */
+export type BusinessAddressInput = {
+  /** City. */
+  readonly city?: string | null | undefined;
+  /** Country, two letters (ISO 3166-1). */
+  readonly country?: string | null | undefined;
+  /** Street and number. */
+  readonly line1?: string | null | undefined;
+  /** Suite or floor. */
+  readonly line2?: string | null | undefined;
+  /** ZIP code. */
+  readonly postalCode?: string | null | undefined;
+  /** State, two letters. */
+  readonly state?: string | null | undefined;
+};
+
+/** The phone of a business. */
+export type BusinessPhoneInput = {
+  /** Country calling code, such as `1`. */
+  readonly countryCode?: string | null | undefined;
+  /** The number without the country calling code. */
+  readonly number: string;
+};
+
 /** A product that an institution can be certified for. Check it before asking for the product. */
 export type Certification =
   /** Up to 24 months of transactions. */
@@ -128,6 +152,30 @@ export type ConnectionKind =
   /** Without OAuth: slower, and the credentials can go stale. */
   | 'LEGACY';
 
+/** The business of a customer. */
+export type CreateBusinessInput = {
+  /** Where it is. */
+  readonly address: BusinessAddressInput;
+  /** Upstream's id of the customer. */
+  readonly customerId: string;
+  /** E-mail address. */
+  readonly email?: string | null | undefined;
+  /** Any text of your own, kept for a day: the same key has one effect, however often it is sent. Send a new one for a new effect. */
+  readonly idempotencyKey?: string | null | undefined;
+  /** Legal name, at most 150 characters. */
+  readonly name: string;
+  /** Whether an owner is personally liable for a loan. */
+  readonly personallyLiable: boolean;
+  /** Its phone. */
+  readonly phone: BusinessPhoneInput;
+  /** Tax id, at most 15 characters. */
+  readonly taxId?: string | null | undefined;
+  /** Kind of business, such as `LLC`; any text. */
+  readonly type?: string | null | undefined;
+  /** Web site. */
+  readonly url?: string | null | undefined;
+};
+
 /** Which institutions a customer can be used with. */
 export type CustomerType =
   /** Real institutions; billable in production. */
@@ -146,6 +194,49 @@ export type Direction =
   /** The amount is zero or missing, or the account's type is not known. */
   | 'UNKNOWN';
 
+/** Whose history to load. */
+export type LoadTransactionHistoryInput = {
+  /** Upstream's id of the account. */
+  readonly accountId: string;
+  /** Upstream's id of the customer. */
+  readonly customerId: string;
+  /** Any text of your own, kept for a day: the same key has one effect, however often it is sent. Send a new one for a new effect. */
+  readonly idempotencyKey?: string | null | undefined;
+};
+
+/** The account that the deposits go to. */
+export type MicroDepositReceiverInput = {
+  /** Account number. It is passed on and not kept. */
+  readonly accountNumber: string;
+  /** Kind of account. */
+  readonly accountType: ReceiverAccountType;
+  /** Text to show with the deposits. */
+  readonly memo?: string | null | undefined;
+  /** Name of the account holder. */
+  readonly name: string;
+  /** Routing number of the bank, nine digits. */
+  readonly routingNumber: string;
+};
+
+/** Where micro-deposits stand. */
+export type MicroDepositStatus =
+  /** Arrived: the customer can say which amounts they were. */
+  | 'COMPLETED'
+  /** Nobody verified them in time. */
+  | 'EXPIRED'
+  /** They could not be made. */
+  | 'FAILED'
+  /** On their way. */
+  | 'PENDING'
+  /** The bank refused them. */
+  | 'REJECTED'
+  /** The bank sent them back. */
+  | 'RETURNED'
+  /** A value that this release does not know yet; the field with the raw code beside it has it as it was sent. */
+  | 'UNRECOGNIZED'
+  /** The customer gave the right amounts. */
+  | 'VERIFIED';
+
 /** What the partner's plan lets it do. */
 export type PartnerEnvironment =
   /** Active customers and real institutions; nothing is billed yet. */
@@ -155,6 +246,118 @@ export type PartnerEnvironment =
   /** Testing customers and mock institutions only; nothing is billed. */
   | 'SANDBOX';
 
+/** What scores of a payment are for. Mastercard has a product for each. */
+export type PaymentIndicatorPurpose =
+  /** A decision subject to the Act. The customer needs a consumer. */
+  | 'CREDIT'
+  /** Anything that is not subject to the Fair Credit Reporting Act. */
+  | 'PAYMENT';
+
+/** Where the scoring of a payment stands. */
+export type PaymentIndicatorStatus =
+  /** There is no score; the failures say why. */
+  | 'FAILURE'
+  /** It is being scored: ask again. */
+  | 'IN_PROGRESS'
+  /** The scores are there. */
+  | 'SUCCESS'
+  /** A value that this release does not know yet; the field with the raw code beside it has it as it was sent. */
+  | 'UNRECOGNIZED';
+
+/** How likely a payment fails. */
+export type PaymentRiskLevel =
+  /** Likely. */
+  | 'HIGH'
+  /** Hardly. */
+  | 'LOW'
+  /** Perhaps. */
+  | 'MEDIUM'
+  /** A value that this release does not know yet; the field with the raw code beside it has it as it was sent. */
+  | 'UNRECOGNIZED';
+
+/** What the payer said about themselves; it makes the score of unauthorized returns better. */
+export type PaymentUserInput = {
+  /** E-mail address. */
+  readonly email?: string | null | undefined;
+  /** Name. */
+  readonly name?: string | null | undefined;
+  /** Phone number. */
+  readonly phone?: string | null | undefined;
+};
+
+/** Kinds of accounts that take micro-deposits. */
+export type ReceiverAccountType =
+  /** Checking account of a business. */
+  | 'BUSINESS_CHECKING'
+  /** Savings account of a business. */
+  | 'BUSINESS_SAVINGS'
+  /** Checking account of a person. */
+  | 'PERSONAL_CHECKING'
+  /** Savings account of a person. */
+  | 'PERSONAL_SAVINGS';
+
+/** Whether recurring transactions go on. */
+export type RecurringStatus =
+  /** They go on. */
+  | 'ACTIVE'
+  /** The next one is overdue by far. */
+  | 'INACTIVE'
+  /** A value that this release does not know yet; the field with the raw code beside it has it as it was sent. */
+  | 'UNRECOGNIZED';
+
+/** Whose account to deposit to. */
+export type StartMicroDepositsInput = {
+  /** Upstream's id of the customer. */
+  readonly customerId: string;
+  /** Any text of your own, kept for a day: the same key has one effect, however often it is sent. Send a new one for a new effect. */
+  readonly idempotencyKey?: string | null | undefined;
+  /** The institution login that the account belongs to, where there is one. */
+  readonly institutionLoginId?: string | null | undefined;
+  /** The account that the deposits go to. */
+  readonly receiver: MicroDepositReceiverInput;
+};
+
+/** The payment to be judged. */
+export type StartPaymentIndicatorsInput = {
+  /** Upstream's id of the account. */
+  readonly accountId: string;
+  /** The amount in US dollars. */
+  readonly amount: string;
+  /** Upstream's id of the customer. */
+  readonly customerId: string;
+  /** Any text of your own, kept for a day: the same key has one effect, however often it is sent. Send a new one for a new effect. */
+  readonly idempotencyKey?: string | null | undefined;
+  /** What the scores are for: the law allows one of the two products only. */
+  readonly purpose: PaymentIndicatorPurpose;
+  /** The day the money is to move, within ten days from today. In two days, unless said. */
+  readonly settleByDate?: string | null | undefined;
+  /** What the payer said about themselves. */
+  readonly user?: PaymentUserInput | null | undefined;
+};
+
+/** Which account to tell about, and whom. */
+export type SubscribeTxPushInput = {
+  /** Upstream's id of the account. */
+  readonly accountId: string;
+  /** The listener: https, on the standard port; http will do for testing accounts. Mastercard calls it to see whether it is one. */
+  readonly callbackUrl: string;
+  /** Upstream's id of the customer. */
+  readonly customerId: string;
+  /** Any text of your own, kept for a day: the same key has one effect, however often it is sent. Send a new one for a new effect. */
+  readonly idempotencyKey?: string | null | undefined;
+};
+
+/** Where a switch stands. */
+export type SwitchStatus =
+  /** It is done. */
+  | 'COMPLETED'
+  /** It did not work; `failureReasonCode` says why. */
+  | 'FAILED'
+  /** It is being done. */
+  | 'PROCESSING'
+  /** A value that this release does not know yet; the field with the raw code beside it has it as it was sent. */
+  | 'UNRECOGNIZED';
+
 /** Where a transaction stands. */
 export type TransactionStatus =
   /** Booked. */
@@ -163,6 +366,15 @@ export type TransactionStatus =
   | 'PENDING'
   /** Once reported by the institution and no longer: treat it as deleted unless you have a reason not to. */
   | 'SHADOW'
+  /** A value that this release does not know yet; the field with the raw code beside it has it as it was sent. */
+  | 'UNRECOGNIZED';
+
+/** What a TxPush listener is told of. */
+export type TxPushEventType =
+  /** Changes of the account, such as of its balance. */
+  | 'ACCOUNT'
+  /** New transactions. */
+  | 'TRANSACTION'
   /** A value that this release does not know yet; the field with the raw code beside it has it as it was sent. */
   | 'UNRECOGNIZED';
 
@@ -179,6 +391,21 @@ export type AccountDetailsQuery = { readonly __typename: 'Query', readonly custo
         | { readonly __typename: 'OtherAccountDetail', readonly dateAsOf: string | null }
         | { readonly __typename: 'StudentLoanAccountDetail', readonly dateAsOf: string | null }
        | null, readonly positions: ReadonlyArray<{ readonly __typename: 'AccountPosition', readonly symbol: string | null, readonly securityName: string | null, readonly units: string | null, readonly currentPrice: { readonly __typename: 'Money', readonly amount: string, readonly currency: string } | null, readonly marketValue: { readonly __typename: 'Money', readonly amount: string } | null }> | null }> | null } | null };
+
+export type CreateBusinessMutationVariables = Exact<{
+  input: CreateBusinessInput;
+}>;
+
+
+export type CreateBusinessMutation = { readonly __typename: 'Mutation', readonly createBusiness:
+    | { readonly __typename: 'AlreadyRunning', readonly message: string, readonly userMessage: string | null }
+    | { readonly __typename: 'BusinessAlreadyExists', readonly message: string, readonly userMessage: string | null }
+    | { readonly __typename: 'CreateBusinessPayload', readonly business: { readonly __typename: 'Business', readonly businessId: string, readonly name: string | null, readonly typeCode: string | null, readonly taxIdLast4: string | null, readonly address: { readonly __typename: 'BusinessAddress', readonly line1: string | null, readonly city: string | null, readonly state: string | null } | null, readonly phone: { readonly __typename: 'BusinessPhone', readonly number: string | null } | null } | null }
+    | { readonly __typename: 'IdempotencyConflict', readonly message: string, readonly userMessage: string | null }
+    | { readonly __typename: 'InvalidInput', readonly message: string, readonly userMessage: string | null }
+    | { readonly __typename: 'NotFound', readonly message: string, readonly userMessage: string | null }
+    | { readonly __typename: 'OutcomeUnknown', readonly message: string, readonly userMessage: string | null }
+   | null };
 
 export type CustomerOverviewQueryVariables = Exact<{
   customerId: string;
@@ -210,6 +437,41 @@ export type InstitutionsQueryVariables = Exact<{
 
 export type InstitutionsQuery = { readonly __typename: 'Query', readonly institutions: { readonly __typename: 'InstitutionConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'InstitutionEdge', readonly node: { readonly __typename: 'Institution', readonly id: string, readonly institutionId: string, readonly name: string | null, readonly oauthEnabled: boolean | null, readonly statusCode: string | null, readonly certifiedFor: ReadonlyArray<Certification> | null, readonly successor: { readonly __typename: 'Institution', readonly id: string, readonly name: string | null } | null } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } | null };
 
+export type LoadHistoryMutationVariables = Exact<{
+  input: LoadTransactionHistoryInput;
+}>;
+
+
+export type LoadHistoryMutation = { readonly __typename: 'Mutation', readonly loadTransactionHistory:
+    | { readonly __typename: 'AccountClosed', readonly message: string, readonly userMessage: string | null, readonly retryable: boolean, readonly fixable: boolean }
+    | { readonly __typename: 'AlreadyRunning', readonly message: string, readonly userMessage: string | null, readonly retryable: boolean, readonly fixable: boolean }
+    | { readonly __typename: 'ConnectionNeedsFix', readonly message: string, readonly userMessage: string | null, readonly retryable: boolean, readonly fixable: boolean }
+    | { readonly __typename: 'IdempotencyConflict', readonly message: string, readonly userMessage: string | null, readonly retryable: boolean, readonly fixable: boolean }
+    | { readonly __typename: 'InstitutionUnavailable', readonly message: string, readonly userMessage: string | null, readonly retryable: boolean, readonly fixable: boolean }
+    | { readonly __typename: 'LoadTransactionHistoryPayload', readonly account: { readonly __typename: 'Account', readonly id: string, readonly oldestTransactionDate: string | null } | null }
+    | { readonly __typename: 'MfaRequired', readonly message: string, readonly userMessage: string | null, readonly retryable: boolean, readonly fixable: boolean }
+    | { readonly __typename: 'NotFound', readonly message: string, readonly userMessage: string | null, readonly retryable: boolean, readonly fixable: boolean }
+    | { readonly __typename: 'OutcomeUnknown', readonly message: string, readonly userMessage: string | null, readonly retryable: boolean, readonly fixable: boolean }
+    | { readonly __typename: 'PlanDoesNotAllow', readonly message: string, readonly userMessage: string | null, readonly retryable: boolean, readonly fixable: boolean }
+   | null };
+
+export type MicroDepositsMutationVariables = Exact<{
+  input: StartMicroDepositsInput;
+}>;
+
+
+export type MicroDepositsMutation = { readonly __typename: 'Mutation', readonly startMicroDeposits:
+    | { readonly __typename: 'AlreadyRunning', readonly message: string, readonly userMessage: string | null, readonly retryable: boolean }
+    | { readonly __typename: 'IdempotencyConflict', readonly message: string, readonly userMessage: string | null, readonly retryable: boolean }
+    | { readonly __typename: 'InvalidInput', readonly message: string, readonly userMessage: string | null, readonly retryable: boolean }
+    | { readonly __typename: 'MicroDepositsAlreadyMade', readonly message: string, readonly userMessage: string | null, readonly retryable: boolean }
+    | { readonly __typename: 'NotFound', readonly message: string, readonly userMessage: string | null, readonly retryable: boolean }
+    | { readonly __typename: 'OutcomeUnknown', readonly message: string, readonly userMessage: string | null, readonly retryable: boolean }
+    | { readonly __typename: 'PlanDoesNotAllow', readonly message: string, readonly userMessage: string | null, readonly retryable: boolean }
+    | { readonly __typename: 'StartMicroDepositsPayload', readonly accountId: string, readonly microDeposits: { readonly __typename: 'MicroDeposits', readonly status: MicroDepositStatus, readonly accountNumberLast4: string | null, readonly createdDate: string | null } | null }
+    | { readonly __typename: 'TooSoon', readonly message: string, readonly userMessage: string | null, readonly retryable: boolean }
+   | null };
+
 export type NodesQueryVariables = Exact<{
   ids: ReadonlyArray<string> | string;
 }>;
@@ -224,6 +486,28 @@ export type NodesQuery = { readonly __typename: 'Query', readonly nodes: Readonl
     | { readonly __typename: 'Transaction', readonly id: string }
    | null> };
 
+export type PaymentIndicatorsMutationVariables = Exact<{
+  input: StartPaymentIndicatorsInput;
+}>;
+
+
+export type PaymentIndicatorsMutation = { readonly __typename: 'Mutation', readonly startPaymentIndicators:
+    | { readonly __typename: 'AlreadyRunning', readonly message: string, readonly userMessage: string | null }
+    | { readonly __typename: 'IdempotencyConflict', readonly message: string, readonly userMessage: string | null }
+    | { readonly __typename: 'InvalidInput', readonly message: string, readonly userMessage: string | null }
+    | { readonly __typename: 'NotFound', readonly message: string, readonly userMessage: string | null }
+    | { readonly __typename: 'OutcomeUnknown', readonly message: string, readonly userMessage: string | null }
+    | { readonly __typename: 'PlanDoesNotAllow', readonly message: string, readonly userMessage: string | null }
+    | { readonly __typename: 'StartPaymentIndicatorsPayload', readonly paymentIndicators: { readonly __typename: 'PaymentIndicators', readonly payRequestId: string, readonly status: PaymentIndicatorStatus, readonly pollAfterMs: number | null, readonly amount: { readonly __typename: 'Money', readonly amount: string, readonly currency: string } | null, readonly insufficientFundsRisk: { readonly __typename: 'InsufficientFundsRisk', readonly days: ReadonlyArray<{ readonly __typename: 'PaymentRiskDay', readonly date: string | null, readonly score: number | null, readonly level: PaymentRiskLevel }> } | null, readonly unauthorizedReturnRisk: { readonly __typename: 'UnauthorizedReturnRisk', readonly score: number | null, readonly level: PaymentRiskLevel } | null } | null }
+   | null };
+
+export type RecurringTransactionsQueryVariables = Exact<{
+  customerId: string;
+}>;
+
+
+export type RecurringTransactionsQuery = { readonly __typename: 'Query', readonly customer: { readonly __typename: 'Customer', readonly accounts: ReadonlyArray<{ readonly __typename: 'Account', readonly id: string, readonly name: string | null, readonly recurringTransactions: { readonly __typename: 'RecurringTransactions', readonly inflows: ReadonlyArray<{ readonly __typename: 'RecurringStream', readonly payee: string | null, readonly cadenceDays: number | null, readonly status: RecurringStatus, readonly nextDate: string | null, readonly nextAmount: { readonly __typename: 'Money', readonly amount: string, readonly currency: string } | null }>, readonly outflows: ReadonlyArray<{ readonly __typename: 'RecurringStream', readonly payee: string | null, readonly categories: ReadonlyArray<string>, readonly cadenceDays: number | null, readonly status: RecurringStatus, readonly nextDate: string | null, readonly meanAmount: { readonly __typename: 'Money', readonly amount: string } | null }> } | null }> | null } | null };
+
 export type ShadowTransactionsQueryVariables = Exact<{
   customerId: string;
   accountId: string;
@@ -231,6 +515,36 @@ export type ShadowTransactionsQueryVariables = Exact<{
 
 
 export type ShadowTransactionsQuery = { readonly __typename: 'Query', readonly account: { readonly __typename: 'Account', readonly name: string | null, readonly shadow: { readonly __typename: 'TransactionConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'TransactionEdge', readonly node: { readonly __typename: 'Transaction', readonly id: string, readonly status: TransactionStatus, readonly postedDate: string | null, readonly description: string | null, readonly amount: { readonly __typename: 'Money', readonly amount: string, readonly currency: string } | null } }> } | null, readonly everything: { readonly __typename: 'TransactionConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'TransactionEdge', readonly node: { readonly __typename: 'Transaction', readonly id: string, readonly status: TransactionStatus, readonly direction: Direction | null, readonly transactionDate: string | null, readonly description: string | null, readonly amount: { readonly __typename: 'Money', readonly amount: string } | null } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } | null } | null };
+
+export type SubscribeTxPushMutationVariables = Exact<{
+  input: SubscribeTxPushInput;
+}>;
+
+
+export type SubscribeTxPushMutation = { readonly __typename: 'Mutation', readonly subscribeTxPush:
+    | { readonly __typename: 'AlreadyRunning', readonly message: string }
+    | { readonly __typename: 'IdempotencyConflict', readonly message: string }
+    | { readonly __typename: 'InvalidInput', readonly message: string }
+    | { readonly __typename: 'NotFound', readonly message: string }
+    | { readonly __typename: 'OutcomeUnknown', readonly message: string }
+    | { readonly __typename: 'SubscribeTxPushPayload', readonly subscriptions: ReadonlyArray<{ readonly __typename: 'TxPushSubscription', readonly subscriptionId: string, readonly type: TxPushEventType, readonly callbackUrl: string | null }> }
+   | null };
+
+export type SwitchesQueryVariables = Exact<{
+  customerId: string;
+  switchId: string;
+}>;
+
+
+export type SwitchesQuery = { readonly __typename: 'Query', readonly customer: { readonly __typename: 'Customer', readonly id: string, readonly depositSwitches: ReadonlyArray<{ readonly __typename: 'SwitchSummary', readonly switchId: string, readonly status: SwitchStatus, readonly failureReasonCode: string | null, readonly createdDate: string | null }> | null, readonly billPaySwitches: ReadonlyArray<{ readonly __typename: 'SwitchSummary', readonly switchId: string, readonly status: SwitchStatus, readonly failureReasonCode: string | null, readonly createdDate: string | null }> | null } | null, readonly depositSwitch: { readonly __typename: 'DepositSwitch', readonly provider: string | null, readonly distributions: ReadonlyArray<{ readonly __typename: 'SwitchDistribution', readonly typeCode: string | null, readonly allocatedValue: string | null, readonly accountNumberEnding: string | null }> } | null };
+
+export type TransactionEnrichmentQueryVariables = Exact<{
+  customerId: string;
+  accountId: string;
+}>;
+
+
+export type TransactionEnrichmentQuery = { readonly __typename: 'Query', readonly account: { readonly __typename: 'Account', readonly id: string, readonly transactions: { readonly __typename: 'TransactionConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'TransactionEdge', readonly node: { readonly __typename: 'Transaction', readonly id: string, readonly description: string | null, readonly amount: { readonly __typename: 'Money', readonly amount: string, readonly currency: string } | null, readonly enrichment: { readonly __typename: 'TransactionEnrichment', readonly category: string | null, readonly categoryGroup: string | null, readonly isRecurring: boolean | null, readonly entities: ReadonlyArray<{ readonly __typename: 'EnrichedEntity', readonly name: string | null, readonly website: string | null, readonly logoUrl: string | null }>, readonly address: { readonly __typename: 'EnrichedAddress', readonly city: string | null, readonly state: string | null } | null } | null } }> } | null } | null };
 
 export class TypedDocumentString<TResult, TVariables>
   extends String
@@ -335,6 +649,39 @@ export const AccountDetailsDocument = new TypedDocumentString(`
   }
 }
     `, {"documentId":"sha256:8fbbe50d91c7813ae1b5751f7da2a9b37233a77f1525a946601335c9c3506045"}) as unknown as TypedDocumentString<AccountDetailsQuery, AccountDetailsQueryVariables>;
+export const CreateBusinessDocument = new TypedDocumentString(`
+    mutation CreateBusiness($input: CreateBusinessInput!) {
+  __typename
+  createBusiness(input: $input) {
+    __typename
+    ... on CreateBusinessPayload {
+      __typename
+      business {
+        __typename
+        businessId
+        name
+        typeCode
+        taxIdLast4
+        address {
+          __typename
+          line1
+          city
+          state
+        }
+        phone {
+          __typename
+          number
+        }
+      }
+    }
+    ... on Problem {
+      __typename
+      message
+      userMessage
+    }
+  }
+}
+    `, {"documentId":"sha256:9f2dafef0a19d511bf54c75f291782500ae58fe691c32f6b3227cdf3cb30c347"}) as unknown as TypedDocumentString<CreateBusinessMutation, CreateBusinessMutationVariables>;
 export const CustomerOverviewDocument = new TypedDocumentString(`
     query CustomerOverview($customerId: ID!) {
   __typename
@@ -492,6 +839,53 @@ export const InstitutionsDocument = new TypedDocumentString(`
   }
 }
     `, {"documentId":"sha256:73584760e55ee183cc659690dcf664f315c67c67412c2839ba3143d074fb483f"}) as unknown as TypedDocumentString<InstitutionsQuery, InstitutionsQueryVariables>;
+export const LoadHistoryDocument = new TypedDocumentString(`
+    mutation LoadHistory($input: LoadTransactionHistoryInput!) {
+  __typename
+  loadTransactionHistory(input: $input) {
+    __typename
+    ... on LoadTransactionHistoryPayload {
+      __typename
+      account {
+        __typename
+        id
+        oldestTransactionDate
+      }
+    }
+    ... on Problem {
+      __typename
+      message
+      userMessage
+      retryable
+      fixable
+    }
+  }
+}
+    `, {"documentId":"sha256:1bcdfed107817c9796ffe3d0090a62b4267f7a302ee4afcfafe27bc3704ca58d"}) as unknown as TypedDocumentString<LoadHistoryMutation, LoadHistoryMutationVariables>;
+export const MicroDepositsDocument = new TypedDocumentString(`
+    mutation MicroDeposits($input: StartMicroDepositsInput!) {
+  __typename
+  startMicroDeposits(input: $input) {
+    __typename
+    ... on StartMicroDepositsPayload {
+      __typename
+      accountId
+      microDeposits {
+        __typename
+        status
+        accountNumberLast4
+        createdDate
+      }
+    }
+    ... on Problem {
+      __typename
+      message
+      userMessage
+      retryable
+    }
+  }
+}
+    `, {"documentId":"sha256:78ce184b240b850f2eb333775f6e3d9c55e0284636a0b2b0759723acd6acf381"}) as unknown as TypedDocumentString<MicroDepositsMutation, MicroDepositsMutationVariables>;
 export const NodesDocument = new TypedDocumentString(`
     query Nodes($ids: [ID!]!) {
   __typename
@@ -518,6 +912,87 @@ export const NodesDocument = new TypedDocumentString(`
   }
 }
     `, {"documentId":"sha256:ddb2cb5db02c22d7007627be72049475fa2dcfb535f96145c3f973bab8b66bf5"}) as unknown as TypedDocumentString<NodesQuery, NodesQueryVariables>;
+export const PaymentIndicatorsDocument = new TypedDocumentString(`
+    mutation PaymentIndicators($input: StartPaymentIndicatorsInput!) {
+  __typename
+  startPaymentIndicators(input: $input) {
+    __typename
+    ... on StartPaymentIndicatorsPayload {
+      __typename
+      paymentIndicators {
+        __typename
+        payRequestId
+        status
+        pollAfterMs
+        amount {
+          __typename
+          amount
+          currency
+        }
+        insufficientFundsRisk {
+          __typename
+          days {
+            __typename
+            date
+            score
+            level
+          }
+        }
+        unauthorizedReturnRisk {
+          __typename
+          score
+          level
+        }
+      }
+    }
+    ... on Problem {
+      __typename
+      message
+      userMessage
+    }
+  }
+}
+    `, {"documentId":"sha256:95b01250a9e32345fecfdc16adc0bc1cba7b86eed12cf7ba2b3016a5b131f936"}) as unknown as TypedDocumentString<PaymentIndicatorsMutation, PaymentIndicatorsMutationVariables>;
+export const RecurringTransactionsDocument = new TypedDocumentString(`
+    query RecurringTransactions($customerId: ID!) {
+  __typename
+  customer(customerId: $customerId) {
+    __typename
+    accounts {
+      __typename
+      id
+      name
+      recurringTransactions {
+        __typename
+        inflows {
+          __typename
+          payee
+          cadenceDays
+          status
+          nextDate
+          nextAmount {
+            __typename
+            amount
+            currency
+          }
+        }
+        outflows {
+          __typename
+          payee
+          categories
+          cadenceDays
+          status
+          nextDate
+          meanAmount {
+            __typename
+            amount
+          }
+        }
+      }
+    }
+  }
+}
+    `, {"documentId":"sha256:5e6e99bf24efa47bd812b864cbe633a780ecf01dfd885742650e0ed9aa9cc55c"}) as unknown as TypedDocumentString<RecurringTransactionsQuery, RecurringTransactionsQueryVariables>;
 export const ShadowTransactionsDocument = new TypedDocumentString(`
     query ShadowTransactions($customerId: ID!, $accountId: ID!) {
   __typename
@@ -568,3 +1043,99 @@ export const ShadowTransactionsDocument = new TypedDocumentString(`
   }
 }
     `, {"documentId":"sha256:b602d9818964d57e9dc196566a4d9000af6951cf621cd59abcf775240a43178d"}) as unknown as TypedDocumentString<ShadowTransactionsQuery, ShadowTransactionsQueryVariables>;
+export const SubscribeTxPushDocument = new TypedDocumentString(`
+    mutation SubscribeTxPush($input: SubscribeTxPushInput!) {
+  __typename
+  subscribeTxPush(input: $input) {
+    __typename
+    ... on SubscribeTxPushPayload {
+      __typename
+      subscriptions {
+        __typename
+        subscriptionId
+        type
+        callbackUrl
+      }
+    }
+    ... on Problem {
+      __typename
+      message
+    }
+  }
+}
+    `, {"documentId":"sha256:4f68d039fc0919b251009e7a9584fe442f95bb8d3260d612c82783adf6b7cee0"}) as unknown as TypedDocumentString<SubscribeTxPushMutation, SubscribeTxPushMutationVariables>;
+export const SwitchesDocument = new TypedDocumentString(`
+    query Switches($customerId: ID!, $switchId: ID!) {
+  __typename
+  customer(customerId: $customerId) {
+    __typename
+    id
+    depositSwitches {
+      __typename
+      switchId
+      status
+      failureReasonCode
+      createdDate
+    }
+    billPaySwitches {
+      __typename
+      switchId
+      status
+      failureReasonCode
+      createdDate
+    }
+  }
+  depositSwitch(customerId: $customerId, switchId: $switchId) {
+    __typename
+    provider
+    distributions {
+      __typename
+      typeCode
+      allocatedValue
+      accountNumberEnding
+    }
+  }
+}
+    `, {"documentId":"sha256:03dfddc6163954a7e43458957d8ca8609b5e9898cfaec99f065ba7523d415aaa"}) as unknown as TypedDocumentString<SwitchesQuery, SwitchesQueryVariables>;
+export const TransactionEnrichmentDocument = new TypedDocumentString(`
+    query TransactionEnrichment($customerId: ID!, $accountId: ID!) {
+  __typename
+  account(customerId: $customerId, accountId: $accountId) {
+    __typename
+    id
+    transactions(first: 10) {
+      __typename
+      edges {
+        __typename
+        node {
+          __typename
+          id
+          description
+          amount {
+            __typename
+            amount
+            currency
+          }
+          enrichment {
+            __typename
+            category
+            categoryGroup
+            isRecurring
+            entities {
+              __typename
+              name
+              website
+              logoUrl
+            }
+            address {
+              __typename
+              city
+              state
+            }
+          }
+        }
+      }
+    }
+  }
+}
+    `, {"documentId":"sha256:c8521e8fb4ae1c73cfd4e2eb0a710950625e50c684c72f40e1e4b7e15e3ef462"}) as unknown as TypedDocumentString<TransactionEnrichmentQuery, TransactionEnrichmentQueryVariables>;

@@ -16,6 +16,10 @@ export const freshness = {
   /** Changes only through this partner's own calls. */
   customer: { freshMs: 1 * minutes, revalidateMs: 5 * minutes, staleMs: outage },
   /** As a customer. */
+  business: { freshMs: 1 * minutes, revalidateMs: 5 * minutes, staleMs: outage },
+  /** Made in Connect Transfer, by a person who then waits for it to show. */
+  switches: { freshMs: 5 * seconds, revalidateMs: 0, staleMs: outage },
+  /** As a customer. */
   consumer: { freshMs: 1 * minutes, revalidateMs: 5 * minutes, staleMs: outage },
   /** A new customer should show up at once for whoever created it elsewhere; a list is cheap to read again. */
   customers: { freshMs: 5 * seconds, revalidateMs: 0, staleMs: outage },

@@ -2,11 +2,19 @@ import type { Partner } from '../../domain/partner.ts';
 import type { Caller, Exchange } from '../upstream/exchange.ts';
 import { type AccountSource, accountSource } from './accounts.ts';
 import { askAs, type Changed } from './ask.ts';
+import { type BusinessSource, businessSource } from './businesses.ts';
 import { type ConsumerSource, consumerSource } from './consumers.ts';
 import { type CustomerSource, customerSource } from './customers.ts';
+import { type EnrichmentSource, enrichmentSource } from './enrichment.ts';
+import { type HistorySource, historySource } from './history.ts';
 import { type InstitutionLoginSource, institutionLoginSource } from './institution-logins.ts';
 import { type InstitutionSource, institutionSource } from './institutions.ts';
+import { type MicroDepositSource, microDepositSource } from './micro-deposits.ts';
+import { type PaymentIndicatorSource, paymentIndicatorSource } from './payment-indicators.ts';
+import { type RecurringSource, recurringSource } from './recurring.ts';
+import { type SwitchSource, switchSource } from './switches.ts';
 import { type TransactionSource, transactionSource } from './transactions.ts';
+import { type TxPushSource, txPushSource } from './tx-push.ts';
 
 /** Every REST resource, bound to one partner and to whoever waits for the answers. */
 export interface Sources {
@@ -16,6 +24,14 @@ export interface Sources {
   readonly institutionLogins: InstitutionLoginSource;
   readonly transactions: TransactionSource;
   readonly institutions: InstitutionSource;
+  readonly businesses: BusinessSource;
+  readonly enrichment: EnrichmentSource;
+  readonly history: HistorySource;
+  readonly microDeposits: MicroDepositSource;
+  readonly paymentIndicators: PaymentIndicatorSource;
+  readonly recurring: RecurringSource;
+  readonly switches: SwitchSource;
+  readonly txPush: TxPushSource;
 }
 
 export interface SourceDeps {
@@ -35,5 +51,13 @@ export function createSources({ exchange, partner, caller, changed }: SourceDeps
     institutionLogins: institutionLoginSource(ask, changed),
     transactions: transactionSource(ask),
     institutions: institutionSource(ask),
+    businesses: businessSource(ask, changed),
+    enrichment: enrichmentSource(ask),
+    history: historySource(ask, changed),
+    microDeposits: microDepositSource(ask, changed),
+    paymentIndicators: paymentIndicatorSource(ask),
+    recurring: recurringSource(ask),
+    switches: switchSource(ask),
+    txPush: txPushSource(ask, changed),
   };
 }

@@ -1,5 +1,5 @@
 import { type Decimal, isDecimal } from '../../domain/money.ts';
-import type { Instant } from '../../domain/time.ts';
+import type { CalendarDate, Instant } from '../../domain/time.ts';
 import type { ResponseReader } from '../upstream/exchange.ts';
 
 type Drift = (path: string) => void;
@@ -54,6 +54,21 @@ export const epoch: Field<Instant | null> = (path, digits) => {
   const read = secondsToInstant(path, digits);
   return (value, drift) => read(value, drift) || null;
 };
+
+const isoDateTime = /^(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d(?::\d\d(?:\.\d+)?)?)(Z|[+-]\d\d:?\d\d)?$/;
+
+/** A date and time as the newer families write it, with a `T` or a blank between; without a zone it is taken for UTC. */
+export const isoMoment = scalar((value): Instant | null => {
+  const parts = typeof value === 'string' ? isoDateTime.exec(value) : null;
+  if (parts === null) return null;
+  const at = Date.parse(`${parts[1]}T${parts[2]}${parts[3] ?? 'Z'}`);
+  return Number.isNaN(at) ? null : at;
+});
+
+/** A day, `yyyy-mm-dd`. */
+export const day = scalar((value): CalendarDate | null =>
+  typeof value === 'string' && /^\d{4}-\d\d-\d\d$/.test(value) ? value : null,
+);
 
 /** A field that keeps its digits: whatever was a number arrives as text, see `ResponseReader.digits`. */
 function exact<T>(accept: (value: string) => T | null): Field<T | null> {
