@@ -36,7 +36,12 @@ export interface Bucket {
   saturatedAt: number;
 }
 
-const tolerances: Readonly<Record<LimiterClass, number>> = { interactive: 1, subscription: 0.6, background: 0.3 };
+/** Share of the burst that a class may use. */
+export const tolerances: Readonly<Record<LimiterClass, number>> = {
+  interactive: 1,
+  subscription: 0.6,
+  background: 0.3,
+};
 
 const doublingMs = 500;
 const holdAfterCutMs = 1_000;

@@ -1,0 +1,66 @@
+import type { Clock } from '../lib/clock.ts';
+import { type Bucket, burstOf, createBucket, type RateLimits, report, take } from './bucket.ts';
+import type { Limiter } from './limiter.ts';
+
+export interface InsuredLimiterOptions {
+  /** Rejects while what it shares its state with is away. */
+  readonly shared: Limiter;
+  readonly clock: Clock;
+  readonly limits: RateLimits;
+  /** How many instances shared it when last heard of; this one included. */
+  readonly instances: () => number;
+}
+
+/**
+ * The fleet's limiter, and while that is away this instance's share of what it last granted: the shares of all instances
+ * together are no more than the whole. A share starts empty and is only ever cut. Its epochs are negative, so that an
+ * outcome finds the bucket that its call was granted from.
+ */
+export function createInsuredLimiter({ shared, clock, limits, instances }: InsuredLimiterOptions): Limiter {
+  const lastRates = new Map<string, number>();
+  const shares = new Map<string, Bucket>();
+
+  function shareOf(key: string): Bucket {
+    let share = shares.get(key);
+    if (share === undefined) {
+      const rate = (lastRates.get(key) ?? limits.startPerSecond) / Math.max(1, instances());
+      const now = clock.monotonic();
+      share = createBucket({ startPerSecond: rate, maxPerSecond: rate }, now);
+      share.tat = now + (burstOf(rate) * 1_000) / rate;
+      shares.set(key, share);
+    }
+    return share;
+  }
+
+  return {
+    async take(key, kind) {
+      try {
+        const taken = await shared.take(key, kind);
+        lastRates.set(key, taken.rate);
+        shares.delete(key);
+        return taken;
+      } catch {
+        const taken = take(shareOf(key), kind, clock.monotonic());
+        return taken.granted ? { ...taken, epoch: -taken.epoch } : taken;
+      }
+    },
+    async report(key, epoch, outcome) {
+      if (epoch > 0) return shared.report(key, epoch, outcome).catch(() => {});
+      const share = shares.get(key);
+      if (share !== undefined) report(share, -epoch, outcome, clock.monotonic());
+    },
+    async state(key) {
+      try {
+        return await shared.state(key);
+      } catch {
+        const { rate, epoch, blockedUntil } = shareOf(key);
+        return {
+          rate,
+          burst: burstOf(rate),
+          epoch: -epoch,
+          blockedForMs: Math.max(0, blockedUntil - clock.monotonic()),
+        };
+      }
+    },
+  };
+}

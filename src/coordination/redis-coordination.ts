@@ -1,0 +1,68 @@
+import { repeat } from '../lib/repeat.ts';
+import type { Coordination, CoordinationOptions } from './coordination.ts';
+import { createInsuredLeaseStore } from './insured-lease-store.ts';
+import { createInsuredLimiter } from './insured-limiter.ts';
+import { createInsuredTokenStore } from './insured-token-store.ts';
+import { createMemoryLeaseStore } from './memory-lease-store.ts';
+import { connectRedis, type RedisConnection } from './redis-connection.ts';
+import { beatMs, createRedisInstances } from './redis-instances.ts';
+import { createRedisLeaseStore } from './redis-lease-store.ts';
+import { createRedisLimiter } from './redis-limiter.ts';
+import { createRedisTokenStore } from './redis-token-store.ts';
+
+export interface RedisCoordinationOptions extends Omit<CoordinationOptions, 'redisUrl'> {
+  readonly url: string;
+  /** Milliseconds that a command may take before the server counts as away. @default 50 */
+  readonly commandMs?: number;
+}
+
+/** Versioned: instances of different releases share a server during a rolling restart. */
+const prefix = 'ofg1';
+
+/**
+ * What the fleet shares through Redis or Valkey. While the server is away each instance goes on with its share of the
+ * budget and with the token it knows; when it is back, at once with what is shared.
+ */
+export async function openRedisCoordination(options: RedisCoordinationOptions): Promise<Coordination> {
+  const { url, clock, log, limits, instanceId, envelope, commandMs } = options;
+  await using stack = new AsyncDisposableStack();
+  const connection = stack.use(await connectRedis({ url, clock, log, ...(commandMs !== undefined && { commandMs }) }));
+  const { redis, ask } = connection;
+  const instances = createRedisInstances({ redis, prefix, instanceId });
+  const tokens = createInsuredTokenStore({
+    shared: guarded(createRedisTokenStore({ redis, prefix, envelope }), ask),
+    clock,
+  });
+  const beating = repeat(clock, beatMs, () =>
+    ask(instances.beat).then(tokens.republish, () => {
+      // Away: the connection says so, and the last count stands.
+    }),
+  );
+  stack.defer(async () => {
+    await beating.stop();
+    await ask(instances.leave).catch(() => {});
+  });
+
+  const owned = stack.move();
+  return {
+    limiter: createInsuredLimiter({
+      shared: guarded(createRedisLimiter({ redis, prefix, limits }), ask),
+      clock,
+      limits,
+      instances: instances.count,
+    }),
+    tokens,
+    leases: createInsuredLeaseStore({
+      shared: guarded(createRedisLeaseStore({ redis, prefix }), ask),
+      local: createMemoryLeaseStore({ clock }),
+    }),
+    [Symbol.asyncDispose]: () => owned.disposeAsync(),
+  };
+}
+
+/** The same store, none of whose verbs waits for a server that is known to be away. */
+function guarded<T extends object>(store: T, ask: RedisConnection['ask']): T {
+  return Object.fromEntries(
+    Object.entries(store).map(([name, verb]) => [name, (...args: unknown[]) => ask(() => verb(...args))]),
+  ) as T;
+}

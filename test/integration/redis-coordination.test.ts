@@ -1,0 +1,134 @@
+import { randomBytes } from 'node:crypto';
+import { Redis } from 'ioredis';
+import { describe, expect, test, vi } from 'vitest';
+
+import { openRedisCoordination } from '../../src/coordination/redis-coordination.ts';
+import { createEnvelope } from '../../src/lib/envelope.ts';
+import { createFakeClock, type FakeClock } from '../support/fake-clock.ts';
+import { type RedisServer, redisServer, startRedis } from '../support/redis.ts';
+
+const limits = { startPerSecond: 100, maxPerSecond: 100 };
+const burst = 20;
+const envelope = createEnvelope([randomBytes(32)]);
+
+interface Fleet extends AsyncDisposable {
+  readonly server: RedisServer;
+  readonly clock: FakeClock;
+  readonly instances: readonly Awaited<ReturnType<typeof openRedisCoordination>>[];
+  /** What the instances said about the server. */
+  readonly said: string[];
+}
+
+/** @param commandMs by default longer than a busy machine takes to answer */
+async function startFleet(size: number, commandMs = 5_000): Promise<Fleet> {
+  await using stack = new AsyncDisposableStack();
+  const server = stack.use(await startRedis());
+  const clock = createFakeClock();
+  const said: string[] = [];
+  const say = (_fields: object, message: string) => void said.push(message);
+  const log = { warn: say, info: say };
+  const instances = [];
+  for (let each = 0; each < size; each += 1) {
+    const options = { url: server.url, clock, log, limits, instanceId: `i${each}`, envelope, commandMs };
+    instances.push(stack.use(await openRedisCoordination(options)));
+  }
+  // Each counts the others with its next beat.
+  await using redis = watch(server);
+  await vi.waitFor(async () => expect(await redis.client.zcard('ofg1:instances')).toBe(size));
+  await clock.advance(1_000);
+  await vi.waitFor(() => Promise.all(instances.map(({ tokens }) => tokens.now())));
+  const owned = stack.move();
+  return { server, clock, instances, said, [Symbol.asyncDispose]: () => owned.disposeAsync() };
+}
+
+function watch({ url }: RedisServer) {
+  const client = new Redis(url);
+  return {
+    client,
+    async [Symbol.asyncDispose]() {
+      client.disconnect();
+    },
+  };
+}
+
+/** Grants that all instances together give until none gives any more. */
+async function takeAll({ instances }: Fleet): Promise<number> {
+  let granted = 0;
+  for (const { limiter } of instances) while ((await limiter.take('k', 'interactive')).granted) granted += 1;
+  return granted;
+}
+
+describe.skipIf(redisServer === null)('instances that share a Redis', () => {
+  test('have one budget, one token and one lease', async () => {
+    await using fleet = await startFleet(4);
+    const [a, b] = fleet.instances;
+    // The server's clock goes on while they take: by far less than the 200 ms of another burst.
+    expect(await takeAll(fleet)).toBeLessThan(2 * burst);
+    await a!.tokens.offer('p', { value: 't', mintedAt: await a!.tokens.now() });
+    expect(await b!.tokens.get('p')).toMatchObject({ value: 't' });
+    expect(await a!.leases.lease('l', 'a', 60_000)).toBe(true);
+    expect(await b!.leases.lease('l', 'b', 60_000)).toBe(false);
+  });
+
+  test('grant no more than the whole while the server is dead, and lose neither token nor clock', async () => {
+    await using fleet = await startFleet(4);
+    const [a, b] = fleet.instances;
+    await a!.tokens.offer('p', { value: 't', mintedAt: await a!.tokens.now() });
+    await b!.tokens.get('p');
+    await takeAll(fleet);
+    await fleet.server.kill();
+    expect(await takeAll(fleet), 'a share starts empty').toBe(0);
+    let granted = 0;
+    for (let tenth = 0; tenth < 100; tenth += 1) {
+      await fleet.clock.advance(100);
+      granted += await takeAll(fleet);
+    }
+    // Ten seconds at 100/s; upstream allows the burst of 20 besides.
+    expect(granted).toBeLessThanOrEqual(1_000);
+    expect(granted).toBeGreaterThan(900);
+    expect(await b!.tokens.get('p')).toMatchObject({ value: 't' });
+    expect(fleet.said.filter((message) => message.includes('does not answer'))).toHaveLength(4);
+  });
+
+  test('go back to what they share as soon as the server answers, with the token they have', async () => {
+    await using fleet = await startFleet(2);
+    const [a, b] = fleet.instances;
+    await a!.tokens.offer('p', { value: 't', mintedAt: await a!.tokens.now() });
+    await fleet.server.kill();
+    await takeAll(fleet);
+    await fleet.server.start();
+    await vi.waitFor(
+      async () => {
+        await fleet.clock.advance(200);
+        expect(fleet.said.filter((message) => message.includes('answers again'))).toHaveLength(2);
+      },
+      { timeout: 5_000, interval: 20 },
+    );
+    await fleet.clock.advance(1_000);
+    await vi.waitFor(async () => expect(await b!.tokens.get('p')).toMatchObject({ value: 't' }));
+    expect(await a!.leases.lease('l', 'a', 60_000)).toBe(true);
+    expect(await b!.leases.lease('l', 'b', 60_000)).toBe(false);
+  });
+
+  test('ask a frozen server once each, and go on alone', async () => {
+    await using fleet = await startFleet(2, 300);
+    await takeAll(fleet);
+    fleet.server.freeze();
+    const answers = await Promise.all(fleet.instances.map(({ limiter }) => limiter.take('k', 'interactive')));
+    expect(answers.map(({ granted }) => granted)).toEqual([false, false]);
+    await fleet.clock.advance(1_000);
+    expect(await takeAll(fleet)).toBe(20);
+  });
+
+  test('neither log in again nor spend the budget twice when the server forgets everything', async () => {
+    await using fleet = await startFleet(2);
+    await using redis = watch(fleet.server);
+    const [a, b] = fleet.instances;
+    await a!.tokens.offer('p', { value: 't', mintedAt: await a!.tokens.now() });
+    await takeAll(fleet);
+    await redis.client.flushall();
+    expect((await a!.limiter.take('k', 'interactive')).granted, 'a bucket that is gone starts empty').toBe(false);
+    await fleet.clock.advance(1_000);
+    await vi.waitFor(async () => expect(await b!.tokens.get('p')).toMatchObject({ value: 't' }));
+  });
+});
