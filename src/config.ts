@@ -56,6 +56,8 @@ export interface Config {
     /** Whether clients about which nothing else is said may run no others. */
     readonly trustedOnly: boolean;
   };
+  /** Redis or Valkey for what instances share: token, request budget, leases. Null: this is the only instance. */
+  readonly redisUrl: Secret | null;
   readonly limits: {
     /** Requests per second that an app key begins with; upstream publishes no limit, so each one learns its own. */
     readonly startPerSecond: number;
@@ -165,6 +167,7 @@ function toConfig(
     masterKeyPrevious: values.MASTER_KEY_PREVIOUS === undefined ? null : secret(values.MASTER_KEY_PREVIOUS),
     databaseUrl: values.DATABASE_URL === undefined ? null : secret(values.DATABASE_URL),
     documents: Object.freeze({ trusted, trustedOnly: mode === 'production' && values.TRUSTED_DOCUMENTS !== 'off' }),
+    redisUrl: values.REDIS_URL === undefined ? null : secret(values.REDIS_URL),
     limits: Object.freeze(limitsFor(values.MAX_REQUESTS_PER_SECOND ?? 1000)),
     drainMs,
     lingerMs: mode === 'production' ? Math.min(5_000, drainMs / 2) : 0,

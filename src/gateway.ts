@@ -1,8 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Config } from './config.ts';
-import { createMemoryLeaseStore } from './coordination/memory-lease-store.ts';
-import { createMemoryLimiter } from './coordination/memory-limiter.ts';
-import { createMemoryTokenStore } from './coordination/memory-token-store.ts';
+import { openCoordination } from './coordination/coordination.ts';
 import { createPartnerRegistry } from './coordination/partner-registry.ts';
 import { createContextFactory } from './create-context.ts';
 import { createPipeline } from './datasources/upstream/pipeline.ts';
@@ -17,6 +15,7 @@ import { landingRoute } from './http/landing.ts';
 import { createRouter, healthRoutes, metricsRoute, type Route } from './http/routes.ts';
 import { startHttpServer } from './http/server.ts';
 import { type Clock, systemClock } from './lib/clock.ts';
+import { createEnvelope } from './lib/envelope.ts';
 import { type Logger, silentLogger } from './lib/logger.ts';
 import { loadMasterKey, purposeKey } from './lib/master-key.ts';
 import { createDriftTally } from './metrics/drift-tally.ts';
@@ -76,16 +75,27 @@ export async function startGateway(config: Config, overrides: GatewayOverrides =
   const { latches, idempotency, budgets } = stack.use(
     await openStores({ dataDir: config.dataDir, databaseUrl: config.databaseUrl?.reveal() ?? null, clock, log }),
   );
+  const instanceId = randomUUID();
+  const { limiter, tokens, leases } = stack.use(
+    await openCoordination({
+      redisUrl: config.redisUrl?.reveal() ?? null,
+      limits: config.limits,
+      clock,
+      log,
+      instanceId,
+      envelope: createEnvelope([master]),
+    }),
+  );
   const pipeline = stack.use(
     createPipeline({
       clock,
-      limiter: createMemoryLimiter({ clock, limits: config.limits }),
-      tokens: createMemoryTokenStore({ clock }),
+      limiter,
+      tokens,
       latches,
       sink,
       macKey,
       log,
-      instanceId: randomUUID(),
+      instanceId,
       ...(cacheMaxBytes !== undefined && { cacheMaxBytes }),
       ...(onCredentialProblem && { onCredentialProblem }),
     }),
@@ -98,7 +108,7 @@ export async function startGateway(config: Config, overrides: GatewayOverrides =
     invalidate: pipeline.invalidate,
     drift: drift.list,
     once: createOnce({ store: idempotency, clock, macKey: macKey('idempotency') }),
-    leases: createMemoryLeaseStore({ clock }),
+    leases,
     partners: registry.current,
     cursors: createCursorCodec(macKey('cursors')),
     clock,

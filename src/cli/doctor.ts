@@ -13,6 +13,7 @@ import { checkMasterKey } from './doctor/master-key.ts';
 import { checkNetwork } from './doctor/network.ts';
 import { checkNode } from './doctor/node-version.ts';
 import { checkPorts } from './doctor/ports.ts';
+import { checkRedis } from './doctor/redis.ts';
 import { checkSettings } from './doctor/settings.ts';
 import type { Edge } from './edge.ts';
 import { closedLatches, hasMemory, nothingRemembered, openLoginMemory, type Remembered } from './login-memory.ts';
@@ -73,6 +74,7 @@ async function* findings(
   yield key;
   const database = await checkDatabase(config);
   yield* database;
+  yield* await checkRedis(config);
   yield* await checkPorts(config);
   yield await checkInstances(config);
   // Without its key the memory of logins cannot be read, and opening it would make a new one.

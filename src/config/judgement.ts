@@ -56,9 +56,10 @@ export function contradictions(values: Values, { mode, embedded }: Upstream): Co
     const fix = 'Use https: the partner secret would travel in clear. For a test upstream set MODE=development.';
     problems.push(problemWith('UPSTREAM_URL', shown('UPSTREAM_URL', values.UPSTREAM_URL), fix));
   }
-  if (values.DATABASE_URL !== undefined && values.MASTER_KEY === undefined) {
-    const fix = 'Set it to the same key on every instance: what they share in the database is named by it.';
-    problems.push(problemWith('MASTER_KEY', 'not set beside DATABASE_URL', fix));
+  for (const name of ['DATABASE_URL', 'REDIS_URL'] as const) {
+    if (values[name] === undefined || values.MASTER_KEY !== undefined) continue;
+    const fix = 'Set it to the same key on every instance: what they share is named by it, and sealed with it.';
+    problems.push(problemWith('MASTER_KEY', `not set beside ${name}`, fix));
   }
   const ports: [VariableName, number | undefined][] = [
     ['PORT', portOf(values)],

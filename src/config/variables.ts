@@ -98,6 +98,11 @@ function isDatabaseUrl(text: string): boolean {
   return isPlaced && url.pathname.length > 1 && [url.username, url.password, url.pathname].every(isPercentEncoded);
 }
 
+function isRedisUrl(text: string): boolean {
+  const url = URL.parse(text);
+  return url !== null && ['redis:', 'rediss:'].includes(url.protocol) && url.hostname !== '';
+}
+
 function isPercentEncoded(text: string): boolean {
   return !/%(?![0-9a-fA-F]{2})/.test(text);
 }
@@ -146,6 +151,11 @@ export const variables = {
     'a postgres:// URL with a host and a database',
     'postgres://gateway:…@db.example.com:5432/gateway',
   ),
+  REDIS_URL: secretVariable(
+    printableText.refine(isRedisUrl),
+    'a redis:// or rediss:// URL with a host',
+    'rediss://gateway:…@redis.example.com:6379/0',
+  ),
   MAX_REQUESTS_PER_SECOND: variable(wholeNumber(1, 10_000), 'requests per second, 1 to 10000', '50'),
   SANDBOX_PORT: variable(port, aPort, '4010'),
   ADMIN_PORT: variable(adminAddress, 'a port, address:port, or off', '127.0.0.1:9464'),
@@ -156,4 +166,4 @@ export const variables = {
 export type VariableName = keyof typeof variables;
 
 /** Known by name so that nobody believes that they have an effect already. */
-export const laterVariables = ['REDIS_URL', 'WORKERS'] as const;
+export const laterVariables = ['WORKERS'] as const;

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Redis } from 'ioredis';
 import type { Clock, Timer } from '../lib/clock.ts';
 
@@ -12,87 +13,97 @@ export interface RedisConnectionOptions {
   readonly url: string;
   readonly clock: Clock;
   readonly log: ConnectionLog;
-  /**
-   * Longer than any answer on a healthy network takes, short enough that nobody notices the one call that waits for it.
-   *
-   * @default 50
-   */
-  readonly commandMs?: number;
 }
 
 /** The server is known not to answer, or has just not answered. */
-export class RedisAwayError extends Error {
+class RedisAwayError extends Error {
   override readonly name = 'RedisAwayError';
 }
 
+/** Runs a command; rejects with RedisAwayError when there is no answer. */
+export type AskRedis = <T>(run: () => Promise<T>) => Promise<T>;
+
 export interface RedisConnection extends AsyncDisposable {
   readonly redis: Redis;
-  /** Runs a command, at once rejected with RedisAwayError while the server is known to be away. */
-  ask<T>(run: () => Promise<T>): Promise<T>;
+  /** For what each call asks: after the first silence of 50 ms nobody waits until a probe is answered. */
+  readonly quick: AskRedis;
+  /** For what is rare and dear, such as a login: waits for up to a second. */
+  readonly patient: AskRedis;
 }
 
+/** Longer than any answer on a healthy network takes, short enough that nobody notices the one call that waits for it. */
+const quickMs = 50;
+const patientMs = 1_000;
 const probeEveryMs = 200;
 const longestReconnectMs = 500;
 const startMs = 2_000;
 
-/**
- * A connection that never makes anybody wait: commands are not queued while there is no connection and not sent again, and
- * after the first that is not answered in time nobody tries until a probe is answered.
- */
-export async function connectRedis({
-  url,
-  clock,
-  log,
-  commandMs = 50,
-}: RedisConnectionOptions): Promise<RedisConnection> {
+/** A connection that keeps nobody waiting: commands are neither queued while there is no connection nor sent again. */
+export async function connectRedis({ url, clock, log }: RedisConnectionOptions): Promise<RedisConnection> {
   const redis = new Redis(url, {
     enableOfflineQueue: false,
     autoResendUnfulfilledCommands: false,
     maxRetriesPerRequest: 0,
-    commandTimeout: commandMs,
     connectTimeout: 1_000,
     retryStrategy: (times) => Math.min(25 * 2 ** times, longestReconnectMs),
-    enableReadyCheck: true,
   });
   let away = false;
   let probe: Timer | undefined;
 
-  // Without a listener the process would end; what it says is said by `fail`.
-  redis.on('error', fail);
+  // Without a listener the process would end.
+  redis.on('error', lose);
   await firstAnswer(redis);
-  if (redis.status !== 'ready') fail(new Error('no connection'));
+  if (redis.status !== 'ready') lose(new Error('no connection'));
 
-  function fail(cause: unknown): void {
+  function lose(cause: unknown): void {
     if (away) return;
     away = true;
-    log.warn(
-      { reason: reasonOf(cause) },
-      'Redis does not answer; this instance goes on alone, with its share of the budget',
-    );
+    const reason = reasonOf(cause);
+    log.warn({ reason }, 'Redis does not answer; this instance goes on alone, with its share of the budget');
     probeSoon();
   }
 
   function probeSoon(): void {
-    probe = clock.after(probeEveryMs, async () => {
-      try {
-        await redis.ping();
+    probe = clock.after(probeEveryMs, () =>
+      within(quickMs, () => redis.ping()).then(() => {
         away = false;
         log.info({}, 'Redis answers again');
-      } catch {
-        probeSoon();
-      }
-    });
+      }, probeSoon),
+    );
   }
 
+  async function within<T>(limitMs: number, run: () => Promise<T>): Promise<T> {
+    const late = Promise.withResolvers<never>();
+    const timer = clock.after(limitMs, async () => {
+      // A busy process may have the answer already, and not have read it yet.
+      await nextTurn();
+      await nextTurn();
+      late.reject(new Error(`no answer within ${limitMs} ms`));
+    });
+    try {
+      return await Promise.race([run(), late.promise]);
+    } finally {
+      timer.cancel();
+    }
+  }
+
+  const silence = (cause?: unknown) => new RedisAwayError('Redis does not answer', { cause });
   return {
     redis,
-    async ask(run) {
-      if (away) throw new RedisAwayError('Redis is away');
+    async quick(run) {
+      if (away) throw silence();
       try {
-        return await run();
+        return await within(quickMs, run);
       } catch (cause) {
-        fail(cause);
-        throw new RedisAwayError('Redis did not answer', { cause });
+        lose(cause);
+        throw silence(cause);
+      }
+    },
+    async patient(run) {
+      try {
+        return await within(patientMs, run);
+      } catch (cause) {
+        throw silence(cause);
       }
     },
     async [Symbol.asyncDispose]() {

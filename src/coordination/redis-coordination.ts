@@ -4,7 +4,7 @@ import { createInsuredLeaseStore } from './insured-lease-store.ts';
 import { createInsuredLimiter } from './insured-limiter.ts';
 import { createInsuredTokenStore } from './insured-token-store.ts';
 import { createMemoryLeaseStore } from './memory-lease-store.ts';
-import { connectRedis, type RedisConnection } from './redis-connection.ts';
+import { type AskRedis, connectRedis } from './redis-connection.ts';
 import { beatMs, createRedisInstances } from './redis-instances.ts';
 import { createRedisLeaseStore } from './redis-lease-store.ts';
 import { createRedisLimiter } from './redis-limiter.ts';
@@ -12,8 +12,6 @@ import { createRedisTokenStore } from './redis-token-store.ts';
 
 export interface RedisCoordinationOptions extends Omit<CoordinationOptions, 'redisUrl'> {
   readonly url: string;
-  /** Milliseconds that a command may take before the server counts as away. @default 50 */
-  readonly commandMs?: number;
 }
 
 /** Versioned: instances of different releases share a server during a rolling restart. */
@@ -24,44 +22,44 @@ const prefix = 'ofg1';
  * budget and with the token it knows; when it is back, at once with what is shared.
  */
 export async function openRedisCoordination(options: RedisCoordinationOptions): Promise<Coordination> {
-  const { url, clock, log, limits, instanceId, envelope, commandMs } = options;
+  const { url, clock, log, limits, instanceId, envelope } = options;
   await using stack = new AsyncDisposableStack();
-  const connection = stack.use(await connectRedis({ url, clock, log, ...(commandMs !== undefined && { commandMs }) }));
-  const { redis, ask } = connection;
+  const connection = stack.use(await connectRedis({ url, clock, log }));
+  const { redis, quick, patient } = connection;
   const instances = createRedisInstances({ redis, prefix, instanceId });
   const tokens = createInsuredTokenStore({
-    shared: guarded(createRedisTokenStore({ redis, prefix, envelope }), ask),
+    shared: guarded(createRedisTokenStore({ redis, prefix, envelope }), patient),
     clock,
   });
   const beating = repeat(clock, beatMs, () =>
-    ask(instances.beat).then(tokens.republish, () => {
+    patient(instances.beat).then(tokens.republish, () => {
       // Away: the connection says so, and the last count stands.
     }),
   );
   stack.defer(async () => {
     await beating.stop();
-    await ask(instances.leave).catch(() => {});
+    await patient(instances.leave).catch(() => {});
   });
 
   const owned = stack.move();
   return {
     limiter: createInsuredLimiter({
-      shared: guarded(createRedisLimiter({ redis, prefix, limits }), ask),
+      shared: guarded(createRedisLimiter({ redis, prefix, limits }), quick),
       clock,
       limits,
       instances: instances.count,
     }),
     tokens,
     leases: createInsuredLeaseStore({
-      shared: guarded(createRedisLeaseStore({ redis, prefix }), ask),
+      shared: guarded(createRedisLeaseStore({ redis, prefix }), patient),
       local: createMemoryLeaseStore({ clock }),
     }),
     [Symbol.asyncDispose]: () => owned.disposeAsync(),
   };
 }
 
-/** The same store, none of whose verbs waits for a server that is known to be away. */
-function guarded<T extends object>(store: T, ask: RedisConnection['ask']): T {
+/** The same store, none of whose verbs waits for longer than its callers can. */
+function guarded<T extends object>(store: T, ask: AskRedis): T {
   return Object.fromEntries(
     Object.entries(store).map(([name, verb]) => [name, (...args: unknown[]) => ask(() => verb(...args))]),
   ) as T;

@@ -47,7 +47,9 @@ layers.cli = { values: [...folders, 'context', 'gateway'], types: [] };
 layers.main = { values: ['cli'], types: [] };
 
 /** Files that are longer than a reader takes in at once, each with the reason why it is one file. */
-const longFiles: Record<string, string> = {};
+const longFiles: Record<string, string> = {
+  'sandbox/reports/products.ts': 'a table with an entry for each report there is',
+};
 
 /** Files of src/schema that are not a feature, or a feature that needs no resolver. */
 const withoutTwin: Record<string, string> = {

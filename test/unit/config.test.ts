@@ -106,16 +106,10 @@ describe('problems', () => {
       PORT: '99999',
       MODE: 'prod',
       LOG_LEVEL: 'loud',
-      REDIS_URL: 'redis://x',
+      WORKERS: '4',
       DRAIN_SECONDS: '-1',
     });
-    expect(problems.map((problem) => problem.name)).toEqual([
-      'MODE',
-      'PORT',
-      'LOG_LEVEL',
-      'DRAIN_SECONDS',
-      'REDIS_URL',
-    ]);
+    expect(problems.map((problem) => problem.name)).toEqual(['MODE', 'PORT', 'LOG_LEVEL', 'DRAIN_SECONDS', 'WORKERS']);
     expect(problems[1]).toEqual({
       name: 'PORT',
       got: '"99999"',
@@ -125,7 +119,7 @@ describe('problems', () => {
     });
   });
 
-  test.each(['REDIS_URL', 'WORKERS'])('%s of a later release is refused rather than ignored', (name) => {
+  test.each(['WORKERS'])('%s of a later release is refused rather than ignored', (name) => {
     expect(problemsOf({ [name]: '4' })).toMatchObject([{ name, fix: expect.stringContaining('later release') }]);
   });
 
@@ -137,6 +131,7 @@ describe('problems', () => {
       API_KEYS: 'hush,hush',
       MASTER_KEY: 'hush',
       DATABASE_URL: 'mysql://hush',
+      REDIS_URL: 'http://hush',
     };
     const problems = problemsOf(env);
     expect(problems.map((problem) => problem.name)).toEqual([
@@ -144,6 +139,7 @@ describe('problems', () => {
       'APP_KEY',
       'MASTER_KEY',
       'DATABASE_URL',
+      'REDIS_URL',
       'API_KEYS',
     ]);
     expect(inspect(problems, { depth: 9 })).not.toContain('hush');
@@ -162,6 +158,7 @@ describe('problems', () => {
       'DATABASE_URL',
       ['db', 'mysql://h/d', 'postgres://h', 'postgres:///d', 'postgres://u:p%zz@h/d', 'postgres://h/d e'],
     ],
+    ['REDIS_URL', ['redis', 'http://h', 'redis:///0']],
     ['ADMIN_PORT', ['on', '70000', 'a b:1']],
     ['TRUST_PROXY', ['yes', '11']],
     ['MAX_REQUESTS_PER_SECOND', ['0', '1.5']],

@@ -4,10 +4,11 @@ import type { Config } from '../../config.ts';
 import { type Finding, ok, warn } from './finding.ts';
 
 /**
- * How many processes have the data directory open. Token and request budget live in each of them: together they exceed the
- * app key's limit. Only Linux tells, and only of processes of this machine or container.
+ * How many processes have the data directory open. Without Redis token and request budget live in each of them: together
+ * they exceed the app key's limit. Only Linux tells, and only of processes of this machine or container.
  */
 export async function checkInstances(config: Config): Promise<Finding> {
+  if (config.redisUrl !== null) return ok('instances', 'any number: they share token and request budget through Redis');
   const count = await holdersOf(join(config.dataDir, 'latches.db'));
   const elsewhere = 'those elsewhere cannot be seen from here';
   if (count === null) return ok('instances', 'cannot be counted on this system: run one for each app key');
@@ -15,7 +16,7 @@ export async function checkInstances(config: Config): Promise<Finding> {
   return warn(
     'instances',
     `${count} on this data directory, without a store that they share`,
-    'Run one instance for each app key: token and request budget live in the process, and together they exceed the limit.',
+    'Set REDIS_URL, or run one instance for each app key: together they exceed its limit.',
   );
 }
 
