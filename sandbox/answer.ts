@@ -3,6 +3,7 @@ import type { Access, TokenState } from './access.ts';
 import type { FaultTarget } from './faults/fault.ts';
 import { send, sendWithFault } from './faults/send.ts';
 import { login, loginTemplate, partnerOfLogin } from './login.ts';
+import { modifySecret } from './modify-secret.ts';
 import { notImplemented } from './not-implemented.ts';
 import { operations } from './operations.ts';
 import type { PartnerRecord } from './records.ts';
@@ -59,9 +60,8 @@ export async function answer(state: SandboxState, call: Call): Promise<void> {
     const { switches } = state;
     const accept = headerOf(request, 'accept');
     if (isLogin) {
-      if (method !== 'POST') return notImplemented('ModifyPartnerSecret');
-      const { newTokenInvalidatesOld } = switches;
-      return login({ access, partners: world.partners, appKey, body, now, newTokenInvalidatesOld });
+      const asked = { access, partners: world.partners, appKey, body, now };
+      return method === 'POST' ? login({ ...asked, ...switches }) : modifySecret(asked);
     }
     const partner = admit(access, request, token);
     if ('refusal' in partner) return partner.refusal;

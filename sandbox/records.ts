@@ -111,7 +111,9 @@ export interface ApplicationRecord {
 
 export interface PartnerRecord {
   readonly partnerId: string;
-  readonly partnerSecret: string;
+  partnerSecret: string;
+  /** Secrets of before, and until when each goes on working, in Unix milliseconds. */
+  readonly formerSecrets: Map<string, number>;
   readonly appKey: string;
   readonly plan: 'sandbox' | 'production';
   readonly applications: readonly ApplicationRecord[];

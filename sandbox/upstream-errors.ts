@@ -18,6 +18,7 @@ export const upstreamErrors = {
   invalidCredentials: () => errorReply(401, 10001, 'Invalid credentials'),
   badCredentials: () => errorReply(401, 24302, 'Bad credentials'),
   notAuthorized: () => errorReply(401, 10021, 'You are not authorized.'),
+  secretAgainstPolicy: () => errorReply(400, 24437, 'New password is not as per policy'),
   partnerNotFound: () => errorReply(404, 12401, 'partner not found'),
   missingParameter: (name: string) => errorReply(400, 10005, `Missing parameter (${name})`),
   /** `reason` in brackets, as upstream writes it in the few cases that are known. */

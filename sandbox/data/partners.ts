@@ -188,6 +188,7 @@ function partner(
   return {
     partnerId,
     partnerSecret: `sandbox-secret-${name}-1`,
+    formerSecrets: new Map(),
     appKey,
     plan,
     applications,

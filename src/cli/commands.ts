@@ -115,9 +115,10 @@ function addOperations(program: Command, edge: Edge, ended: (code: number) => vo
       ended(await runPrune(edge, { olderThanMs: olderThan, yes, dryRun }, loadParts));
     });
 
-  program
+  const partner = program
     .command('partner')
-    .description('partner release: let a partner log in again after a refusal or a lock')
+    .description('partner release: log in again after a refusal or a lock; partner rotate: change the secret');
+  partner
     .command('release')
     .description('let a partner log in again whose credentials were refused, or that Mastercard had locked')
     .argument('<partnerId>', 'the partner id')
@@ -137,6 +138,30 @@ function addOperations(program: Command, edge: Edge, ended: (code: number) => vo
     .action(async (partnerId, { yes }) => {
       const { runRelease } = await import('./partner-release.ts');
       ended(await runRelease(edge, partnerId, { yes }, loadSandbox));
+    });
+  partner
+    .command('rotate')
+    .description('change the secret of a partner at Mastercard')
+    .argument('<partnerId>', 'the partner id')
+    .option('--secret-file <path>', 'file with the new secret, - for standard input; asked for at a terminal otherwise')
+    .option('--immediate', 'refuse the old secret from now on, instead of 30 days later', false)
+    .option('--yes', 'do not ask; needed where there is no terminal', false)
+    .addHelpText(
+      'after',
+      help(
+        'Sends the configured secret and the new one to Mastercard, once. The old one works for 30 days more, time to bring',
+        'the new one to every gateway. A secret has 12 to 255 letters, digits and characters of !@#$%&*_-+, with at least one',
+        'letter and one digit. It is never an argument: those are seen by everybody on the machine and kept by the shell.',
+        '',
+        'Run it with the settings of the gateway, above all the same DATA_DIR and PARTNER_SECRET. The gateway may be running.',
+        '',
+        `  ${ofg('partner rotate 2445580000000')}`,
+        `  openssl rand -hex 24 > new-secret && ${ofg('partner rotate 2445580000000 --secret-file new-secret --yes')}`,
+      ),
+    )
+    .action(async (partnerId, options) => {
+      const { runRotate } = await import('./partner-rotate.ts');
+      ended(await runRotate(edge, partnerId, options));
     });
 }
 

@@ -2,6 +2,8 @@ import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Config } from '../config.ts';
 import { createIdentify } from '../datasources/upstream/identity.ts';
+import { type Rotation, type RotationEnd, rotateSecret } from '../datasources/upstream/rotate-secret.ts';
+import { createSender } from '../datasources/upstream/send.ts';
 import type { Partner } from '../domain/partner.ts';
 import { systemClock } from '../lib/clock.ts';
 import { silentLogger } from '../lib/logger.ts';
@@ -15,6 +17,8 @@ export interface LoginMemory extends AsyncDisposable {
   read(partner: Partner): Promise<Remembered>;
   /** Forgets refusals and lock. */
   release(partner: Partner): Promise<void>;
+  /** Changes a partner's secret at Mastercard, under the rules of the latch. */
+  rotate(rotation: Rotation): Promise<RotationEnd>;
 }
 
 export interface Remembered {
@@ -51,6 +55,13 @@ export async function openLoginMemory(config: Config): Promise<LoginMemory> {
       const { pair, partner: lock } = identify(partner);
       await latches.release(pair);
       await latches.release(lock);
+    },
+    async rotate(rotation) {
+      await using sender = createSender({ connections: 1, liveConnections: 1, connectTimeoutMs: 3_000 });
+      const { send } = sender;
+      // Interrupted, it leaves both secrets in doubt; so it is not, and is over within the time of a login.
+      const { signal } = new AbortController();
+      return await rotateSecret({ clock: systemClock, latches, identify, send, log: silentLogger, signal }, rotation);
     },
     [Symbol.asyncDispose]: () => stores[Symbol.asyncDispose](),
   };

@@ -1,9 +1,9 @@
 import { resolve } from 'node:path';
 import { commandConfig, type StartSandbox, withPartners } from './command-config.ts';
+import { configuredPartner } from './configured-partner.ts';
 import { confirm, nobodyToAsk } from './confirm.ts';
 import type { Edge } from './edge.ts';
 import { closedLatches, hasMemory, openLoginMemory } from './login-memory.ts';
-import { Refusal } from './refusal.ts';
 import { runCommand } from './run-command.ts';
 
 export interface ReleaseOptions {
@@ -27,9 +27,7 @@ export function runRelease(
     () => commandConfig(edge.env),
     async (config) => {
       await using stack = new AsyncDisposableStack();
-      const { partners } = await withPartners(config, stack, loadSandbox);
-      const partner = partners.get(partnerId)?.partner;
-      if (partner === undefined) throw unknownPartner(partnerId, [...partners.keys()]);
+      const partner = configuredPartner(await withPartners(config, stack, loadSandbox), partnerId);
       const say = (text: string) => edge.stdout.write(`${text}\n`);
       if (!(await hasMemory(config))) {
         say(`\nNothing to release: ${resolve(config.dataDir)} remembers no login of anybody.`);
@@ -64,11 +62,3 @@ const consequence = [
   'Releasing forgets this, and the next operation logs in once more with the configured secret. If Mastercard refuses that',
   'too, it counts as one of the five attempts after which the partner is locked, and the latch closes again.',
 ].join('\n');
-
-function unknownPartner(partnerId: string, known: readonly string[]): Refusal {
-  return new Refusal(
-    'PARTNER_ID',
-    `Partner ${partnerId} is not configured here; ${known.join(', ')} ${known.length === 1 ? 'is' : 'are'}.`,
-    'Run this with the settings of the gateway: the latch is found by partner id and secret together.',
-  );
-}

@@ -29,6 +29,9 @@ const firstLogin = { ...household, institutionLoginId: '70010011' };
 const window = { fromDate: '0', toDate: '9999999999', limit: '3' };
 const application = '00278431-b712-4f30-a044-b611f25e533d';
 
+/** What a partner calls to prove who it is. */
+export const withoutToken: readonly string[] = ['CreateToken', 'ModifyPartnerSecret'];
+
 /** Every operation that is implemented, with every documented status that can be provoked. */
 export async function walk(sandbox: Sandbox, document: OpenApiDocument, implemented: readonly string[]): Promise<Walk> {
   const seen = new Map<string, Set<number>>();
@@ -85,13 +88,20 @@ async function authentication(send: Call, sandbox: Sandbox) {
   await send(401, 'CreateToken', { headers, body: { partnerId, partnerSecret: 'wrong-secret-1' } });
   await send(401, 'CreateToken', { headers: {}, body: { partnerId, partnerSecret } });
   await send(404, 'CreateToken', { headers, body: { partnerId: '2445589999999', partnerSecret } });
+
+  const change = { partnerId, partnerSecret, newPartnerSecret: 'contract-secret-2' };
+  await send(400, 'ModifyPartnerSecret', { headers, body: { partnerId, partnerSecret } });
+  await send(400, 'ModifyPartnerSecret', { headers, body: { ...change, newPartnerSecret: 'short-1' } });
+  await send(401, 'ModifyPartnerSecret', { headers, body: { ...change, partnerSecret: 'wrong-secret-1' } });
+  await send(204, 'ModifyPartnerSecret', { headers, body: { ...change, immediate: false } });
+  await send(200, 'CreateToken', { headers, body: { partnerId, partnerSecret } });
 }
 
 /** What every operation answers before it looks at anything else. */
 async function gate(send: Call, sandbox: Sandbox, implemented: readonly string[]) {
   const { appKey } = partnerOf(sandbox, 0);
   for (const operation of implemented) {
-    if (operation === 'CreateToken') continue;
+    if (withoutToken.includes(operation)) continue;
     await send(401, operation, { headers: {} });
     await send(401, operation, { headers: { 'Finicity-App-Key': appKey } });
     await send(401, operation, {
