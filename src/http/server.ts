@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import type { RequestListener, Server, ServerResponse } from 'node:http';
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { type AddressInfo, Server as NetServer } from 'node:net';
 import type { Clock } from '../lib/clock.ts';
 import { wait } from '../lib/clock.ts';
 import type { Logger } from '../lib/logger.ts';
@@ -15,6 +15,11 @@ export interface HttpServerOptions {
   readonly drainMs: number;
   /** Milliseconds that a draining server goes on taking connections, for load balancers to notice. @default 0 */
   readonly lingerMs?: number;
+  /**
+   * Milliseconds that a draining server leaves idle connections open, at least as long as it lingers: the next request may
+   * be on its way on them already. It is answered, and told that the connection ends. @default 0
+   */
+  readonly idleMs?: number;
   readonly clock: Clock;
   readonly log: Logger;
 }
@@ -22,7 +27,10 @@ export interface HttpServerOptions {
 export interface HttpServer extends AsyncDisposable {
   /** Origin, without a trailing slash. */
   readonly url: string;
-  /** Resolves when the last request is answered or cut off, and nobody listens any more. Disposing does the same. */
+  /**
+   * Resolves when the last request is answered or cut off, and nobody listens any more. Disposing does the same, and closes
+   * idle connections at once.
+   */
   drain(): Promise<void>;
 }
 
@@ -70,21 +78,22 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
   server.on('error', (err) => log.error({ err }, 'http server failed'));
   const url = originOf(host, (server.address() as AddressInfo).port);
   let drained: Promise<void> | null = null;
-  const drain = () => {
-    drained ??= drainServer(server, requests, { ...options, url });
+  const drain = (idleMs: number) => {
+    drained ??= drainServer(server, requests, { ...options, url, idleMs });
     return drained;
   };
-  return { url, drain, [Symbol.asyncDispose]: drain };
+  return { url, drain: () => drain(options.idleMs ?? 0), [Symbol.asyncDispose]: () => drain(0) };
 }
 
 /**
  * Goes on listening until the requests of before are answered and `lingerMs` has passed, so that probes read "not ready"
- * and no client meets a closed door; then stops listening, and cuts off what is left when `drainMs` has passed.
+ * and no client meets a closed door; then stops listening, closes idle connections once `idleMs` has passed too, and cuts
+ * off what is left after `drainMs`.
  */
 async function drainServer(
   server: Server,
   requests: RequestCounter,
-  { url, drainMs, lingerMs = 0, clock, log }: HttpServerOptions & { readonly url: string },
+  { url, drainMs, lingerMs = 0, idleMs = 0, clock, log }: HttpServerOptions & { readonly url: string },
 ): Promise<void> {
   const closed = once(server, 'close');
   const fuse = clock.after(drainMs, () => {
@@ -95,18 +104,32 @@ async function drainServer(
     server.closeAllConnections();
   });
   const lingered = lingerMs > 0 ? wait(clock, Math.min(lingerMs, drainMs)) : Promise.resolve();
-  const answered = requests.drain(() => server.closeIdleConnections());
-  server.closeIdleConnections();
+  let idle = false;
+  const closeIdle = () => {
+    idle = true;
+    server.closeIdleConnections();
+  };
+  const patience = Math.min(Math.max(idleMs, lingerMs), drainMs);
+  // Not before what has arrived by then is read: a connection with an unread request would pass for idle.
+  const idleFuse = idleMs > 0 ? clock.after(patience, () => setImmediate(closeIdle)) : undefined;
+  const answered = requests.drain(() => idle && server.closeIdleConnections());
+  if (idleFuse === undefined) closeIdle();
   await Promise.race([Promise.all([lingered, answered]), closed]);
-  server.close();
+  stopListening(server);
   await closed;
+  idleFuse?.cancel();
   fuse.cancel();
+}
+
+/** `server.close()` would close idle connections as well. */
+function stopListening(server: Server): void {
+  if (server.listening) NetServer.prototype.close.call(server);
 }
 
 interface RequestCounter {
   enter(res: ServerResponse): void;
   count(): number;
-  /** Resolves when the requests of before are answered. From now on each answer closes its connection. */
+  /** Resolves when the requests of before are answered. From now on the last answer of each connection closes it. */
   drain(onAnswer: () => void): Promise<void>;
 }
 
@@ -118,9 +141,9 @@ function requestCounter(): RequestCounter {
   return {
     enter(res) {
       const isEarly = onAnswer === null;
-      open.add(res);
       if (isEarly) early += 1;
-      else res.setHeader('connection', 'close');
+      else closeAfter(res, open);
+      open.add(res);
       res.once('close', () => {
         open.delete(res);
         if (isEarly) early -= 1;
@@ -130,13 +153,24 @@ function requestCounter(): RequestCounter {
       });
     },
     count: () => open.size,
-    drain(closeIdle) {
-      onAnswer = closeIdle;
+    drain(answered) {
+      onAnswer = answered;
       // Told in the answer that the connection ends, a client does not put its next request on it just as it is closed.
-      for (const res of open) if (!res.headersSent) res.setHeader('connection', 'close');
+      for (const res of open) closeAfter(res, open);
       return early === 0 ? Promise.resolve() : new Promise((resolve) => (onEarlyAnswered = resolve));
     },
   };
+}
+
+/** Says that the connection ends with this answer, and not with those before it that a client did not wait for. */
+function closeAfter(res: ServerResponse, open: ReadonlySet<ServerResponse>): void {
+  if (res.headersSent) return;
+  for (const other of open) {
+    if (other !== res && other.req.socket === res.req.socket && !other.headersSent) {
+      other.setHeader('connection', 'keep-alive');
+    }
+  }
+  res.setHeader('connection', 'close');
 }
 
 /** A wildcard address is no place to point a browser at. */

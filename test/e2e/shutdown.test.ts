@@ -1,7 +1,11 @@
+import { Agent, type IncomingMessage, request } from 'node:http';
 import { describe, expect, test } from 'vitest';
+import { startSandbox } from '../../sandbox/index.ts';
+import { credentialsOf } from '../support/command.ts';
 import type { GatewayProcess } from '../support/gateway-process.ts';
 import { addressesOf, ask, startProcess } from '../support/gateway-process.ts';
 
+const apiKey = 'k'.repeat(24);
 const firstCustomers = '{ customers(first: 2) { edges { node { customerId } } } }';
 
 /** A gateway with one operation in flight, whose upstream answers after `ms`. */
@@ -24,6 +28,19 @@ async function post(url: string, body: unknown): Promise<void> {
     body: JSON.stringify(body),
   });
   expect(response.ok).toBe(true);
+}
+
+function askOnce(url: string, agent: Agent): Promise<IncomingMessage> {
+  return new Promise((resolve, reject) => {
+    const headers = { 'content-type': 'application/json', 'x-api-key': apiKey };
+    const sent = request(`${url}/graphql`, { method: 'POST', agent, headers }, (response) => {
+      response
+        .resume()
+        .once('end', () => resolve(response))
+        .once('error', reject);
+    });
+    sent.once('error', reject).end(JSON.stringify({ query: firstCustomers }));
+  });
 }
 
 async function customerCalls(sandboxUrl: string): Promise<number> {
@@ -58,6 +75,36 @@ describe('asked to stop', () => {
     const { code, ms } = await exitOf(gateway);
     expect(code).toBe(0);
     expect(ms).toBeLessThan(2_000);
+  });
+
+  test('32 clients that ask without a pause lose no request', async () => {
+    await using sandbox = await startSandbox();
+    const gateway = await startProcess({ env: { ...credentialsOf(sandbox), API_KEYS: apiKey } });
+    const [, url = ''] = await gateway.printed(/"url":"([^"]+)"/);
+    const answers: number[] = [];
+    const failures: string[] = [];
+    // Each asks on one connection until it is told that it ends.
+    const client = async () => {
+      const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+      try {
+        for (let last = false; !last; ) {
+          const response = await askOnce(url, agent);
+          answers.push(response.statusCode ?? 0);
+          last = response.headers.connection === 'close';
+        }
+      } catch (error) {
+        failures.push(String(error));
+      } finally {
+        agent.destroy();
+      }
+    };
+    const clients = Promise.all(Array.from({ length: 32 }, client));
+    await expect.poll(() => answers.length, { timeout: 20_000 }).toBeGreaterThan(200);
+    gateway.kill('SIGTERM');
+    await clients;
+    expect(failures).toEqual([]);
+    expect(answers.filter((status) => status !== 200)).toEqual([]);
+    expect(await gateway.exited).toBe(0);
   });
 
   test('copies of the signal, as npm and the terminal both send them, count as one', async () => {
