@@ -3,8 +3,8 @@ import type { RequestContext } from '../context.ts';
 import { type Consumer, type ConsumerInput, consumerRef } from '../domain/consumers.ts';
 import type { CustomerRef } from '../domain/customers.ts';
 import { ownProblem, type Problem, type ProblemType } from '../domain/problems.ts';
-import type { CalendarDate, Instant } from '../domain/time.ts';
-import { type Keyed, madeWithoutId, noSuch, outcomeOf, sharedProblems } from './outcome.ts';
+import type { CalendarDate } from '../domain/time.ts';
+import { type Keyed, madeWithoutId, noSuch, outcomeOf, sharedProblems, wasMadeBy } from './outcome.ts';
 import { canReach } from './reach.ts';
 import { selectsOnlyKnown, standIn } from './selection.ts';
 
@@ -19,8 +19,6 @@ export const updateConsumerProblems = ['NotFound', 'InvalidInput', ...sharedProb
 export interface ConsumerOutcome {
   readonly consumerId: string;
 }
-
-const skewMs = 2 * 60 * 1000;
 
 /** Null when there is none that the viewer can see. */
 export async function consumer(
@@ -46,7 +44,6 @@ export function createConsumer(
   { idempotencyKey, customerId, ...input }: ConsumerInput & Keyed & { readonly customerId: string },
   ctx: RequestContext,
 ): Promise<ConsumerOutcome | Problem> {
-  const startedAt: Instant = ctx.now();
   return ctx.once<ConsumerOutcome>({
     name: 'createConsumer',
     key: idempotencyKey,
@@ -63,10 +60,9 @@ export function createConsumer(
         createConsumerProblems,
         customerId,
       ),
-    async recover() {
+    async recover(begunAt) {
       const found = await ctx.sources.consumers.ofCustomer(customerId, true);
-      const isNew = found?.createdDate != null && found.createdDate >= startedAt - skewMs;
-      return found && isNew ? { consumerId: found.consumerId } : null;
+      return found !== null && wasMadeBy(begunAt, found.createdDate) ? { consumerId: found.consumerId } : null;
     },
   });
 }

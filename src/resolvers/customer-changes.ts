@@ -2,8 +2,7 @@ import type { GraphQLResolveInfo } from 'graphql';
 import type { RequestContext } from '../context.ts';
 import { type Customer, type CustomerInput, type CustomerPatch, customerRef } from '../domain/customers.ts';
 import type { Problem, ProblemType } from '../domain/problems.ts';
-import type { Instant } from '../domain/time.ts';
-import { type Keyed, madeWithoutId, noSuch, outcomeOf, sharedProblems } from './outcome.ts';
+import { type Keyed, madeWithoutId, noSuch, outcomeOf, sharedProblems, wasMadeBy } from './outcome.ts';
 import { canReach, requirePartnerWide } from './reach.ts';
 import { selects, selectsOnlyKnown, standIn } from './selection.ts';
 
@@ -18,16 +17,12 @@ export interface CustomerOutcome {
   readonly customerId: string;
 }
 
-/** How far the clocks of upstream and gateway may differ when it is asked whether a customer is the one just created. */
-const skewMs = 2 * 60 * 1000;
-
 export function createCustomer(
   type: 'testing' | 'active',
   { idempotencyKey, ...input }: CustomerInput & Keyed,
   ctx: RequestContext,
 ): Promise<CustomerOutcome | Problem> {
   requirePartnerWide(ctx.viewer);
-  const startedAt: Instant = ctx.now();
   return ctx.once<CustomerOutcome>({
     name: type === 'testing' ? 'createTestingCustomer' : 'createActiveCustomer',
     key: idempotencyKey,
@@ -37,10 +32,9 @@ export function createCustomer(
         const customerId = await ctx.sources.customers.create(type, input);
         return customerId === null ? madeWithoutId('customer') : { customerId };
       }, createProblems[type]),
-    async recover() {
+    async recover(begunAt) {
       const found = await ctx.sources.customers.byUsername(input.username);
-      const isNew = found?.createdDate != null && found.createdDate >= startedAt - skewMs;
-      return found && isNew ? { customerId: found.customerId } : null;
+      return found !== null && wasMadeBy(begunAt, found.createdDate) ? { customerId: found.customerId } : null;
     },
   });
 }

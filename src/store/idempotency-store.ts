@@ -3,8 +3,8 @@ export type Claim =
   | { readonly kind: 'first' }
   /** Somebody is doing it. */
   | { readonly kind: 'running' }
-  /** It was begun, and its outcome was lost with an answer or with the process. */
-  | { readonly kind: 'unknown' }
+  /** It was begun, and its outcome was lost with an answer or with the process. `claimedAt` is wall time. */
+  | { readonly kind: 'unknown'; readonly claimedAt: number }
   | { readonly kind: 'done'; readonly answer: string }
   /** The key was used for something else. */
   | { readonly kind: 'conflict' };

@@ -42,9 +42,10 @@ export function createIdempotencyTables(db: Kysely<IdempotencyTables>): Idempote
       if (row === undefined) return { kind: 'running' };
       if (row.fingerprint !== fingerprint) return { kind: 'conflict' };
       if (row.state === 'done') return { kind: 'done', answer: row.answer ?? 'null' };
-      return row.state === 'running' && nowMs - Number(row.claimed_at) < heldMs
+      const claimedAt = Number(row.claimed_at);
+      return row.state === 'running' && nowMs - claimedAt < heldMs
         ? { kind: 'running' }
-        : { kind: 'unknown' };
+        : { kind: 'unknown', claimedAt };
     },
     settle: (key, answer) => update(key, { state: 'done', answer }),
     forgetOutcome: (key) => update(key, { state: 'unknown' }),

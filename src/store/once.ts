@@ -14,8 +14,11 @@ export interface Effect<T> {
   /** What was asked: the same key for something else is a conflict. */
   readonly input: unknown;
   run(): Promise<T | Problem>;
-  /** Finds out whether it happened after all; null when nobody can tell. */
-  recover?(): Promise<T | null>;
+  /**
+   * Finds out whether it happened after all; null when nobody can tell. `begunAt` is the wall time at which it was begun,
+   * which may have been an earlier ask.
+   */
+  recover?(begunAt: number): Promise<T | null>;
 }
 
 /** Runs an effect, or answers what became of it when the same key was used before: by this process or another. */
@@ -41,19 +44,23 @@ export function createOnce({ store, clock, macKey }: OnceDeps): Once {
 
   return async (viewer, effect) => {
     const { name, key, input } = effect;
-    if (!key) return effect.run().then((result) => settledOf(result, effect));
+    if (!key) {
+      const begunAt = clock.wall();
+      return effect.run().then((result) => settledOf(result, effect, begunAt));
+    }
     const id = mac(viewer.partner.partnerId, viewer.clientId, viewer.customerId ?? '', key);
     const fingerprint = mac(name, JSON.stringify(input));
     const giveUpAt = clock.monotonic() + patienceMs;
     for (;;) {
-      const claim = await store.claim(id, fingerprint, clock.wall());
+      const now = clock.wall();
+      const claim = await store.claim(id, fingerprint, now);
       switch (claim.kind) {
         case 'first':
-          return begin(id, effect);
+          return begin(id, effect, now);
         case 'done':
           return JSON.parse(claim.answer);
         case 'unknown':
-          return recover(id, effect);
+          return recover(id, effect, claim.claimedAt);
         case 'conflict':
           return ownProblem('IdempotencyConflict', `The idempotency key was used before, for another ${name}.`);
         case 'running':
@@ -63,10 +70,10 @@ export function createOnce({ store, clock, macKey }: OnceDeps): Once {
     }
   };
 
-  async function begin<T>(id: string, effect: Effect<T>): Promise<T | Problem> {
+  async function begin<T>(id: string, effect: Effect<T>, begunAt: number): Promise<T | Problem> {
     let result: T | Problem;
     try {
-      result = await settledOf(await effect.run(), effect);
+      result = await settledOf(await effect.run(), effect, begunAt);
     } catch (error) {
       // Named failures that reach this place say that nothing happened: the key may be used again.
       await store.abandon(id);
@@ -76,8 +83,8 @@ export function createOnce({ store, clock, macKey }: OnceDeps): Once {
     return result;
   }
 
-  async function recover<T>(id: string, effect: Effect<T>): Promise<T | Problem> {
-    const found = (await effect.recover?.()) ?? unknownOutcome(effect.name);
+  async function recover<T>(id: string, effect: Effect<T>, begunAt: number): Promise<T | Problem> {
+    const found = (await effect.recover?.(begunAt)) ?? unknownOutcome(effect.name);
     await remember(id, found);
     return found;
   }
@@ -89,9 +96,9 @@ export function createOnce({ store, clock, macKey }: OnceDeps): Once {
 }
 
 /** A lost answer is looked for at once: mostly it did happen, or did not, and then nobody need be troubled. */
-async function settledOf<T>(result: T | Problem, effect: Effect<T>): Promise<T | Problem> {
+async function settledOf<T>(result: T | Problem, effect: Effect<T>, begunAt: number): Promise<T | Problem> {
   if (!isProblem(result) || result.problem !== 'OutcomeUnknown') return result;
-  return (await effect.recover?.().catch(() => null)) ?? result;
+  return (await effect.recover?.(begunAt).catch(() => null)) ?? result;
 }
 
 function running(name: string): Problem {

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { systemClock } from '../../src/lib/clock.ts';
 import { customerFor, type Stage, startStage } from '../support/gateway.ts';
 
 let stage: Stage;
@@ -78,6 +79,26 @@ describe('customers', () => {
     const again = await stage.ask(create, { input });
     expect(again.data.createTestingCustomer.__typename).toBe('OutcomeUnknown');
     expect(stage.upstreamCalls()['POST /aggregation/v2/customers/testing']).toBe(1);
+  });
+
+  test('a creation whose answer was lost is found by its key an hour later', async () => {
+    let laterMs = 0;
+    const clock = { ...systemClock, wall: () => Date.now() + laterMs };
+    await using late = await startStage({ overrides: { clock } });
+    const path = '/aggregation/v2/customers/testing';
+    late.sandbox.addFault({ match: { path, method: 'POST' }, effect: { kind: 'reset', when: 'after' } });
+    late.sandbox.addFault({
+      match: { path: '/aggregation/v1/customers', method: 'GET' },
+      effect: { kind: 'status', status: 400 },
+    });
+    const input = { username: 'new_customer_1', idempotencyKey: 'k-1' };
+    const lost = await late.ask(create, { input });
+    expect(lost.data.createTestingCustomer.__typename).toBe('OutcomeUnknown');
+    late.sandbox.clearFaults();
+    laterMs = 3_600_000;
+    const found = await late.ask(create, { input });
+    expect(found.data.createTestingCustomer).toMatchObject({ customer: { username: 'new_customer_1' } });
+    expect(late.upstreamCalls()[`POST ${path}`]).toBe(1);
   });
 
   test('active ones are not in the sandbox plan: that is said without a new token and without a latch', async () => {

@@ -144,6 +144,23 @@ test('a lost answer that nobody can find is never sent again, but looked for wit
   expect(runs).toBe(1);
 });
 
+test('who looks is told when it was begun, however much later the same key is sent again', async () => {
+  await using at = await stage();
+  const begunAt = at.clock.wall();
+  const told: number[] = [];
+  const effect = counted({
+    run: lost,
+    recover: async (when) => {
+      told.push(when);
+      return null;
+    },
+  });
+  await at.once(viewer, effect);
+  await at.clock.advance(3_600_000);
+  await at.once(viewer, effect);
+  expect(told).toEqual([begunAt, begunAt]);
+});
+
 test('the second of two equal asks waits for the first', async () => {
   await using at = await stage();
   const gate = Promise.withResolvers<{ n: number }>();
