@@ -4,24 +4,24 @@ import { accountDetail, accountPosition, detailOf } from './account-details.ts';
 import { type Ask, type Changed, changing, orNull } from './ask.ts';
 import { freshness } from './freshness.ts';
 import { nothing } from './nothing.ts';
-import { body, bool, decimal, epoch, id, int, list, mapped, object, text } from './wire.ts';
+import { body, bool, decimal, epoch, id, int, list, mapped, object, required, text } from './wire.ts';
 
 const simpleFields = {
-  id,
-  customerId: id,
-  accountNumberDisplay: text,
-  name: text,
-  type: text,
-  status: text,
-  currency: text,
-  institutionId: id,
-  institutionLoginId: id,
+  id: required(id),
+  customerId: required(id),
+  accountNumberDisplay: required(text),
+  name: required(text),
+  type: required(text),
+  status: required(text),
+  currency: required(text),
+  institutionId: required(id),
+  institutionLoginId: required(id),
   parentAccount: id,
   displayPosition: int,
   aggregationStatusCode: int,
   aggregationSuccessDate: epoch,
   aggregationAttemptDate: epoch,
-  createdDate: epoch,
+  createdDate: required(epoch),
   linkedAccountDate: epoch,
   authorizationStartDate: epoch,
   authorizationEndDate: epoch,
@@ -101,7 +101,7 @@ function fromFull(wire: WireFull): Account | null {
 
 /** The reader of every answer that lists full accounts. */
 export const accountList = body(
-  object({ accounts: list(mapped(fullAccount, fromFull)) }),
+  object({ accounts: required(list(mapped(fullAccount, fromFull))) }),
   (answer): readonly Account[] => answer?.accounts ?? [],
 );
 
@@ -123,7 +123,10 @@ const getAccountsSimple: Endpoint<readonly Account[]> = {
   ...getAccounts,
   operation: 'GetCustomerAccountsSimple',
   path: '/aggregation/v1/customers/{customerId}/accounts/simple',
-  response: body(object({ accounts: list(mapped(simpleAccount, fromSimple)) }), (answer) => answer?.accounts ?? []),
+  response: body(
+    object({ accounts: required(list(mapped(simpleAccount, fromSimple))) }),
+    (answer) => answer?.accounts ?? [],
+  ),
 };
 
 const deleteAccount: Endpoint<null> = {

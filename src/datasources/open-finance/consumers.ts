@@ -3,7 +3,7 @@ import type { Endpoint } from '../upstream/exchange.ts';
 import { type Ask, type Changed, changing, orNull } from './ask.ts';
 import { freshness } from './freshness.ts';
 import { nothing } from './nothing.ts';
-import { body, epoch, id, int, mapped, object, text } from './wire.ts';
+import { body, epoch, id, int, mapped, object, required, text } from './wire.ts';
 
 const consumer = mapped(
   object({
@@ -20,7 +20,7 @@ const consumer = mapped(
     email: text,
     ssn: text,
     birthday: object({ year: int, month: int, dayOfMonth: int }),
-    createdDate: epoch,
+    createdDate: required(epoch),
   }),
   ({ id: consumerId, ssn, ...facts }): Consumer | null =>
     consumerId === null

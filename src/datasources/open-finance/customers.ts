@@ -3,18 +3,18 @@ import type { Endpoint } from '../upstream/exchange.ts';
 import { type Ask, type Changed, changing, orNull } from './ask.ts';
 import { freshness } from './freshness.ts';
 import { nothing } from './nothing.ts';
-import { body, bool, epoch, id, int, list, mapped, object, text } from './wire.ts';
+import { body, bool, epoch, id, int, list, mapped, object, required, text } from './wire.ts';
 
 const customer = mapped(
   object({
-    id,
-    username: text,
+    id: required(id),
+    username: required(text),
     firstName: text,
     lastName: text,
     phone: text,
     email: text,
-    type: text,
-    createdDate: epoch,
+    type: required(text),
+    createdDate: required(epoch),
     lastModifiedDate: epoch,
   }),
   ({ id: customerId, ...facts }): Customer | null =>
@@ -48,7 +48,7 @@ const getCustomers: Endpoint<CustomerRows> = {
   latency: 'list',
   cache: freshness.customers,
   response: body(
-    object({ found: int, moreAvailable: bool, customers: list(customer) }),
+    object({ found: int, moreAvailable: required(bool), customers: required(list(customer)) }),
     (page): CustomerRows => ({ rows: page?.customers ?? [], found: page?.found ?? null }),
   ),
 };

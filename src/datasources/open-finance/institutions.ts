@@ -8,10 +8,10 @@ import { planPages } from '../../domain/upstream-pages.ts';
 import type { Endpoint } from '../upstream/exchange.ts';
 import { type Ask, orNull } from './ask.ts';
 import { freshness } from './freshness.ts';
-import { body, bool, id, int, list, mapped, object, text } from './wire.ts';
+import { body, bool, id, int, list, mapped, object, required, text } from './wire.ts';
 
 const wireInstitution = object({
-  id,
+  id: required(id),
   name: text,
   displayName: text,
   accountTypeDescription: text,
@@ -21,23 +21,23 @@ const wireInstitution = object({
   urlHomeApp: text,
   urlLogonApp: text,
   urlForgotPassword: text,
-  oauthEnabled: bool,
-  currency: text,
-  status: text,
+  oauthEnabled: required(bool),
+  currency: required(text),
+  status: required(text),
   timeZone: text,
   specialText: text,
   newInstitutionId: id,
   oauthInstitutionId: id,
   address: object({ addressLine1: text, addressLine2: text, city: text, state: text, postalCode: text, country: text }),
   branding: object({ logo: text, alternateLogo: text, icon: text, tile: text, primaryColor: text }),
-  transAgg: bool,
-  ach: bool,
-  stateAgg: bool,
-  voi: bool,
-  voa: bool,
-  aha: bool,
-  availBalance: bool,
-  accountOwner: bool,
+  transAgg: required(bool),
+  ach: required(bool),
+  stateAgg: required(bool),
+  voi: required(bool),
+  voa: required(bool),
+  aha: required(bool),
+  availBalance: required(bool),
+  accountOwner: required(bool),
   studentLoanData: bool,
   loanPaymentDetails: bool,
   liabilityData: bool,
@@ -103,7 +103,7 @@ const getInstitutions: Endpoint<InstitutionRows> = {
   path: '/institution/v2/institutions',
   latency: 'list',
   response: body(
-    object({ found: int, moreAvailable: bool, institutions: list(institution) }),
+    object({ found: required(int), moreAvailable: required(bool), institutions: required(list(institution)) }),
     (answer): InstitutionRows => ({ rows: answer?.institutions ?? [], moreAvailable: answer?.moreAvailable ?? false }),
   ),
 };

@@ -3,7 +3,7 @@ import type { DailyBalance, SortOrder, Transaction, TransactionOwner } from '../
 import type { Endpoint } from '../upstream/exchange.ts';
 import { type Ask, orNull } from './ask.ts';
 import { freshness } from './freshness.ts';
-import { body, bool, decimal, epoch, id, int, list, mapped, object, text } from './wire.ts';
+import { body, bool, decimal, epoch, id, int, list, mapped, object, required, text } from './wire.ts';
 
 const categorization = object({
   normalizedPayeeName: text,
@@ -16,18 +16,18 @@ const categorization = object({
 });
 
 const wireTransaction = object({
-  id,
-  accountId: id,
-  customerId: id,
+  id: required(id),
+  accountId: required(id),
+  customerId: required(id),
   uniqueTransactionId: text,
-  amount: decimal,
-  status: text,
-  description: text,
+  amount: required(decimal),
+  status: required(text),
+  description: required(text),
   memo: text,
   type: text,
   transactionDate: epoch,
   postedDate: epoch,
-  createdDate: epoch,
+  createdDate: required(epoch),
   effectiveDate: epoch,
   checkNum: text,
   feeAmount: decimal,
@@ -116,7 +116,7 @@ const getCustomerTransactions: Endpoint<TransactionRows> = {
   idempotent: true,
   cache: freshness.transactions,
   response: body(
-    object({ found: int, moreAvailable: bool, transactions: list(transaction) }),
+    object({ found: required(int), moreAvailable: required(bool), transactions: required(list(transaction)) }),
     (answer): TransactionRows => ({
       rows: answer?.transactions ?? [],
       moreAvailable: answer?.moreAvailable ?? false,

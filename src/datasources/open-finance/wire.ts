@@ -87,6 +87,17 @@ export const decimal = exact<Decimal>((value) => (isDecimal(value) ? value : nul
 /** An identifier, a number or a text on the wire, always a text here. */
 export const id = exact<string>((value) => (value === '' ? null : value));
 
+/** A field that the OpenAPI document requires: null and missing are drift as well. */
+export function required<T>(field: Field<T>): Field<T> {
+  return (path, digits) => {
+    const read = field(path, digits);
+    return (value, drift) => {
+      if (absent(value)) drift(path);
+      return read(value, drift);
+    };
+  };
+}
+
 type Shape = Record<string, Field<unknown>>;
 type ShapeOf<S extends Shape> = { readonly [K in keyof S]: ReturnType<ReturnType<S[K]>> };
 
