@@ -34,8 +34,8 @@ const endpoint = '/graphql';
 const maxBodyBytes = 256 * 1024;
 /** Upstream calls that one operation may need at most, by its cost before execution. */
 const maxCallsPerOperation = 10_000;
-/** Clients that ask without a pause have sent their next request by then. */
-const idleMs = 2_000;
+/** Clients that ask without a pause have sent their next request by then; where the port lingers, it is longer. */
+const idleMs = 300;
 
 export interface Gateway extends AsyncDisposable {
   /** Origin, without a trailing slash. */

@@ -1,12 +1,9 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { PassThrough } from 'node:stream';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { type Sandbox, startSandbox } from '../../sandbox/index.ts';
-import { runCli } from '../../src/cli/cli.ts';
-import type { Edge } from '../../src/cli/edge.ts';
-import { credentialsOf } from '../support/command.ts';
+import { credentialsOf, runCommand, type Terminal } from '../support/command.ts';
 import { login, partnerOf } from './sandbox-client.ts';
 
 const oldSecret = 'sandbox-secret-one-1';
@@ -26,43 +23,16 @@ beforeEach(async () => {
   return () => rm(folder, { recursive: true, force: true });
 });
 
-/** Runs `partner rotate` in this process. With `typed` at a terminal, where each line answers one question. */
-async function rotate(options: readonly string[], { typed, piped, env = {} }: Rotate = {}) {
-  let stdout = '';
-  let stderr = '';
-  const stdin = Object.assign(new PassThrough(), { isTTY: typed !== undefined, setRawMode() {} });
-  const answers = [...(typed ?? [])];
-  if (piped !== undefined) stdin.end(piped);
-  const edge: Edge = {
-    args: ['partner', 'rotate', partnerOf(sandbox).partnerId, ...options],
-    env: { ...credentialsOf(sandbox), MODE: 'development', DATA_DIR: folder, ...env },
-    nodeVersion: process.versions.node,
-    stdin,
-    stdout: {
-      isTTY: typed !== undefined,
-      write(text) {
-        stdout += text;
-        // A person types once the question is there.
-        if (/[:\]] $/.test(text)) setImmediate(() => stdin.write(`${answers.shift() ?? ''}\r`));
-      },
-    },
-    stderr: {
-      write(text) {
-        stderr += text;
-      },
-    },
-    onStopSignal() {},
-    exit() {},
-  };
-  const code = await runCli(edge);
-  expect(stdout + stderr).not.toMatch(new RegExp(`${oldSecret}|${newSecret}|^\\s+at `, 'm'));
-  return { code, stdout, stderr };
+interface Rotate extends Terminal {
+  readonly env?: Record<string, string>;
 }
 
-interface Rotate {
-  readonly typed?: readonly string[];
-  readonly piped?: string;
-  readonly env?: Record<string, string>;
+async function rotate(options: readonly string[], { env = {}, ...terminal }: Rotate = {}) {
+  const args = ['partner', 'rotate', partnerOf(sandbox).partnerId, ...options];
+  const settings = { ...credentialsOf(sandbox), MODE: 'development', DATA_DIR: folder, ...env };
+  const ended = await runCommand(args, settings, terminal);
+  expect(ended.output).not.toMatch(new RegExp(`${oldSecret}|${newSecret}|^\\s+at `, 'm'));
+  return ended;
 }
 
 const fromFile = () => ['--secret-file', join(folder, 'new-secret'), '--yes'];
@@ -73,10 +43,10 @@ const statusWith = async (partnerSecret: string) => {
 const changes = () => sandbox.calls().byTemplate[path] ?? 0;
 
 test('a secret from a file is in force, and the old one for 30 days more', async () => {
-  const { code, stdout } = await rotate(fromFile());
+  const { code, output } = await rotate(fromFile());
   expect([code, changes()]).toEqual([0, 1]);
-  expect(stdout).toContain('30 days');
-  expect(stdout).toContain('Changed.');
+  expect(output).toContain('30 days');
+  expect(output).toContain('Changed.');
   expect([await statusWith(newSecret), await statusWith(oldSecret)]).toEqual([200, 200]);
   sandbox.setClock({ offsetMs: 31 * 24 * 60 * 60_000 });
   expect([await statusWith(newSecret), await statusWith(oldSecret)]).toEqual([200, 401]);
@@ -95,7 +65,7 @@ test('at a terminal it is typed twice, unseen, and confirmed', async () => {
   expect(await rotate([], { typed: [newSecret, newSecret, 'n'] })).toMatchObject({ code: 0 });
   expect(changes()).toBe(0);
   expect((await rotate([], { typed: [newSecret, 'something-else-1'] })).stderr).toContain('not the same');
-  expect((await rotate([], { typed: [newSecret, newSecret, 'y'] })).stdout).toContain('Changed.');
+  expect((await rotate([], { typed: [newSecret, newSecret, 'y'] })).output).toContain('Changed.');
   expect([changes(), await statusWith(newSecret)]).toEqual([1, 200]);
 });
 

@@ -1,7 +1,7 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { type Sandbox, startSandbox } from '../../sandbox/index.ts';
-import { createClient, jsonOf } from '../integration/sandbox-client.ts';
 import { callsTo, credentialsOf, customerTemplate, runCommand } from '../support/command.ts';
+import { createClient, jsonOf } from './sandbox-client.ts';
 
 const dayMs = 86_400_000;
 /** Two active customers of its own, and few testing ones. */
