@@ -82,7 +82,7 @@ function theirCodes(): string {
 What is known about the values of \`upstreamCode\`. Mastercard publishes no category for most of them; where it does not, the
 category is ours. The words for the end user are a suggestion: they are not part of an error. Codes from 3000000 to 3399999 that
 are not listed belong to micro-deposits and count as "${kindTitles.request.toLowerCase()}". A code that is not here is passed on
-as it is, with a category by its HTTP status.
+as it is, with a category by its HTTP status, until the [operator](operations.md#codes-that-are-not-in-the-table) gives it one of the kinds.
 
 ${sections.join('\n\n')}`;
 }
@@ -92,7 +92,7 @@ function section(kind: UpstreamKind, entries: readonly (readonly [string, Upstre
   if (first === undefined) throw new Error(`no code of kind ${kind}`);
   const { category, retryable, fixable, userMessage, remedy } = first;
   const facts = [
-    `\`${category}\``,
+    `Kind \`${kind}\`: \`${category}\``,
     retryable ? 'retryable' : 'not retryable',
     ...(fixable ? ['repaired through Connect Fix'] : []),
   ];

@@ -6,6 +6,7 @@ import { readPartnersFile } from './config/partners-file.ts';
 import { ConfigError, type ConfigProblem, notYet } from './config/problems.ts';
 import { readTextFile } from './config/read-text-file.ts';
 import { readTrustedDocuments } from './config/trusted-documents.ts';
+import { readUpstreamCodes } from './config/upstream-codes.ts';
 import {
   adminOf,
   dataDirOf,
@@ -22,6 +23,7 @@ import type { ClientConfig, Partners } from './domain/clients.ts';
 import type { Partner } from './domain/partner.ts';
 import type { Secret } from './domain/secret.ts';
 import { secret } from './domain/secret.ts';
+import type { UpstreamKind } from './domain/upstream-codes.ts';
 
 export type LogLevel = (typeof logLevels)[number];
 
@@ -58,6 +60,8 @@ export interface Config {
   };
   /** Redis or Valkey for what instances share: token, request budget, leases. Null: this is the only instance. */
   readonly redisUrl: Secret | null;
+  /** Kinds of upstream's codes that the table does not have. */
+  readonly upstreamCodes: ReadonlyMap<string, UpstreamKind>;
   readonly limits: {
     /** Requests per second that an app key begins with; upstream publishes no limit, so each one learns its own. */
     readonly startPerSecond: number;
@@ -95,10 +99,17 @@ export function parseConfig(env: Environment, readText: ReadText = readTextFile)
   const { mode, embedded } = upstream;
   const read = embedded || values.PARTNERS_FILE === undefined ? null : readPartners(values, env, readText);
   const documents = readTrustedDocuments(values.TRUSTED_DOCUMENTS, readText);
-  const found = [...onePerName(problems), ...(read?.problems ?? []), ...documents.problems];
+  const upstreamCodes = readUpstreamCodes(values.UPSTREAM_CODES_FILE, readText);
+  const found = [
+    ...onePerName(problems),
+    ...(read?.problems ?? []),
+    ...documents.problems,
+    ...upstreamCodes.problems,
+  ];
   if (found.length > 0 || mode === null) throw new ConfigError(found);
   const parts = { partners: read?.partners ?? null, trusted: documents.trusted };
-  return toConfig(values, mode, embedded, parts, notices(env, upstream, misspelt));
+  const config = toConfig(values, mode, embedded, parts, notices(env, upstream, misspelt));
+  return Object.freeze({ ...config, upstreamCodes: upstreamCodes.codes });
 }
 
 /**
@@ -147,7 +158,7 @@ function toConfig(
   embedded: boolean,
   { partners: named, trusted }: { readonly partners: Partners | null; readonly trusted: ReadonlyMap<string, string> },
   notes: readonly string[],
-): Config {
+): Omit<Config, 'upstreamCodes'> {
   const url = values.UPSTREAM_URL ?? productionUrl;
   const drainMs = (values.DRAIN_SECONDS ?? 30) * 1000;
   const clients = Object.freeze(toClients(values.API_KEYS ?? []));

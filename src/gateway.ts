@@ -96,6 +96,7 @@ export async function startGateway(config: Config, overrides: GatewayOverrides =
       latches,
       sink,
       macKey,
+      codes: config.upstreamCodes,
       log,
       instanceId,
       ...(cacheMaxBytes !== undefined && { cacheMaxBytes }),

@@ -56,7 +56,7 @@ export function runRotate(
         );
         return 1;
       }
-      say(`Changed. Put the new secret where PARTNER_SECRET comes from, restart every gateway, then: ${ofg('doctor')}`);
+      say(`Changed. Put the new secret where the old one comes from, restart every gateway, then: ${ofg('doctor')}`);
       return 0;
     },
   );
@@ -77,7 +77,7 @@ function doubt({ code, message }: GatewayError): Refusal {
   return new Refusal(
     code,
     `${capital(message)}. Either secret may be the right one now.`,
-    `Keep both. Put the new one where PARTNER_SECRET comes from and try it: ${ofg('doctor --login')}. If it is refused, the old one holds.`,
+    `Keep both. Put the new one where the old one comes from and try it: ${ofg('doctor --login')}. If it is refused, the old one holds.`,
   );
 }
 

@@ -156,6 +156,7 @@ export const variables = {
     'a redis:// or rediss:// URL with a host',
     'rediss://gateway:…@redis.example.com:6379/0',
   ),
+  UPSTREAM_CODES_FILE: variable(z.string().min(1), 'a JSON file of codes and their kinds', './upstream-codes.json'),
   MAX_REQUESTS_PER_SECOND: variable(wholeNumber(1, 10_000), 'requests per second, 1 to 10000', '50'),
   SANDBOX_PORT: variable(port, aPort, '4010'),
   ADMIN_PORT: variable(adminAddress, 'a port, address:port, or off', '127.0.0.1:9464'),

@@ -25,6 +25,40 @@ function problemsOf(env: Record<string, string>) {
 
 const namesOf = (env: Record<string, string>) => problemsOf(env).map((problem) => problem.name);
 
+describe('codes of upstream that an operator describes', () => {
+  const read = (text: string | Error) =>
+    parseConfig({ UPSTREAM_CODES_FILE: 'codes.json' }, () => {
+      if (text instanceof Error) throw text;
+      return text;
+    });
+
+  test('come from the file', () => {
+    expect([...read('{ "4711": "bankDown", "NEW": "fixable" }').upstreamCodes]).toEqual([
+      ['4711', 'bankDown'],
+      ['NEW', 'fixable'],
+    ]);
+    expect(parseConfig({}).upstreamCodes.size).toBe(0);
+  });
+
+  test.each<[string, string | Error, string]>([
+    ['is not there', Object.assign(new Error('x'), { code: 'ENOENT' }), 'cannot be read (ENOENT)'],
+    ['is not JSON', '{', 'is not JSON'],
+    ['is no object', '[]', 'is no JSON object'],
+    ['names a kind that is none', '{ "4711": "down", "4712": "later" }', '4712: the kind is one of bankDown'],
+    ['describes a code of the table', '{ "10001": "bankDown" }', '10001 is described already'],
+  ])('a file that %s is one problem that says so', (_, text, says) => {
+    const problems = (() => {
+      try {
+        read(text);
+      } catch (error) {
+        if (error instanceof ConfigError) return error.problems;
+      }
+      return [];
+    })();
+    expect(problems).toMatchObject([{ name: 'UPSTREAM_CODES_FILE', got: expect.stringContaining(says) }]);
+  });
+});
+
 describe('which upstream', () => {
   test('an empty environment means the embedded sandbox with the documented defaults', () => {
     expect(parseConfig({})).toMatchObject({
