@@ -21,6 +21,6 @@ export interface RequestContext {
   readonly drift: () => readonly Drift[];
   /** Runs an effect once for each idempotency key of the client. */
   readonly once: <T extends object>(effect: Effect<T>) => Promise<T | Problem>;
-  /** Does a thing at most once per interval for the whole partner; null when it is too soon. */
+  /** Does a thing at most once per interval for the whole partner. */
   readonly paced: Paced;
 }

@@ -121,7 +121,7 @@ export function createContextFactory({
         now: () => clock.wall(),
         drift,
         once: (effect) => once(viewer, effect),
-        paced: (what, intervalMs, run) => paced(`${partner.partnerId}:${what}`, intervalMs, run),
+        paced: (what, ...how) => paced(`${partner.partnerId}:${what}`, ...how),
       };
     },
     async warm() {

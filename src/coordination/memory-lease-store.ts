@@ -25,5 +25,6 @@ export function createMemoryLeaseStore({ clock }: { readonly clock: Clock }): Le
     release: async (key, holder) => {
       if (leases.get(key)?.holder === holder) leases.delete(key);
     },
+    heldForMs: async (key) => Math.max(0, (leases.get(key)?.until ?? 0) - clock.monotonic()),
   };
 }

@@ -1,7 +1,12 @@
 import type { LeaseStore } from './lease-store.ts';
 
-/** Null: it was done too short a time ago. */
-export type Paced = <T>(what: string, intervalMs: number, run: () => Promise<T>) => Promise<T | null>;
+/** Answers what `tooSoon` does when it was done too short a time ago, so many milliseconds before it may be done again. */
+export type Paced = <T, S>(
+  what: string,
+  intervalMs: number,
+  run: () => Promise<T>,
+  tooSoon: (leftMs: number) => S,
+) => Promise<T | S>;
 
 /**
  * Does a thing at most once per interval, across the fleet. Whoever asks while this process is doing it gets the same
@@ -9,11 +14,21 @@ export type Paced = <T>(what: string, intervalMs: number, run: () => Promise<T>)
  */
 export function createPaced(leases: LeaseStore, holder: () => string): Paced {
   const running = new Map<string, Promise<unknown>>();
-  return async <T>(what: string, intervalMs: number, run: () => Promise<T>): Promise<T | null> => {
+  return async <T, S>(
+    what: string,
+    intervalMs: number,
+    run: () => Promise<T>,
+    tooSoon: (leftMs: number) => S,
+  ): Promise<T | S> => {
     const joined = running.get(what);
-    if (joined !== undefined) return joined as Promise<T | null>;
+    if (joined !== undefined) return joined as Promise<T | S>;
+    const key = `pace:${what}`;
+    const runOnce = async () => {
+      if (await leases.lease(key, holder(), intervalMs)) return run();
+      return tooSoon((await leases.heldForMs?.(key)) ?? intervalMs);
+    };
     // In the map before anything is awaited: two asks of one turn must meet.
-    const work = leases.lease(`pace:${what}`, holder(), intervalMs).then((mine) => (mine ? run() : null));
+    const work = runOnce();
     running.set(what, work);
     try {
       return await work;

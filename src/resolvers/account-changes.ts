@@ -52,10 +52,12 @@ export function refreshAccounts(
         const ofLogin = known?.filter((account) => account.institutionLoginId === institutionLoginId) ?? [];
         const institutionId = ofLogin[0]?.institutionId ?? null;
         if (ofLogin.length === 0) return noSuch('institution login');
-        const refreshed = await ctx.paced(`refresh:${customerId}:${institutionLoginId}`, refreshIntervalMs, () =>
-          ctx.sources.institutionLogins.refresh(customerId, institutionLoginId, institutionId),
-        );
-        return refreshed === null ? tooSoon() : outcomeFor(customerId, refreshed);
+        const refresh = async () =>
+          outcomeFor(
+            customerId,
+            await ctx.sources.institutionLogins.refresh(customerId, institutionLoginId, institutionId),
+          );
+        return ctx.paced(`refresh:${customerId}:${institutionLoginId}`, refreshIntervalMs, refresh, tooSoon);
       }, refreshProblems),
   });
 }
@@ -161,10 +163,10 @@ function outcomeFor(customerId: string, accounts: readonly Account[]): AccountsO
   return { customerId, accountIds: accounts.map((account) => account.accountId) };
 }
 
-function tooSoon(): Problem {
+function tooSoon(leftMs: number): Problem {
   return ownProblem('TooSoon', 'The login was refreshed a moment ago.', {
     userMessage: 'Your accounts are up to date. Please wait a minute before you refresh again.',
     retryable: true,
-    retryAfterMs: refreshIntervalMs,
+    retryAfterMs: Math.ceil(leftMs),
   });
 }

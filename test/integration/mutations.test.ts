@@ -273,13 +273,17 @@ describe('accounts', () => {
     const path = '/aggregation/v1/customers/{customerId}/institutionLogins/{institutionLoginId}/accounts';
     stage.sandbox.addFault({ match: { path, method: 'POST' }, effect: { kind: 'latency', ms: 1000 } });
     const answers = await Promise.all(Array.from({ length: 50 }, () => stage.ask(refresh, { input })));
-    expect(new Set(answers.map(({ data }) => data.refreshAccounts.__typename))).toEqual(
-      new Set(['RefreshAccountsPayload']),
-    );
+    // On a busy machine some may come after it; then it is too soon for them.
+    const ends = answers.map(({ data }) => data.refreshAccounts.__typename);
+    expect(ends).toContain('RefreshAccountsPayload');
+    expect(ends.filter((end) => end !== 'RefreshAccountsPayload' && end !== 'TooSoon')).toEqual([]);
     const refreshes = 'POST /aggregation/v1/customers/{customerId}/institutionLogins/{institutionLoginId}/accounts';
     expect(stage.upstreamCalls()[refreshes]).toBe(1);
     const soon = await stage.ask(refresh, { input });
-    expect(soon.data.refreshAccounts).toMatchObject({ __typename: 'TooSoon', retryable: true, retryAfterMs: 60_000 });
+    expect(soon.data.refreshAccounts).toMatchObject({ __typename: 'TooSoon', retryable: true });
+    // What is left of the minute, which began more than the second before that the bank took.
+    expect(soon.data.refreshAccounts.retryAfterMs).toBeLessThanOrEqual(59_000);
+    expect(soon.data.refreshAccounts.retryAfterMs).toBeGreaterThan(0);
     expect(stage.upstreamCalls()[refreshes]).toBeUndefined();
   });
 
