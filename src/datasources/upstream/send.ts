@@ -1,3 +1,5 @@
+import type { LookupFunction } from 'node:net';
+
 import { type Client, type Dispatcher, Pool } from 'undici';
 
 import { untilAborted } from '../../lib/until-aborted.ts';
@@ -52,7 +54,15 @@ export interface SenderOptions {
   readonly connections: number;
   /** The same for live calls. */
   readonly liveConnections: number;
+  /** Name service included. */
   readonly connectTimeoutMs: number;
+  /** The system's name service unless given. Asked for each new connection: nothing is kept here. */
+  readonly lookup?: LookupFunction;
+  /**
+   * A connection takes no request once it is so old. Busy ones would otherwise stay for ever with an address that upstream's
+   * name no longer has. @default five minutes
+   */
+  readonly connectionLifeMs?: number;
 }
 
 /**
@@ -66,7 +76,7 @@ export function createSender(options: SenderOptions): Sender {
   const common = {
     pipelining: 1,
     allowH2: false,
-    connectTimeout: options.connectTimeoutMs,
+    connect: { timeout: options.connectTimeoutMs, ...(options.lookup && { lookup: options.lookup }) },
     headersTimeout: 0,
     bodyTimeout: 0,
     maxResponseSize: bodyCapBytes,
@@ -77,7 +87,8 @@ export function createSender(options: SenderOptions): Sender {
     let pool = pools.get(key);
     if (pool === undefined) {
       const connections = live ? options.liveConnections : options.connections;
-      pool = new Pool(origin, { ...common, connections, factory: createMarkingClient });
+      const clientTtl = options.connectionLifeMs ?? 5 * 60_000;
+      pool = new Pool(origin, { ...common, connections, clientTtl, factory: createMarkingClient });
       pools.set(key, pool);
     }
     return pool;
