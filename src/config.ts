@@ -100,12 +100,7 @@ export function parseConfig(env: Environment, readText: ReadText = readTextFile)
   const read = embedded || values.PARTNERS_FILE === undefined ? null : readPartners(values, env, readText);
   const documents = readTrustedDocuments(values.TRUSTED_DOCUMENTS, readText);
   const upstreamCodes = readUpstreamCodes(values.UPSTREAM_CODES_FILE, readText);
-  const found = [
-    ...onePerName(problems),
-    ...(read?.problems ?? []),
-    ...documents.problems,
-    ...upstreamCodes.problems,
-  ];
+  const found = [...onePerName(problems), ...(read?.problems ?? []), ...documents.problems, ...upstreamCodes.problems];
   if (found.length > 0 || mode === null) throw new ConfigError(found);
   const parts = { partners: read?.partners ?? null, trusted: documents.trusted };
   const config = toConfig(values, mode, embedded, parts, notices(env, upstream, misspelt));
