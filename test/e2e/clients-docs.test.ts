@@ -29,7 +29,7 @@ describe.each(['docs/clients.md', 'client/README.md'])('%s', (name) => {
     const tests = ['fetch', 'apollo', 'urql', 'relay'].map((family) =>
       read(`test/clients/${family}/${family}.test.ts`),
     );
-    const all = [...tests, read('test/clients/prepare.ts'), read('test/e2e/clients-vite.test.ts')].join('\n');
+    const all = [...tests, read('test/clients/prepare.ts'), read('test/deep/clients-vite.test.ts')].join('\n');
     for (const { path } of snippets.filter(({ path }) => /clients\/\w+\/[\w-]+\.ts$/.test(path))) {
       const file = path.slice(path.lastIndexOf('/') + 1);
       if (path.startsWith('test/clients/vite/')) continue; // copied as a whole
