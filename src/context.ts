@@ -6,6 +6,7 @@ import type { Problem } from './domain/problems.ts';
 import type { Instant } from './domain/time.ts';
 import type { Viewer } from './domain/viewer.ts';
 import type { Loaders } from './loaders/loaders.ts';
+import type { Insights } from './metrics/insights.ts';
 import type { Effect } from './store/once.ts';
 
 /** What a resolver may reach: who asks, and the loaders that answer for them alone. */
@@ -19,6 +20,10 @@ export interface RequestContext {
   readonly now: () => Instant;
   /** Fields of upstream's answers that do not fit the contract, most frequent first. */
   readonly drift: () => readonly Drift[];
+  /** Figures, logs and health of the gateway. */
+  readonly insights: Insights;
+  /** What an institution is called, where the directory knows it. Never waits. */
+  readonly institutionName: (institutionId: string) => string | null;
   /** Runs an effect once for each idempotency key of the client. */
   readonly once: <T extends object>(effect: Effect<T>) => Promise<T | Problem>;
   /** Does a thing at most once per interval for the whole partner. */

@@ -13,9 +13,11 @@ import { createCallCounter } from './domain/call-tally.ts';
 import type { CursorCodec } from './domain/cursors.ts';
 import type { Drift } from './domain/drift.ts';
 import { GatewayError } from './domain/errors.ts';
+import type { Institution } from './domain/institutions.ts';
 import type { Partner } from './domain/partner.ts';
 import type { Clock } from './lib/clock.ts';
 import { createLoaders } from './loaders/loaders.ts';
+import type { Insights } from './metrics/insights.ts';
 import type { CreateContext } from './plugins/use-request-context.ts';
 import type { Once } from './store/once.ts';
 
@@ -31,6 +33,7 @@ export interface ContextFactoryDeps {
   /** Forgets what is remembered of a partner or of one of its customers. */
   readonly invalidate: (scope: CacheScope) => void;
   readonly drift: () => readonly Drift[];
+  readonly insights: Insights;
   readonly once: Once;
   readonly leases: LeaseStore;
   /** The partners as they are now, by their id. */
@@ -45,6 +48,8 @@ export interface ContextFactory {
   readonly createContext: CreateContext;
   /** Resolves once every partner's institution directory has been swept. */
   warm(): Promise<void>;
+  /** An institution as a partner's directory knows it. Never waits. */
+  institution(partnerId: string, institutionId: string): Institution | undefined;
 }
 
 /** Makes the context of each operation: sources in the name of its viewer, and loaders over them. */
@@ -52,6 +57,7 @@ export function createContextFactory({
   exchange,
   invalidate,
   drift,
+  insights,
   once,
   leases,
   partners,
@@ -120,9 +126,15 @@ export function createContextFactory({
         tally,
         now: () => clock.wall(),
         drift,
+        insights,
+        institutionName: (institutionId) => directory.peek(institutionId)?.name ?? null,
         once: (effect) => once(viewer, effect),
         paced: (what, ...how) => paced(`${partner.partnerId}:${what}`, ...how),
       };
+    },
+    institution(partnerId, institutionId) {
+      const configured = partners().get(partnerId);
+      return configured && directoryOf(configured.partner).peek(institutionId);
     },
     async warm() {
       await Promise.all([...partners().values()].map(({ partner }) => directoryOf(partner).warm()));

@@ -22,6 +22,7 @@ import { createDriftTally } from './metrics/drift-tally.ts';
 import { allSinks, createLogSink } from './metrics/log-sink.ts';
 import { createPrometheusSink } from './metrics/prometheus.ts';
 import type { MetricsSink } from './metrics/sink.ts';
+import { openObservatory } from './observatory.ts';
 import { defaultDocumentLimits } from './plugins/document-limits.ts';
 import type { JitOptions } from './plugins/use-jit.ts';
 import { defaultValueLimits } from './plugins/value-limits.ts';
@@ -73,7 +74,14 @@ export async function startGateway(config: Config, overrides: GatewayOverrides =
 
   const prometheus = createPrometheusSink();
   const drift = createDriftTally(() => clock.wall());
-  const sink = allSinks(prometheus, drift.sink, createLogSink(log), ...(overrides.sink ? [overrides.sink] : []));
+  const observatory = stack.use(await openObservatory(config, { clock, log, macKey }));
+  const sink = allSinks(
+    prometheus,
+    drift.sink,
+    createLogSink(log),
+    observatory.sink,
+    ...(overrides.sink ? [overrides.sink] : []),
+  );
   const { latches, idempotency, budgets } = stack.use(
     await openStores({ dataDir: config.dataDir, databaseUrl: config.databaseUrl?.reveal() ?? null, clock, log }),
   );
@@ -106,17 +114,24 @@ export async function startGateway(config: Config, overrides: GatewayOverrides =
   stack.defer(() => stopping.abort());
 
   const registry = createPartnerRegistry(config.partners);
+  const cursors = createCursorCodec(macKey('cursors'));
   const contexts = createContextFactory({
     exchange: pipeline.exchange,
     invalidate: pipeline.invalidate,
     drift: drift.list,
+    insights: observatory.insights({
+      cursors,
+      health: pipeline.health,
+      partners: () => [...registry.current().values()].map(({ partner }) => partner),
+    }),
     once: createOnce({ store: idempotency, clock, macKey: macKey('idempotency') }),
     leases,
     partners: registry.current,
-    cursors: createCursorCodec(macKey('cursors')),
+    cursors,
     clock,
     stopping: stopping.signal,
   });
+  observatory.knowInstitutions(contexts.institution);
   const graphql = createGraphql({
     endpoint,
     authenticate: createAuthenticate({ partners: registry.current, clock }),

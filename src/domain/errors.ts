@@ -131,6 +131,10 @@ export const errorCodes = {
     meaning: 'The client went away before the answer was ready.',
     remedy: 'None.',
   },
+  METRICS_UNAVAILABLE: {
+    meaning: 'The figures and logs cannot be read at the moment; everything else works.',
+    remedy: 'Ask again later; see `partner { health { stores { name isUp } } }` and the log of the gateway.',
+  },
   INTERNAL: {
     meaning: 'The gateway failed.',
     remedy: 'Quote `requestId` to whoever operates the gateway.',

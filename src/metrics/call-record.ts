@@ -1,7 +1,8 @@
+import type { CallSource } from '../domain/call-source.ts';
+import type { BodyKind } from '../domain/dashboard-rules.ts';
 import type { ErrorCategory, ErrorCode } from '../domain/errors.ts';
 
-/** How an ask was answered. Only `upstream` cost an HTTP request. */
-export type CallSource = 'upstream' | 'cache' | 'stale' | 'coalesced' | 'refused';
+export type { CallSource };
 
 /** Who made the gateway call: an operation of a client, or a background job of its own. */
 export type CallCause =
@@ -42,6 +43,22 @@ export interface CallRecord {
   /** What it is billed for: one, or each section of each account of a bundle. Absent on what is not. */
   readonly billedItems?: number;
   readonly institutionId?: string;
+  /** Whose data was asked for. */
+  readonly customerId?: string;
+  /** What an answer brought. Absent when none came. */
+  readonly brought?: Brought;
   readonly attempt: number;
   readonly cause: CallCause;
+}
+
+/** What an answer shows about itself and what it is about: ids and codes, never a value of anybody's data. */
+export interface Brought {
+  readonly body: BodyKind;
+  readonly bytes: number;
+  /** Accounts whose data is in it. */
+  readonly accounts: readonly string[];
+  /** Institutions whose accounts these are. */
+  readonly institutions: readonly string[];
+  /** Codes of trouble inside an answer that was a success by its status, such as an aggregation status. */
+  readonly troubles: readonly string[];
 }

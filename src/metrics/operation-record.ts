@@ -14,4 +14,6 @@ export interface OperationRecord {
   readonly outcome: OperationOutcome;
   readonly durationMs: number;
   readonly upstreamCalls: number;
+  /** Codes of the errors it answered with, the first few. */
+  readonly errors?: readonly string[];
 }

@@ -31,6 +31,7 @@ export function usePartnerMetrics(sink: MetricsSink, clock: Clocks): Plugin<Requ
             outcome: request.signal.aborted ? 'aborted' : outcomeOf(result as ExecutionResult),
             durationMs: clock.monotonic() - startedAt,
             upstreamCalls: tally.upstreamCalls,
+            errors: codesOf(result as ExecutionResult),
           });
         },
       };
@@ -39,6 +40,16 @@ export function usePartnerMetrics(sink: MetricsSink, clock: Clocks): Plugin<Requ
 }
 
 const refusals = ['FORBIDDEN', 'COST_EXCEEDED', 'BUDGET_EXCEEDED', 'LIMIT_EXCEEDED', 'RATE_LIMITED'] as const;
+
+const mostErrors = 10;
+
+function codesOf({ errors = [] }: ExecutionResult): readonly string[] {
+  return errors
+    .slice(0, mostErrors)
+    .map(({ originalError, extensions }) =>
+      isGatewayError(originalError) ? originalError.code : String(extensions?.code ?? 'INTERNAL'),
+    );
+}
 
 function outcomeOf({ data, errors }: ExecutionResult): OperationOutcome {
   if (!errors?.length) return 'ok';

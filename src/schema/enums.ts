@@ -13,7 +13,9 @@ import type { TransactionStatus } from '../resolvers/transactions.ts';
 import { builder } from './builder.ts';
 
 /** Values of an enum with a description each; the compiler sees to it that none is missing. */
-function described<Name extends string>(descriptions: Record<Name, string>): Record<Name, { description: string }> {
+export function described<Name extends string>(
+  descriptions: Record<Name, string>,
+): Record<Name, { description: string }> {
   const values = Object.entries<string>(descriptions).map(([name, description]) => [name, { description }]);
   return Object.fromEntries(values) as Record<Name, { description: string }>;
 }

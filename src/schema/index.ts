@@ -1,6 +1,7 @@
 import './scalars.ts';
 import './viewer.ts';
 import './partner.ts';
+import './metrics/index.ts';
 import './nodes.ts';
 import './customers.ts';
 import './accounts.ts';

@@ -34,7 +34,7 @@ DriftRef.implement({
   }),
 });
 
-const PartnerRef = builder.objectRef<Partner>('Partner');
+export const PartnerRef = builder.objectRef<Partner>('Partner');
 
 PartnerRef.implement({
   description: 'The Mastercard partner that you act for.',

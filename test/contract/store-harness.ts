@@ -14,16 +14,25 @@ export interface StoreHarness<S> extends AsyncDisposable {
 }
 
 /** Durable state for the tests of one file. */
-export interface StorePlace {
-  open(): Promise<Stores>;
+export interface StorePlace<O extends AsyncDisposable = Stores> {
+  open(): Promise<O>;
   /** Empties the tables that the tests use. */
   empty(): Promise<void>;
 }
 
-export async function sqlitePlace(stack: AsyncDisposableStack, file: string, tables: string[]): Promise<StorePlace> {
+export function sqlitePlace(stack: AsyncDisposableStack, file: string, tables: string[]): Promise<StorePlace> {
+  return sqlitePlaceOf(stack, file, tables, openSqliteStores);
+}
+
+export async function sqlitePlaceOf<O extends AsyncDisposable>(
+  stack: AsyncDisposableStack,
+  file: string,
+  tables: string[],
+  open: (dataDir: string) => Promise<O>,
+): Promise<StorePlace<O>> {
   const { path } = stack.use(await temporaryDirectory());
   return {
-    open: () => openSqliteStores(path),
+    open: () => open(path),
     async empty() {
       using database = new DatabaseSync(join(path, file));
       database.exec(tables.map((table) => `delete from ${table};`).join(''));
@@ -31,11 +40,19 @@ export async function sqlitePlace(stack: AsyncDisposableStack, file: string, tab
   };
 }
 
-export async function postgresPlace(stack: AsyncDisposableStack, tables: string[]): Promise<StorePlace> {
+export function postgresPlace(stack: AsyncDisposableStack, tables: string[]): Promise<StorePlace> {
+  return postgresPlaceOf(stack, tables, openPostgresStores);
+}
+
+export async function postgresPlaceOf<O extends AsyncDisposable>(
+  stack: AsyncDisposableStack,
+  tables: string[],
+  open: (databaseUrl: string) => Promise<O>,
+): Promise<StorePlace<O>> {
   const server = stack.use(await startPostgres());
   const url = await server.database();
   return {
-    open: () => openPostgresStores(url),
+    open: () => open(url),
     async empty() {
       await execute(url, `truncate ${tables.join(', ')}`);
     },
@@ -46,13 +63,13 @@ export async function postgresPlace(stack: AsyncDisposableStack, tables: string[
  * Makes each test find its state empty. What one test has opened serves the next: a store holds nothing of its own, and
  * starting its worker is what takes the time.
  */
-export function storeHarness<S>(
-  place: (stack: AsyncDisposableStack) => Promise<StorePlace>,
-  pick: (stores: Stores) => S,
+export function storeHarness<S, O extends AsyncDisposable = Stores>(
+  place: (stack: AsyncDisposableStack) => Promise<StorePlace<O>>,
+  pick: (stores: O) => S,
 ): () => Promise<StoreHarness<S>> {
   const stack = new AsyncDisposableStack();
-  const opened: Promise<Stores>[] = [];
-  let chosen: StorePlace;
+  const opened: Promise<O>[] = [];
+  let chosen: StorePlace<O>;
   const openNth = (n: number) => {
     opened[n] ??= chosen.open().then((stores) => stack.use(stores));
     return opened[n];

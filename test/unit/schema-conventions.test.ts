@@ -53,6 +53,8 @@ const scopes: Record<string, string | null> = {
   TransactionConnection: 'transactions',
   Institution: null,
   InstitutionConnection: null,
+  RequestLogConnection: 'metrics',
+  WebhookLogConnection: 'metrics',
 };
 
 /** These hand out what their parent already guards, or check by themselves. */

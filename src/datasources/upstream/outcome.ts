@@ -1,3 +1,4 @@
+import type { BodyKind } from '../../domain/dashboard-rules.ts';
 import type { GatewayError } from '../../domain/errors.ts';
 import type { Asked } from './stage.ts';
 
@@ -39,11 +40,18 @@ export type Fault =
   | 'unreadable'
   | 'rejected';
 
+/** An answer as it arrived. */
+export interface Received {
+  readonly bytes: number;
+  readonly body: BodyKind;
+}
+
 export interface Success<T> {
   readonly kind: 'success';
   readonly value: T;
   readonly status: number;
   readonly timing: Timing;
+  readonly received?: Received;
 }
 
 export interface Failure {
@@ -54,6 +62,8 @@ export interface Failure {
   readonly status?: number | undefined;
   /** Absent when nothing was handed to the connection pool. */
   readonly timing?: Timing | undefined;
+  /** Absent when no response came. */
+  readonly received?: Received;
   /** What a Retry-After header said, in milliseconds. */
   readonly retryAfterMs?: number | undefined;
   /** The answer was text rather than JSON: the sign of an API gateway in front of the service. */

@@ -4,6 +4,7 @@ import type { Clock } from '../../lib/clock.ts';
 import type { CallRecord } from '../../metrics/call-record.ts';
 import type { MetricsSink } from '../../metrics/sink.ts';
 import { billOf, expectedBill } from './bill.ts';
+import { broughtBy } from './brought.ts';
 import type { Answer, Call, Exchange } from './exchange.ts';
 import type { Outcome, Timing } from './outcome.ts';
 import type { Asked, Stage, Trace } from './stage.ts';
@@ -62,6 +63,7 @@ export function createRecorder(deps: { readonly clock: Clock; readonly sink: Met
         queueMs: timing.sentAt - askedAt,
         serviceMs: timing.endedAt - timing.sentAt,
         ...(status !== undefined && status > 0 && { status }),
+        ...broughtBy(asked, outcome),
         ...(outcome.kind === 'failure' && failed(outcome.error)),
       });
     },
@@ -85,7 +87,7 @@ function createTrace(call: Call<unknown>): Trace {
 }
 
 function common(call: Call<unknown>, at: number) {
-  const { endpoint, institutionId } = call;
+  const { endpoint, institutionId, customerId } = call;
   return {
     at,
     partnerId: call.partner.partnerId,
@@ -99,6 +101,7 @@ function common(call: Call<unknown>, at: number) {
     attempt: 1,
     cause: call.caller.cause,
     ...(institutionId !== undefined && { institutionId }),
+    ...(customerId !== undefined && { customerId }),
   };
 }
 

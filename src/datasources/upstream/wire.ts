@@ -4,7 +4,7 @@ import type { Clock } from '../../lib/clock.ts';
 import type { MetricsSink } from '../../metrics/sink.ts';
 import { classifyAnswer, classifySilence, isSuccess, unreadable } from './classify.ts';
 import { decodeBody } from './decode.ts';
-import { type Outcome, refused, type Timing } from './outcome.ts';
+import { type Outcome, type Received, refused, type Timing } from './outcome.ts';
 import { requestTarget } from './request-target.ts';
 import type { Send, WireRequest, WireResponse } from './send.ts';
 import type { Asked } from './stage.ts';
@@ -32,9 +32,10 @@ export function createWire({ clock, sink, send, describeCode }: WireDeps): Wire 
     const response = await send(request, caller.signal);
     const timing: Timing = { sentAt, endedAt: clock.monotonic() };
     if (response.kind === 'no-response') return classifySilence(endpoint, response, caller.signal.reason, timing);
-    return isSuccess(response)
+    const outcome = isSuccess(response)
       ? read(asked, response, timing)
       : classifyAnswer(endpoint, response, timing, clock.wall(), describeCode);
+    return { ...outcome, received: receivedOf(response, outcome) };
   };
 
   function read<T>(asked: Asked<T>, response: WireResponse, timing: Timing): Outcome<T> {
@@ -59,6 +60,13 @@ export function createWire({ clock, sink, send, describeCode }: WireDeps): Wire 
       sink.drift(operation, path);
     };
   }
+}
+
+function receivedOf({ body }: WireResponse, outcome: Outcome<unknown>): Received {
+  const bytes = body.byteLength;
+  if (bytes === 0) return { bytes, body: 'none' };
+  const isText = outcome.kind === 'failure' && (outcome.plainText || outcome.fault === 'unreadable');
+  return { bytes, body: isText ? 'text' : 'json' };
 }
 
 function describeRequest(asked: Asked<unknown>, token: string): WireRequest | GatewayError {

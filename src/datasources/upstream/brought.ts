@@ -1,0 +1,43 @@
+import type { Brought } from '../../metrics/call-record.ts';
+import type { Outcome } from './outcome.ts';
+import type { Asked } from './stage.ts';
+
+/** Rows that are looked at; no answer has more accounts than this. */
+const mostRows = 5_000;
+
+interface Row {
+  readonly accountId?: unknown;
+  readonly institutionId?: unknown;
+  readonly aggregationStatusCode?: unknown;
+}
+
+/**
+ * What an answer brought, in the domain's words: a value that has an `accountId` is data of that account, wherever it comes
+ * from; so is whatever was asked for by an account's id. Absent when no answer came.
+ */
+export function broughtBy<T>({ params }: Asked<T>, outcome: Outcome<T>): { readonly brought?: Brought } {
+  const { received } = outcome;
+  if (received === undefined) return {};
+  const accounts = new Set<string>();
+  const institutions = new Set<string>();
+  const troubles: string[] = [];
+  if (outcome.kind === 'success') {
+    if (params.accountId !== undefined) accounts.add(params.accountId);
+    for (const { accountId, institutionId, aggregationStatusCode } of rowsOf(outcome.value)) {
+      if (typeof accountId === 'string') accounts.add(accountId);
+      if (typeof institutionId === 'string') institutions.add(institutionId);
+      if (typeof aggregationStatusCode === 'number' && aggregationStatusCode !== 0) {
+        troubles.push(String(aggregationStatusCode));
+      }
+    }
+  }
+  return { brought: { ...received, accounts: [...accounts], institutions: [...institutions], troubles } };
+}
+
+/** The rows of a list, of a page, or the one thing that came. */
+function rowsOf(value: unknown): readonly Row[] {
+  if (typeof value !== 'object' || value === null) return [];
+  const list = Array.isArray(value) ? value : Object.values(value).find(Array.isArray);
+  const rows = Array.isArray(list) && !('accountId' in value) ? list.slice(0, mostRows) : [value];
+  return rows.filter((row): row is Row => typeof row === 'object' && row !== null);
+}

@@ -1,0 +1,2 @@
+/** How an ask was answered. Only `upstream` cost an HTTP request. */
+export type CallSource = 'upstream' | 'cache' | 'stale' | 'coalesced' | 'refused';

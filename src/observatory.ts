@@ -1,0 +1,128 @@
+import { randomUUID } from 'node:crypto';
+import type { Config } from './config.ts';
+import type { PartnerHealth } from './datasources/upstream/pipeline.ts';
+import type { CursorCodec } from './domain/cursors.ts';
+import { assumedGatewaySigns } from './domain/dashboard-rules.ts';
+import type { GatewayHealth, StoreHealth } from './domain/gateway-health.ts';
+import type { Institution } from './domain/institutions.ts';
+import type { Partner } from './domain/partner.ts';
+import type { Clock } from './lib/clock.ts';
+import type { Logger } from './lib/logger.ts';
+import { createCallEntries } from './metrics/call-entry.ts';
+import type { Insights } from './metrics/insights.ts';
+import { createLogReader } from './metrics/log-reader.ts';
+import { allSinks } from './metrics/log-sink.ts';
+import { createOperationEntries } from './metrics/operation-entry.ts';
+import { createMetricsReader } from './metrics/reader.ts';
+import { createRollupSink } from './metrics/rollup-sink.ts';
+import type { MetricsSink } from './metrics/sink.ts';
+import { createSourceTally } from './metrics/source-tally.ts';
+import { openMetricsStore } from './store/open-metrics.ts';
+
+type FindInstitution = (partnerId: string, institutionId: string) => Institution | undefined;
+
+export interface Observatory extends AsyncDisposable {
+  /** Takes every record. */
+  readonly sink: MetricsSink;
+  /** Says where institutions are found, which only the sources that are watched can tell. */
+  knowInstitutions(find: FindInstitution): void;
+  insights(deps: InsightsDeps): Insights;
+}
+
+interface InsightsDeps {
+  readonly cursors: CursorCodec;
+  readonly health: (partner: Partner) => Promise<PartnerHealth>;
+  readonly partners: () => readonly Partner[];
+}
+
+const dayMs = 24 * 60 * 60 * 1000;
+/** Some gigabyte of SQLite: what a busy partner's week must not exceed. */
+const logRows = 2_000_000;
+
+/** Everything that watches the gateway and remembers: the store of figures and logs, what fills it and what reads it. */
+export async function openObservatory(
+  config: Config,
+  { clock, log, macKey }: { readonly clock: Clock; readonly log: Logger; readonly macKey: (purpose: string) => Buffer },
+): Promise<Observatory> {
+  await using stack = new AsyncDisposableStack();
+  const store = stack.use(
+    await openMetricsStore({
+      dataDir: config.dataDir,
+      databaseUrl: config.databaseUrl?.reveal() ?? null,
+      hashKey: macKey('metrics'),
+      retention: { logMs: 7 * dayMs, logRows },
+      clock,
+      log,
+    }),
+  );
+  let find: FindInstitution = () => undefined;
+  const wall = () => clock.wall();
+  const rollups = stack.use(
+    createRollupSink({
+      store: store.verbs,
+      clock,
+      log,
+      writer: randomUUID(),
+      callEntry: createCallEntries({
+        wall,
+        connectionOf: (partnerId, institutionId) => connectionOf(find(partnerId, institutionId)),
+        gatewaySigns: assumedGatewaySigns,
+      }),
+      operationEntry: createOperationEntries(wall),
+    }),
+  );
+  const sources = createSourceTally();
+  const settle = () => rollups.flush();
+  const storeHealth = (): StoreHealth => ({
+    name: 'metrics',
+    isUp: store.isUp() && rollups.failingSince() === null,
+    failingSince: rollups.failingSince(),
+    dropped: rollups.dropped(),
+  });
+
+  const owned = stack.move();
+  return {
+    sink: allSinks(rollups, sources.sink),
+    knowInstitutions(known) {
+      find = known;
+    },
+    insights: ({ cursors, health, partners }) => ({
+      ...createMetricsReader({ store: store.verbs, wall, settle, gatewaySigns: assumedGatewaySigns }),
+      ...createLogReader({ store: store.verbs, cursors, settle }),
+      partners,
+      async health(partner) {
+        return healthOf(await health(partner), sources.of(partner.partnerId), [storeHealth()]);
+      },
+    }),
+    [Symbol.asyncDispose]: () => owned.disposeAsync(),
+  };
+}
+
+function connectionOf(institution: Institution | undefined) {
+  if (institution === undefined || institution.oauthEnabled === null) return '';
+  return institution.oauthEnabled ? 'DIRECT' : 'LEGACY';
+}
+
+function healthOf(
+  { tokenAgeMs, credentialProblem, limiter, queued, breakers, latch }: PartnerHealth,
+  asks: GatewayHealth['asks'],
+  stores: readonly StoreHealth[],
+): GatewayHealth {
+  return {
+    token: { ageSeconds: tokenAgeMs === null ? null : Math.round(tokenAgeMs / 1000), problem: credentialProblem },
+    limiter: {
+      requestsPerSecond: limiter.rate,
+      burst: limiter.burst,
+      blockedForMs: Math.round(limiter.blockedForMs),
+      queued,
+    },
+    breakers: breakers.map(({ family, institutionId, state }) => ({
+      family,
+      institutionId: institutionId ?? null,
+      state,
+    })),
+    latch: latch === null ? null : { reason: latch.reason, since: latch.at },
+    asks,
+    stores,
+  };
+}

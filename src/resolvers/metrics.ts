@@ -1,0 +1,105 @@
+import type { RequestContext } from '../context.ts';
+import type { Connection } from '../domain/connections.ts';
+import { GatewayError } from '../domain/errors.ts';
+import type { GatewayHealth } from '../domain/gateway-health.ts';
+import type { BillableCalls, Metrics, MetricsArgs, MetricsOwners, OperationMetrics } from '../domain/metrics.ts';
+import type { RequestLogEntry, RequestLogFilter, WebhookLogEntry, WebhookLogFilter } from '../domain/metrics-log.ts';
+import type { MetricsWindow } from '../domain/metrics-windows.ts';
+import type { Partner } from '../domain/partner.ts';
+import { type PageArgs, pageOf } from './page.ts';
+import { requirePartnerWide } from './reach.ts';
+
+/** Whose figures are read: one partner, a project, or every partner of the gateway. */
+export interface MetricsOwner {
+  readonly owners: MetricsOwners;
+}
+
+export interface Project extends MetricsOwner {
+  readonly name: string;
+  readonly partners: readonly Partner[];
+}
+
+/** Every partner, for an operator. */
+export interface Platform extends MetricsOwner {
+  readonly partners: readonly Partner[];
+}
+
+export const ownerOf = ({ partnerId }: Partner): MetricsOwner => ({ owners: [partnerId] });
+
+export async function metrics({ owners }: MetricsOwner, args: MetricsArgs, ctx: RequestContext): Promise<Metrics> {
+  const view = { owners, seesAll: ctx.viewer.scopes.has('platform'), nameOf: ctx.institutionName };
+  return answered(ctx.insights.metrics(view, args));
+}
+
+export async function operations(
+  { owners }: MetricsOwner,
+  { window }: { readonly window: MetricsWindow },
+  ctx: RequestContext,
+): Promise<readonly OperationMetrics[]> {
+  return answered(ctx.insights.operations(owners, window));
+}
+
+export async function billableCalls({ owners }: MetricsOwner, ctx: RequestContext): Promise<readonly BillableCalls[]> {
+  return answered(ctx.insights.billable(owners));
+}
+
+export async function requestLog(
+  { owners }: MetricsOwner,
+  args: RequestLogFilter & PageArgs,
+  ctx: RequestContext,
+): Promise<Connection<RequestLogEntry>> {
+  return answered(ctx.insights.requests(partnersOf(owners, ctx), args, pageOf(args)));
+}
+
+export async function webhookLog(
+  { owners }: MetricsOwner,
+  args: WebhookLogFilter & PageArgs,
+  ctx: RequestContext,
+): Promise<Connection<WebhookLogEntry>> {
+  return answered(ctx.insights.webhooks(partnersOf(owners, ctx), args, pageOf(args)));
+}
+
+export function health(partner: Partner, ctx: RequestContext): Promise<GatewayHealth> {
+  return ctx.insights.health(partner);
+}
+
+/** The projects that the viewer's partner belongs to. */
+export function projects({ projects = [] }: Partner, ctx: RequestContext): readonly Project[] {
+  return projects.map((name) => projectOf(name, ctx));
+}
+
+/** Null for one that the viewer's partner does not belong to, as for one that nobody has. */
+export function project({ name }: { readonly name: string }, ctx: RequestContext): Project | null {
+  requirePartnerWide(ctx.viewer);
+  const isMember = ctx.viewer.partner.projects?.includes(name) || ctx.viewer.scopes.has('platform');
+  const found = projectOf(name, ctx);
+  return isMember && found.partners.length > 0 ? found : null;
+}
+
+export function platform(ctx: RequestContext): Platform {
+  requirePartnerWide(ctx.viewer);
+  return { owners: null, partners: ctx.insights.partners() };
+}
+
+function projectOf(name: string, ctx: RequestContext): Project {
+  const partners = ctx.insights.partners().filter(({ projects = [] }) => projects.includes(name));
+  return { name, partners, owners: partners.map(({ partnerId }) => partnerId) };
+}
+
+function partnersOf(owners: MetricsOwners, ctx: RequestContext): readonly string[] {
+  return owners ?? ctx.insights.partners().map(({ partnerId }) => partnerId);
+}
+
+/** A store that is away costs its figures alone, under a name. */
+async function answered<T>(figures: Promise<T>): Promise<T> {
+  try {
+    return await figures;
+  } catch (cause) {
+    if (cause instanceof GatewayError) throw cause;
+    throw new GatewayError('METRICS_UNAVAILABLE', 'The store of metrics and logs does not answer.', {
+      category: 'OTHER',
+      retryable: true,
+      cause,
+    });
+  }
+}

@@ -1,0 +1,32 @@
+import type { Kysely } from 'kysely';
+
+import { appendBatch, createHashId } from './metrics-append.ts';
+import { readFigures, readOperationFigures } from './metrics-figures.ts';
+import { readCallLog, readOperationLog, readWebhookLog } from './metrics-log.ts';
+import type { MetricsStore } from './metrics-store.ts';
+import type { MetricsTables } from './metrics-tables.ts';
+
+/** The metrics store over any database that Kysely speaks to. */
+export function createMetricsStore(db: Kysely<MetricsTables>, hashKey: Uint8Array, wall: () => number): MetricsStore {
+  const hash = createHashId(hashKey);
+  return {
+    append: (batch) => appendBatch(db, batch, hash, wall()),
+    figures: (query) => readFigures(db, query),
+    operationFigures: (query) => readOperationFigures(db, query),
+    callLog: (query) => readCallLog(db, query, hash),
+    operationLog: (query) => readOperationLog(db, query),
+    webhookLog: (query) => readWebhookLog(db, query, hash),
+    async billable(partners) {
+      const all = db.selectFrom('metric_billable').selectAll().orderBy('month', 'desc').orderBy('product');
+      const rows = await (partners === null ? all : all.where('partner', 'in', partners)).execute();
+      return rows.map(({ partner, month, product, calls, items, waived_items }) => ({
+        partner,
+        month,
+        product,
+        calls: Number(calls),
+        items: Number(items),
+        waivedItems: Number(waived_items),
+      }));
+    },
+  };
+}

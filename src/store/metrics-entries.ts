@@ -1,0 +1,97 @@
+import type { LeftOut } from '../domain/dashboard-rules.ts';
+import type { ConnectionType } from '../domain/metrics.ts';
+
+/** Empty text in any of these means that there is none, or that it is not known. */
+export interface CallDimensions {
+  readonly partner: string;
+  readonly endpoint: string;
+  /** Of live calls alone: an answer from upstream's database says nothing about a bank. */
+  readonly institution: string;
+  readonly connection: Connection;
+  readonly live: boolean;
+  readonly billable: boolean;
+  readonly source: string;
+  readonly leftOut: LeftOut | '';
+  /** Empty for a success. */
+  readonly category: string;
+  /** Empty for a success. */
+  readonly code: string;
+}
+
+/** Empty where it is not known. */
+export type Connection = ConnectionType | '';
+
+/** One call, or one ask that needed none, as it is added to the rollups and to the log. */
+export interface CallEntry extends CallDimensions {
+  /** Wall time in Unix milliseconds. */
+  readonly at: number;
+  readonly product: string;
+  /** What a billable call is billed for; 0 for every other. */
+  readonly billedItems: number;
+  /** Nobody pays for them. */
+  readonly waived: boolean;
+  /** Null when no response came, or no call was made. */
+  readonly status: number | null;
+  readonly serviceMs: number;
+  readonly requestId: string;
+  /** As it came, for the log: what the rollups know only as one of many has its own name here. */
+  readonly logInstitution: string;
+  readonly logCode: string;
+  /** Upstream's ids; kept as keyed hashes. */
+  readonly customer: string;
+  readonly accounts: readonly string[];
+  /** Trouble inside an answer that was a success. */
+  readonly problems: readonly DataProblemCount[];
+  /** What else the log tells, as JSON: names and figures, never a value of anybody's data. */
+  readonly detail: string;
+}
+
+export interface DataProblemCount {
+  readonly category: string;
+  readonly code: string;
+  readonly count: number;
+}
+
+/** One GraphQL operation. */
+export interface OperationEntry {
+  readonly at: number;
+  readonly partner: string;
+  readonly client: string;
+  readonly name: string;
+  readonly type: string;
+  readonly outcome: string;
+  readonly durationMs: number;
+  readonly upstreamCalls: number;
+  readonly requestId: string;
+  readonly detail: string;
+}
+
+/** One webhook event as it was received. */
+export interface WebhookEntry {
+  readonly at: number;
+  readonly partner: string;
+  /** Upstream's id of the event; empty where it sends none. */
+  readonly eventId: string;
+  readonly family: string;
+  readonly type: string;
+  /** `verified`, or why it was not. */
+  readonly verification: string;
+  /** `new`, `duplicate` or `unchecked`. */
+  readonly dedupe: string;
+  readonly status: number;
+  readonly bytes: number;
+  /** Until it was answered. */
+  readonly durationMs: number;
+  readonly customer: string;
+}
+
+/** What one process hands over at once: applied whole, or not at all, and never twice. */
+export interface MetricsBatch {
+  /** Names the process, and differs between all that ever ran. */
+  readonly writer: string;
+  /** Rises by one with each batch; a batch that is sent again keeps its number. */
+  readonly sequence: number;
+  readonly calls: readonly CallEntry[];
+  readonly operations: readonly OperationEntry[];
+  readonly webhooks: readonly WebhookEntry[];
+}

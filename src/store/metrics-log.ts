@@ -1,0 +1,171 @@
+import type { Kysely, SelectQueryBuilder } from 'kysely';
+
+import type { HashId } from './metrics-append.ts';
+import type { MetricsBatch } from './metrics-entries.ts';
+import type { CallLogRow, LogQuery, OperationLogRow, WebhookLogRow } from './metrics-store.ts';
+import type { MetricsTables } from './metrics-tables.ts';
+import { rowsAtOnce, slices } from './slices.ts';
+
+type Db = Kysely<MetricsTables>;
+
+/** Rows of a log are named by their batch and their place in it: they sort as they came, and none can be there twice. */
+export async function addLogs(
+  tx: Db,
+  { writer, sequence, calls, operations, webhooks }: MetricsBatch,
+  hash: HashId,
+): Promise<void> {
+  const idOf = (index: number) => `${writer}-${String(sequence).padStart(9, '0')}-${String(index).padStart(6, '0')}`;
+  const customerOf = (entry: { readonly partner: string; readonly customer: string }) =>
+    entry.customer === '' ? '' : hash(entry.partner, entry.customer);
+
+  for (const [n, part] of slices(calls).entries()) {
+    const rows = part.map((entry, index) => ({
+      id: idOf(n * rowsAtOnce + index),
+      at: entry.at,
+      partner: entry.partner,
+      request: entry.requestId,
+      endpoint: entry.endpoint,
+      source: entry.source,
+      status: entry.status ?? 0,
+      category: entry.category,
+      code: entry.logCode,
+      institution: entry.logInstitution,
+      customer: customerOf(entry),
+      service_ms: entry.serviceMs,
+      detail: entry.detail,
+    }));
+    await tx.insertInto('call_log').values(rows).execute();
+  }
+  for (const [n, part] of slices(operations).entries()) {
+    const rows = part.map((entry, index) => ({
+      id: idOf(n * rowsAtOnce + index),
+      at: entry.at,
+      partner: entry.partner,
+      request: entry.requestId,
+      client: entry.client,
+      name: entry.name,
+      type: entry.type,
+      outcome: entry.outcome,
+      duration_ms: entry.durationMs,
+      upstream_calls: entry.upstreamCalls,
+      detail: entry.detail,
+    }));
+    await tx.insertInto('operation_log').values(rows).execute();
+  }
+  for (const [n, part] of slices(webhooks).entries()) {
+    const rows = part.map((entry, index) => ({
+      id: idOf(n * rowsAtOnce + index),
+      at: entry.at,
+      partner: entry.partner,
+      event: entry.eventId,
+      family: entry.family,
+      type: entry.type,
+      verification: entry.verification,
+      dedupe: entry.dedupe,
+      status: entry.status,
+      bytes: entry.bytes,
+      duration_ms: entry.durationMs,
+      customer: customerOf(entry),
+    }));
+    await tx.insertInto('webhook_log').values(rows).execute();
+  }
+}
+
+export async function readCallLog(db: Db, query: LogQuery, hash: HashId): Promise<readonly CallLogRow[]> {
+  const { requestId, code, institution, endpoint, failed } = query;
+  let rows = db
+    .selectFrom('call_log')
+    .selectAll()
+    .$call((select) => page(select, query));
+  if (requestId !== undefined) rows = rows.where('request', '=', requestId);
+  if (code !== undefined) rows = rows.where('code', '=', code).where('code', '<>', '');
+  if (institution !== undefined) rows = rows.where('institution', '=', institution).where('institution', '<>', '');
+  if (endpoint !== undefined) rows = rows.where('endpoint', '=', endpoint);
+  if (failed === true) rows = rows.where('category', '<>', '');
+  if (query.customer !== undefined)
+    rows = rows.where('customer', 'in', hashes(query, hash)).where('customer', '<>', '');
+  return (await rows.execute()).map((row) => ({
+    id: row.id,
+    at: Number(row.at),
+    partner: row.partner,
+    requestId: row.request,
+    endpoint: row.endpoint,
+    source: row.source,
+    status: row.status === 0 ? null : row.status,
+    category: row.category,
+    code: row.code,
+    institution: row.institution,
+    customer: row.customer,
+    serviceMs: row.service_ms,
+    detail: row.detail,
+  }));
+}
+
+export async function readOperationLog(db: Db, query: LogQuery): Promise<readonly OperationLogRow[]> {
+  let rows = db
+    .selectFrom('operation_log')
+    .selectAll()
+    .$call((select) => page(select, query));
+  if (query.requestId !== undefined) rows = rows.where('request', '=', query.requestId);
+  return (await rows.execute()).map((row) => ({
+    id: row.id,
+    at: Number(row.at),
+    partner: row.partner,
+    requestId: row.request,
+    client: row.client,
+    name: row.name,
+    type: row.type,
+    outcome: row.outcome,
+    durationMs: row.duration_ms,
+    upstreamCalls: row.upstream_calls,
+    detail: row.detail,
+  }));
+}
+
+export async function readWebhookLog(db: Db, query: LogQuery, hash: HashId): Promise<readonly WebhookLogRow[]> {
+  let rows = db
+    .selectFrom('webhook_log')
+    .selectAll()
+    .$call((select) => page(select, query));
+  if (query.customer !== undefined) rows = rows.where('customer', 'in', hashes(query, hash));
+  return (await rows.execute()).map((row) => ({
+    id: row.id,
+    at: Number(row.at),
+    partner: row.partner,
+    eventId: row.event,
+    family: row.family,
+    type: row.type,
+    verification: row.verification,
+    dedupe: row.dedupe,
+    status: row.status,
+    bytes: Number(row.bytes),
+    durationMs: row.duration_ms,
+    customer: row.customer,
+  }));
+}
+
+/** The same id is another hash for each partner. */
+const hashes = ({ partners, customer = '' }: LogQuery, hash: HashId) =>
+  partners.map((partner) => hash(partner, customer));
+
+type Log = 'call_log' | 'operation_log' | 'webhook_log';
+
+/** Newest first, from the place where the page before ended. */
+function page<T extends Log, O>(
+  select: SelectQueryBuilder<MetricsTables, T, O>,
+  { partners, from, to, after, limit }: LogQuery,
+): SelectQueryBuilder<MetricsTables, T, O> {
+  const rows = select as unknown as SelectQueryBuilder<MetricsTables, 'call_log', O>;
+  const within = rows.where('partner', 'in', partners).where('at', '>=', from).where('at', '<', to);
+  const behind =
+    after === null
+      ? within
+      : within.where(({ eb, or, and }) =>
+          or([eb('at', '<', after.at), and([eb('at', '=', after.at), eb('id', '<', after.id)])]),
+        );
+  return behind.orderBy('at', 'desc').orderBy('id', 'desc').limit(limit) as unknown as SelectQueryBuilder<
+    MetricsTables,
+    T,
+    O
+  >;
+}

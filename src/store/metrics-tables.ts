@@ -1,0 +1,107 @@
+import type { ColumnType } from 'kysely';
+
+/** 64 bits: PostgreSQL answers them as text, SQLite as numbers. */
+type Whole = ColumnType<number | string, number, number>;
+
+interface Bucket {
+  series: string;
+  /** Length of the bucket in milliseconds. */
+  grain: Whole;
+  /** Where it begins, Unix milliseconds. */
+  bucket: Whole;
+}
+
+export interface SeriesRow {
+  /** Made from the rest. */
+  id: string;
+  partner: string;
+  endpoint: string;
+  institution: string;
+  connection: string;
+  live: number;
+  billable: number;
+  source: string;
+  left_out: string;
+  category: string;
+  code: string;
+}
+
+interface LogPlaceColumns {
+  id: string;
+  at: Whole;
+  partner: string;
+}
+
+export interface MetricsTables {
+  /** The number of the last batch that each process has handed over. */
+  metric_writer: { writer: string; sequence: Whole; at: Whole };
+  metric_series: SeriesRow;
+  /** `service`: a quantile sketch in base64; empty without service times. */
+  metric_call: Bucket & { calls: Whole; service: string };
+  metric_problem: Bucket & { category: string; code: string; problems: Whole };
+  /** Which account was seen in which hour, by a keyed hash, and when first and last. */
+  metric_account: { series: string; hour: Whole; account: string; first_at: Whole; last_at: Whole };
+  metric_operation: {
+    partner: string;
+    grain: Whole;
+    bucket: Whole;
+    name: string;
+    type: string;
+    client: string;
+    outcome: string;
+    operations: Whole;
+    upstream_calls: Whole;
+    duration: string;
+  };
+  metric_billable: { partner: string; month: string; product: string; calls: Whole; items: Whole; waived_items: Whole };
+  call_log: LogPlaceColumns & {
+    request: string;
+    endpoint: string;
+    source: string;
+    /** 0 when no response came. */
+    status: number;
+    category: string;
+    code: string;
+    institution: string;
+    customer: string;
+    service_ms: number;
+    detail: string;
+  };
+  operation_log: LogPlaceColumns & {
+    request: string;
+    client: string;
+    name: string;
+    type: string;
+    outcome: string;
+    duration_ms: number;
+    upstream_calls: number;
+    detail: string;
+  };
+  webhook_log: LogPlaceColumns & {
+    event: string;
+    family: string;
+    type: string;
+    verification: string;
+    dedupe: string;
+    status: number;
+    bytes: Whole;
+    duration_ms: number;
+    customer: string;
+  };
+}
+
+const minute = 60_000;
+const hour = 60 * minute;
+const day = 24 * hour;
+
+/** What rollups are kept by, in milliseconds, and for how long: every window of the dashboard and the one before it. */
+export const metricsGrains = [
+  { ms: minute, keptMs: 2 * day },
+  { ms: 5 * minute, keptMs: 2 * day },
+  { ms: hour, keptMs: 3 * day },
+  { ms: 6 * hour, keptMs: 62 * day },
+  { ms: day, keptMs: 62 * day },
+] as const;
+
+export const accountHourMs = hour;
+export const accountsKeptMs = 62 * day;

@@ -1,0 +1,36 @@
+import { parentPort, workerData } from 'node:worker_threads';
+
+import { systemClock } from '../lib/clock.ts';
+import { repeat } from '../lib/repeat.ts';
+import { serveWorker } from '../lib/worker-rpc.ts';
+import { createMetricsStore } from './metrics-database.ts';
+import { metricsMigrations } from './metrics-migrations.ts';
+import { pruneMetrics, type Retention } from './metrics-prune.ts';
+import type { MetricsTables } from './metrics-tables.ts';
+import { openDatabase, type StoreLocation } from './open-database.ts';
+
+/** What the thread is told at its start. */
+export interface MetricsWorkerData {
+  readonly location: StoreLocation;
+  /** Hides ids behind hashes. */
+  readonly hashKey: Uint8Array;
+  readonly retention: Retention;
+}
+
+const { location, hashKey, retention } = workerData as MetricsWorkerData;
+const pruneEveryMs = 10 * 60 * 1000;
+
+await serveWorker(parentPort, async () => {
+  const db = await openDatabase<MetricsTables>(location, { name: 'metrics', migrations: metricsMigrations });
+  // A prune that fails is tried again; what is wrong with the database is said by the batches that cannot be written.
+  const pruning = repeat(systemClock, pruneEveryMs, () =>
+    pruneMetrics(db, retention, systemClock.wall()).catch(() => {}),
+  );
+  return {
+    verbs: createMetricsStore(db, hashKey, systemClock.wall),
+    async close() {
+      await pruning.stop();
+      await db.destroy();
+    },
+  };
+});
