@@ -23,7 +23,13 @@ async function stage(settings: Record<string, string> = {}): Promise<Stage> {
   onTestFinished(() => sandbox[Symbol.asyncDispose]());
   const dataDir = await mkdtemp(join(tmpdir(), 'cli-release-'));
   onTestFinished(() => rm(dataDir, { recursive: true, force: true }));
-  const env: Record<string, string> = { ...credentialsOf(sandbox), API_KEYS: key, DATA_DIR: dataDir, ...settings };
+  const env: Record<string, string> = {
+    ...credentialsOf(sandbox),
+    API_KEYS: key,
+    DATA_DIR: dataDir,
+    TRUSTED_DOCUMENTS: 'off',
+    ...settings,
+  };
   const gateway = await startProcess({ env });
   const [, url = ''] = await gateway.printed(/"url":"([^"]+)"/);
   const partnerId = env.PARTNER_ID ?? '';

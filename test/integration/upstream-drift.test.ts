@@ -12,6 +12,8 @@ const patternOf = (template: string) => new RegExp(`^${template.replace(/\{\w+\}
 
 test.skipIf(!hasDocument)(
   'every required property of every answer in use may be null, missing or of another type: the operation still answers',
+  // Some thousand operations: seconds, and minutes on a busy machine.
+  { timeout: 240_000 },
   async () => {
     const requiredOf = readRequired(documentPath);
     await using proxy = await startRewriting();
