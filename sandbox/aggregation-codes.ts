@@ -19,6 +19,8 @@ const messages: Readonly<Record<number, string>> = {
   910: 'The connection to the financial institution is broken.',
   913: 'The account is closed.',
   914: 'The account is no longer available.',
+  977: 'The request limit of the financial institution is reached.',
+  44000: 'The call limit of the financial institution for the time frame is reached.',
   945: 'The authorization at the financial institution has expired.',
 };
 

@@ -58,11 +58,12 @@ function findAccount(world: World, ref: AccountRef) {
 function infoOf(world: World): SandboxInfo {
   return {
     partners: [...world.partners.values()].map(
-      ({ partnerId, partnerSecret, appKey, plan, applications, customers }) => ({
+      ({ partnerId, partnerSecret, appKey, plan, hasBundle, applications, customers }) => ({
         partnerId,
         partnerSecret,
         appKey,
         plan,
+        hasBundle,
         applications,
         customers: [...customers.values()].map(({ id, username, type, purpose }) => ({
           customerId: id,

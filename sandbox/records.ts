@@ -1,6 +1,7 @@
 import type { AggregationSchedule } from './aggregation.ts';
 import type { Belongings } from './belongings.ts';
 import type { BankPlan } from './data/bank.ts';
+import type { HolderKnowledge } from './data/holders.ts';
 import type { ReportRecord } from './reports/report-record.ts';
 
 export interface AccountRecord {
@@ -30,6 +31,10 @@ export interface AccountRecord {
   readonly parentAccount?: string;
   /** Replaced as a whole by a refresh. */
   schedule: AggregationSchedule;
+  /** What the institution says about who holds it. */
+  readonly holders: HolderKnowledge;
+  /** When the bank last stated the balance to a premium call, in Unix milliseconds. */
+  balanceStatedAt?: number;
   readonly bank: BankPlan;
 }
 
@@ -116,6 +121,8 @@ export interface PartnerRecord {
   readonly formerSecrets: Map<string, number>;
   readonly appKey: string;
   readonly plan: 'sandbox' | 'production';
+  /** Enrolled for the payment enablement bundle. */
+  readonly hasBundle: boolean;
   readonly applications: readonly ApplicationRecord[];
   /** By customer id, in the order upstream lists them. */
   readonly customers: Map<string, CustomerRecord>;

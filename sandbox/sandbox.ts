@@ -44,6 +44,8 @@ export interface PartnerInfo {
   readonly partnerSecret: string;
   readonly appKey: string;
   readonly plan: 'sandbox' | 'production';
+  /** Enrolled for the payment enablement bundle. */
+  readonly hasBundle: boolean;
   /** Registered for OAuth; a customer needs one of them at FinBank OAuth. */
   readonly applications: readonly { readonly applicationId: string; readonly name: string }[];
   /** Those of the seed; what calls create is not listed. */

@@ -64,6 +64,14 @@ export const upstreamErrors = {
     ),
   // The unbalanced quote is upstream's.
   invalidAccountStatus: () => errorReply(400, 18017, "status parameter value must be 'active' or 'pending"),
+  accountTypeNotSupported: () => errorReply(400, 14020, 'Bad request. (Account type not supported).'),
+  noOwnerDetails: () => errorReply(404, 12017, 'Account owner details not found.'),
+  invalidInclude: () =>
+    errorReply(
+      400,
+      12019,
+      "fields parameter value must be 'balanceDetails','paymentInstruction' and 'accountIdentity'",
+    ),
   customerHasNoAccount: (accountId: string) =>
     errorReply(404, 10005, `Customer does not have the specified account (${accountId})`),
   customerHasNoAccounts: () => errorReply(404, 38003, 'Customer does not have any accounts'),

@@ -5,6 +5,7 @@ import type { Drift } from './domain/drift.ts';
 import type { Problem } from './domain/problems.ts';
 import type { Instant } from './domain/time.ts';
 import type { Viewer } from './domain/viewer.ts';
+import type { Patience } from './lib/patience.ts';
 import type { Loaders } from './loaders/loaders.ts';
 import type { Insights } from './metrics/insights.ts';
 import type { Effect } from './store/once.ts';
@@ -17,6 +18,10 @@ export interface RequestContext {
   readonly sources: Sources;
   readonly loaders: Loaders;
   readonly tally: CallTally;
+  /** For fields that answer `Pending` when a bank is slow. */
+  readonly patience: Patience;
+  /** To be called once the answer is there; decides what becomes of calls that cost something. */
+  readonly end: () => void;
   readonly now: () => Instant;
   /** Fields of upstream's answers that do not fit the contract, most frequent first. */
   readonly drift: () => readonly Drift[];

@@ -7,8 +7,7 @@ import {
 } from './datasources/open-finance/institution-directory.ts';
 import { createSources, type Sources } from './datasources/open-finance/sources.ts';
 import type { CacheScope } from './datasources/upstream/cache-scope.ts';
-import type { Caller, Exchange } from './datasources/upstream/exchange.ts';
-import { oncePerOperation } from './datasources/upstream/once-per-operation.ts';
+import type { Caller, Exchange, OperationCalls } from './datasources/upstream/exchange.ts';
 import { createCallCounter } from './domain/call-tally.ts';
 import type { CursorCodec } from './domain/cursors.ts';
 import type { Drift } from './domain/drift.ts';
@@ -16,6 +15,7 @@ import { GatewayError } from './domain/errors.ts';
 import type { Institution } from './domain/institutions.ts';
 import type { Partner } from './domain/partner.ts';
 import type { Clock } from './lib/clock.ts';
+import { createPatience } from './lib/patience.ts';
 import { createLoaders } from './loaders/loaders.ts';
 import type { Insights } from './metrics/insights.ts';
 import type { CreateContext } from './plugins/use-request-context.ts';
@@ -30,6 +30,8 @@ const sweepMs = 10 * 60_000;
 
 export interface ContextFactoryDeps {
   readonly exchange: Exchange;
+  /** Begins an operation of a viewer's at the pipeline. */
+  readonly begin: (viewer: string) => OperationCalls;
   /** Forgets what is remembered of a partner or of one of its customers. */
   readonly invalidate: (scope: CacheScope) => void;
   readonly drift: () => readonly Drift[];
@@ -55,6 +57,7 @@ export interface ContextFactory {
 /** Makes the context of each operation: sources in the name of its viewer, and loaders over them. */
 export function createContextFactory({
   exchange,
+  begin,
   invalidate,
   drift,
   insights,
@@ -71,7 +74,7 @@ export function createContextFactory({
   function sourcesFor(partner: Partner, caller: Caller): Sources {
     const { partnerId } = partner;
     const changed = (customerId?: string) => invalidate({ partnerId, ...(customerId !== undefined && { customerId }) });
-    return createSources({ exchange: oncePerOperation(exchange), partner, caller, changed });
+    return createSources({ exchange, partner, caller, changed });
   }
 
   /** One for each partner, which outlives a change of its secret. */
@@ -107,6 +110,9 @@ export function createContextFactory({
     createContext({ requestId, viewer, operationName, accountTier, live, signal }) {
       const { partner, clientId } = viewer;
       const tally = createCallCounter();
+      const patience = createPatience(clock);
+      const operation = begin(JSON.stringify([clientId, viewer.customerId ?? null]));
+      signal.addEventListener('abort', () => operation.end('gone'), { once: true });
       const sources = sourcesFor(partner, {
         priority: 'interactive',
         deadlineAt: clock.monotonic() + (live ? liveOperationMs : operationMs),
@@ -114,16 +120,27 @@ export function createContextFactory({
         clientId,
         cause: { kind: 'operation', operationName, clientId, requestId },
         meter: tally,
+        operation,
       });
       const directory = directoryOf(partner);
       const { partnerId } = partner;
-      const loaders = createLoaders({ sources, directory, cursors, partnerId, accountTier, now: () => clock.wall() });
+      const loaders = createLoaders({
+        sources,
+        directory,
+        cursors,
+        partnerId,
+        accountTier,
+        hasBundle: partner.paymentBundle ?? false,
+        now: () => clock.wall(),
+      });
       return {
         requestId,
         viewer,
         sources,
         loaders,
         tally,
+        patience,
+        end: () => operation.end(signal.aborted ? 'gone' : patience.ranOut ? 'pending' : 'delivered'),
         now: () => clock.wall(),
         drift,
         insights,

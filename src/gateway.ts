@@ -117,6 +117,7 @@ export async function startGateway(config: Config, overrides: GatewayOverrides =
   const cursors = createCursorCodec(macKey('cursors'));
   const contexts = createContextFactory({
     exchange: pipeline.exchange,
+    begin: pipeline.begin,
     invalidate: pipeline.invalidate,
     drift: drift.list,
     insights: observatory.insights({

@@ -4,6 +4,7 @@ import type { Random } from '../random.ts';
 import { createRandom } from '../random.ts';
 import type { AccountRecord } from '../records.ts';
 import type { BankPlan } from './bank.ts';
+import type { HolderKnowledge } from './holders.ts';
 import { familyOf } from './merchants.ts';
 import { formatCents } from './money.ts';
 
@@ -26,6 +27,8 @@ export interface AccountSeed {
   readonly linkedAt?: number;
   /** Position, from 0, among the same seeds of the account that this one is a part of. */
   readonly parent?: number;
+  /** @default full */
+  readonly holders?: HolderKnowledge;
   readonly bank?: Partial<BankPlan>;
 }
 
@@ -126,6 +129,7 @@ export function createAccounts(context: AccountContext, seeds: readonly AccountS
       displayPosition,
       oauth: context.isOauth(seed.institutionId),
       undatedGrant: seed.undatedGrant ?? false,
+      holders: seed.holders ?? 'full',
       ...(seed.parent === undefined ? {} : { parentAccount: accountId(context.firstIndex + seed.parent) }),
       schedule: scheduleOf(context, seed, random),
       bank: {

@@ -5,6 +5,7 @@ import type { ApplicationRecord, CustomerRecord, PartnerRecord } from '../record
 import type { AccountSeed } from './accounts.ts';
 import { createAccounts } from './accounts.ts';
 import { createConsumers } from './consumers.ts';
+import { firstNames, lastNames } from './customer-names.ts';
 import {
   busyAccounts,
   crowdAccounts,
@@ -15,8 +16,9 @@ import {
 } from './demo-accounts.ts';
 import type { InstitutionRecord } from './institutions.ts';
 import { finBank } from './institutions.ts';
+import { payingCustomer, paymentCustomers } from './payment-customers.ts';
 
-interface CustomerSeed {
+export interface CustomerSeed {
   readonly id: string;
   readonly username: string;
   readonly name?: readonly [first: string, last: string];
@@ -34,27 +36,25 @@ export interface Origin {
   readonly institutions: ReadonlyMap<string, InstitutionRecord>;
 }
 
-const firstNames = [
-  'Ada',
-  'Ben',
-  'Carla',
-  'Dmitri',
-  'Elena',
-  'Farid',
-  'Grace',
-  'Hugo',
-  'Ines',
-  'Jamal',
-  'Kim',
-] as const;
-const lastNames = ["O'Brien", 'Nguyen', 'Smith', 'Garcia', 'Okafor', 'Lindqvist', 'Rossi', 'Haddad', 'Novak'] as const;
 const crowdInstitutions = 401;
 const finBanks = [finBank.signIn, finBank.profilesA, finBank.oauth];
 
-const one = { partnerId: '2445580000001', name: 'one', appKey: 'sandbox-app-key-one', plan: 'sandbox' } as const;
-const two = { partnerId: '2445580000002', name: 'two', appKey: 'sandbox-app-key-two', plan: 'production' } as const;
+const one = {
+  partnerId: '2445580000001',
+  name: 'one',
+  appKey: 'sandbox-app-key-one',
+  plan: 'sandbox',
+  hasBundle: true,
+} as const;
+const two = {
+  partnerId: '2445580000002',
+  name: 'two',
+  appKey: 'sandbox-app-key-two',
+  plan: 'production',
+  hasBundle: true,
+} as const;
 /** Shares the app key of the second, and with it the budget of calls. */
-const three = { ...two, partnerId: '2445580000003', name: 'three' } as const;
+const three = { ...two, partnerId: '2445580000003', name: 'three', hasBundle: false } as const;
 
 const demoApplication = { applicationId: '00278431-b712-4f30-a044-b611f25e533d', name: 'Awesome Budget App' };
 const productionApplications = [
@@ -76,11 +76,13 @@ export function createPartners(origin: Origin): readonly PartnerRecord[] {
       crowdCustomer(8_001_001, 'active'),
       crowdCustomer(8_001_002, 'active'),
       crowdCustomer(8_001_003, 'testing'),
+      payingCustomer('8001011', 'payments_two'),
     ]),
     partner(origin, { ...three, applications: [] }, [
       twinCustomer('5001001', 'twin_three'),
       crowdCustomer(8_001_001, 'active'),
       crowdCustomer(9_001_001, 'active'),
+      payingCustomer('9001011', 'payments_three'),
     ]),
   ];
 }
@@ -154,6 +156,7 @@ const lateCustomers: readonly CustomerSeed[] = [
     purpose: 'a consumer with a security freeze: no credit report about her can be generated (10405)',
     accounts: [{ type: 'checking', institutionId: finBank.profilesA }],
   },
+  ...paymentCustomers,
 ];
 
 /** Same customer and account ids as another partner has, other content. */
@@ -179,11 +182,12 @@ function partner(
   origin: Origin,
   about: Pick<PartnerRecord, 'partnerId' | 'appKey' | 'plan'> & {
     readonly name: string;
+    readonly hasBundle: boolean;
     readonly applications: readonly ApplicationRecord[];
   },
   seeds: readonly CustomerSeed[],
 ): PartnerRecord {
-  const { partnerId, appKey, plan, name, applications } = about;
+  const { partnerId, appKey, plan, name, hasBundle, applications } = about;
   const customers = seeds.map((seed, index) => customer(origin, partnerId, seed, index + 1));
   return {
     partnerId,
@@ -191,6 +195,7 @@ function partner(
     formerSecrets: new Map(),
     appKey,
     plan,
+    hasBundle,
     applications,
     customers: new Map(customers.map((record) => [record.id, record])),
     customersEver: customers.length,

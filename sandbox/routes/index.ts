@@ -1,6 +1,7 @@
 import type { Route } from '../router.ts';
 import { accountRoutes } from './accounts.ts';
 import { addAllRoutes } from './add-all.ts';
+import { balanceRoutes } from './balances.ts';
 import { businessRoutes } from './businesses.ts';
 import { certifiedInstitutionRoutes } from './certified-institutions.ts';
 import { consumerRoutes } from './consumers.ts';
@@ -9,6 +10,9 @@ import { enrichmentRoutes } from './enrichment.ts';
 import { institutionRoutes } from './institutions.ts';
 import { loginRoutes } from './logins.ts';
 import { microDepositRoutes } from './micro-deposits.ts';
+import { ownerRoutes } from './owners.ts';
+import { paymentBundleRoutes } from './payment-bundles.ts';
+import { paymentDetailRoutes } from './payment-details.ts';
 import { paymentIndicatorRoutes } from './payment-indicators.ts';
 import { recurringTransactionRoutes } from './recurring-transactions.ts';
 import { refreshJobRoutes } from './refresh-jobs.ts';
@@ -38,4 +42,8 @@ export const routes: readonly Route[] = [
   ...paymentIndicatorRoutes,
   ...txPushRoutes,
   ...enrichmentRoutes,
+  ...ownerRoutes,
+  ...balanceRoutes,
+  ...paymentDetailRoutes,
+  ...paymentBundleRoutes,
 ];

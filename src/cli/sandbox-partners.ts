@@ -11,6 +11,7 @@ export interface SandboxPartners {
     readonly partnerSecret: string;
     readonly appKey: string;
     readonly plan: Exclude<PartnerEnvironment, 'non-billable'>;
+    readonly hasBundle?: boolean;
   }[];
 }
 
@@ -28,7 +29,7 @@ export function sandboxPartners(
   clients: readonly ClientConfig[] = [],
 ): ReadonlyMap<string, PartnerConfig> {
   return new Map(
-    partners.map(({ partnerId, partnerSecret, appKey, plan }, index) => {
+    partners.map(({ partnerId, partnerSecret, appKey, plan, hasBundle }, index) => {
       const key = demoKey(index);
       const demo = Object.freeze({ clientId: key, keyHashes: [hashKey(key)], scopes });
       const config: PartnerConfig = {
@@ -37,6 +38,7 @@ export function sandboxPartners(
           partnerSecret: secret(partnerSecret),
           appKey: secret(appKey),
           environment: plan,
+          paymentBundle: hasBundle ?? false,
           upstreamUrl,
         }),
         clients: index === 0 ? [demo, ...clients] : [demo],

@@ -97,6 +97,7 @@ function toPartner(entry: PartnerEntry, partnerSecret: string, appKey: string, u
     upstreamUrl: entry.upstreamUrl ?? upstreamUrl,
     ...(entry.name !== undefined && { name: entry.name }),
     projects: Object.freeze(entry.projects),
+    paymentBundle: entry.paymentBundle,
     ...(entry.connectExperience !== undefined && { connectExperience: entry.connectExperience }),
   });
 }

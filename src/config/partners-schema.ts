@@ -112,6 +112,7 @@ const partner = z.strictObject({
   upstreamUrl: origin.optional(),
   projects: z.array(name('the name of a project'), { error: 'a list of projects' }).default([]),
   connectExperience: text('the id of a Connect experience').optional(),
+  paymentBundle: z.boolean({ error: 'true or false' }).default(false),
   clients: z.array(client, { error: 'a list of clients' }).default([]),
 });
 

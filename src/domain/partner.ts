@@ -20,4 +20,6 @@ export interface Partner {
   readonly projects?: readonly string[];
   /** The Connect experience of its end users where an operation names none. */
   readonly connectExperience?: string;
+  /** Enrolled for the payment enablement bundle: owners, balances and account numbers of a login in one call. @default false */
+  readonly paymentBundle?: boolean;
 }

@@ -22,6 +22,10 @@ export const problemTypes = {
     'The institution refuses the connection until the customer repairs it. Send them through Connect Fix.',
   InstitutionUnavailable: 'The institution cannot be reached, or refuses for now. Nothing the customer can do.',
   AccountClosed: 'The account is closed at the institution, or no longer available there. There is nothing to repair.',
+  AccountTypeNotSupported: 'Accounts of this type do not have this. Nothing was billed.',
+  OwnerDataMissing: 'The institution says nothing about who owns the account.',
+  InstitutionThrottled: 'The institution limits how often it may be asked. Ask again later.',
+  TookTooLong: 'It took Mastercard or the institution too long. Ask again: nothing was billed.',
   AlreadyRunning: 'The same thing is being done already. Wait for it.',
   TooSoon: 'The same was done a moment ago. `retryAfterMs` says when it may be done again.',
   OutcomeUnknown: 'The answer was lost: it may have taken effect. Look before you send it again.',
@@ -45,8 +49,8 @@ export interface Problem {
   readonly customerId: string | null;
 }
 
-/** Codes that mean one outcome whatever was asked. */
-const byUpstreamCode: Readonly<Record<string, ProblemType>> = {
+/** Codes that mean an outcome; where several, the first that is expected of what was asked. */
+const byUpstreamCode: Readonly<Record<string, ProblemType | readonly ProblemType[]>> = {
   11000: 'ConsumerAlreadyExists',
   42000: 'TestingCustomerLimitReached',
   110002: 'UsernameTaken',
@@ -60,6 +64,12 @@ const byUpstreamCode: Readonly<Record<string, ProblemType>> = {
   3200003: 'MicroDepositsTriesUsedUp',
   3200004: 'MicroDepositsDoNotMatch',
   3300001: 'TooSoon',
+  10106: ['AccountTypeNotSupported', 'InvalidInput'],
+  14020: ['AccountTypeNotSupported', 'InvalidInput'],
+  12017: ['OwnerDataMissing', 'NotFound'],
+  977: ['InstitutionThrottled', 'InstitutionUnavailable'],
+  44000: ['InstitutionThrottled', 'InstitutionUnavailable'],
+  44002: ['InstitutionThrottled', 'InstitutionUnavailable'],
 };
 
 const byErrorCode: Partial<Record<ErrorCode, ProblemType>> = {
@@ -70,11 +80,19 @@ const byErrorCode: Partial<Record<ErrorCode, ProblemType>> = {
   UPSTREAM_REJECTED: 'InvalidInput',
 };
 
-/** The expected outcome that a failure is; null where it is none. */
-export function problemOf(error: unknown): Problem | null {
+/** The expected outcome that a failure is; null where it is none of those expected. */
+export function problemOf(error: unknown, expected: readonly ProblemType[]): Problem | null {
   if (!(error instanceof GatewayError)) return null;
-  const type = byUpstreamCode[error.upstreamCode ?? ''] ?? institutionProblem(error) ?? byErrorCode[error.code];
+  const type = meaningsOf(error).find((meaning) => expected.includes(meaning));
   return type === undefined ? null : problem(type, error);
+}
+
+function meaningsOf(error: GatewayError): readonly ProblemType[] {
+  if (error.upstreamCode === '10030' && error.retryable) return ['TookTooLong'];
+  const byCode = byUpstreamCode[error.upstreamCode ?? ''];
+  if (byCode !== undefined) return typeof byCode === 'string' ? [byCode] : byCode;
+  const type = institutionProblem(error) ?? byErrorCode[error.code];
+  return type === undefined ? [] : [type];
 }
 
 function institutionProblem(error: GatewayError): ProblemType | undefined {

@@ -10,6 +10,8 @@ export interface AccountLoader {
   byId(customerId: string, accountId: string): Promise<Account | null>;
   /** As `byId`, without waiting: undefined until the customer's list has been read. */
   peek(customerId: string, accountId: string): Account | null | undefined;
+  /** All accounts of a customer, without waiting: none until their list has been read. */
+  known(customerId: string): readonly Account[];
 }
 
 /** @param tier the one list that serves the whole operation; both are never read. */
@@ -39,5 +41,6 @@ export function createAccountLoader(sources: Sources, tier: AccountTier): Accoun
       const accounts = read.get(customerId);
       return accounts && (accounts.get(accountId) ?? null);
     },
+    known: (customerId) => [...(read.get(customerId)?.values() ?? [])],
   };
 }

@@ -7,6 +7,7 @@ import { type AccountLoader, createAccountLoader } from './accounts.ts';
 import { type CustomerLoader, createCustomerLoader } from './customers.ts';
 import { createEnrichmentLoader, type EnrichmentLoader } from './enrichment.ts';
 import { createInstitutionLoader, type InstitutionLoader } from './institutions.ts';
+import { createPremiumLoader, type PremiumLoader } from './premium.ts';
 import { createRecurringLoader, type RecurringLoader } from './recurring.ts';
 import { createTransactionLoader, type TransactionLoader } from './transactions.ts';
 
@@ -18,6 +19,7 @@ export interface Loaders {
   readonly institutions: InstitutionLoader;
   readonly recurring: RecurringLoader;
   readonly enrichment: EnrichmentLoader;
+  readonly premium: PremiumLoader;
 }
 
 export interface LoaderDeps {
@@ -26,13 +28,25 @@ export interface LoaderDeps {
   readonly cursors: CursorCodec;
   readonly partnerId: string;
   readonly accountTier: AccountTier;
+  /** The partner is enrolled for the payment enablement bundle. */
+  readonly hasBundle: boolean;
   readonly now: () => Instant;
 }
 
-export function createLoaders({ sources, directory, cursors, partnerId, accountTier, now }: LoaderDeps): Loaders {
+export function createLoaders({
+  sources,
+  directory,
+  cursors,
+  partnerId,
+  accountTier,
+  hasBundle,
+  now,
+}: LoaderDeps): Loaders {
+  const accounts = createAccountLoader(sources, accountTier);
   return {
     customers: createCustomerLoader(sources, cursors, partnerId),
-    accounts: createAccountLoader(sources, accountTier),
+    accounts,
+    premium: createPremiumLoader({ sources, accounts, hasBundle }),
     transactions: createTransactionLoader({ sources, cursors, partnerId, now }),
     institutions: createInstitutionLoader(sources, directory, cursors, partnerId),
     recurring: createRecurringLoader(sources),

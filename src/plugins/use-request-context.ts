@@ -36,7 +36,9 @@ export function useRequestContext(schema: GraphQLSchema, createContext: CreateCo
       const { accountTier, live } = operation ? plan(document, operation) : undecided;
       const name = operation?.name?.value ?? 'anonymous';
       const { signal } = contextValue.request;
-      extendContext(createContext({ requestId, viewer, operationName: name, accountTier, live, signal }));
+      const context = createContext({ requestId, viewer, operationName: name, accountTier, live, signal });
+      extendContext(context);
+      return { onExecuteDone: context.end };
     },
   };
 }

@@ -25,8 +25,8 @@ export async function outcomeOf<T>(
   try {
     return await run();
   } catch (error) {
-    const outcome = problemOf(error);
-    if (outcome === null || !expected.includes(outcome.problem)) throw error;
+    const outcome = problemOf(error, expected);
+    if (outcome === null) throw error;
     return { ...outcome, customerId };
   }
 }

@@ -15,7 +15,7 @@ export function resultOf<Payload extends object>(
   });
 }
 
-type PayloadRef<Payload extends object> = ReturnType<typeof builder.objectRef<Payload>>;
+export type PayloadRef<Payload extends object> = ReturnType<typeof builder.objectRef<Payload>>;
 
 export const keyArgument = {
   description:

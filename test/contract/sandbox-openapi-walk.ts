@@ -1,5 +1,6 @@
 import type { PartnerInfo, Sandbox } from '../../sandbox/sandbox.ts';
 import type { OpenApiDocument, Violation } from './sandbox-openapi-document.ts';
+import { premium } from './sandbox-openapi-walk-payments.ts';
 import { records } from './sandbox-openapi-walk-records.ts';
 
 export interface Ask {
@@ -67,6 +68,7 @@ export async function walk(sandbox: Sandbox, document: OpenApiDocument, implemen
   await consumers(send);
   await institutions(send);
   await accounts(send);
+  await premium(send);
   await transactions(send);
   await records(send, sandbox);
   await refreshes(send, sandbox);

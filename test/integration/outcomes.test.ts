@@ -56,6 +56,8 @@ const makeDeposits = (sandbox: Sandbox) => {
   return post(sandbox, '/microentry/v1/customers/5001001', { receiver: { ...account, name: 'Maria Sanchez' } });
 };
 
+const account = 'customers/{customerId}/accounts/{accountId}';
+
 const worlds: Record<string, World> = {
   'business-already-exists': {
     before: (sandbox) =>
@@ -73,6 +75,27 @@ const worlds: Record<string, World> = {
       await makeDeposits(sandbox);
       sandbox.setClock({ offsetMs: 10_000 });
     },
+  },
+  'took-too-long': {
+    before: (sandbox) =>
+      sandbox.addFault({
+        match: { path: `/aggregation/v3/${account}/owner` },
+        effect: { kind: 'status', status: 408, body: { code: 10030, message: 'Request timed out.' } },
+      }),
+  },
+  'live-balance-unknown': {
+    before: (sandbox) =>
+      sandbox.addFault({
+        match: { path: `/aggregation/v1/${account}/availableBalance/live` },
+        effect: { kind: 'reset', when: 'after' },
+      }),
+  },
+  'live-balance-pending': {
+    before: (sandbox) =>
+      sandbox.addFault({
+        match: { path: `/aggregation/v1/${account}/availableBalance/live` },
+        effect: { kind: 'latency', ms: 300 },
+      }),
   },
   'testing-customer-limit': {
     async before(sandbox) {

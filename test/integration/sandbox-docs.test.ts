@@ -54,7 +54,7 @@ describe('docs/sandbox.md', () => {
     const others = ['8001001', '8001002', '8001003', '8001001', '9001001'];
     expect(crowd.map(({ customerId }) => customerId)).toEqual([...ids, ...others]);
     const active = customers.filter(({ type }) => type === 'active').map(({ customerId }) => customerId);
-    expect([...new Set(active)]).toEqual(['8001001', '8001002', '9001001']);
+    expect([...new Set(active)]).toEqual(['8001001', '8001002', '8001011', '9001001', '9001011']);
   });
 
   it('counts the institutions right', async () => {

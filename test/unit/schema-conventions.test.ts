@@ -104,6 +104,7 @@ test('enums that upstream feeds can tell of a value they do not know, and show i
     'CustomerType',
     'MicroDepositStatus',
     'PaymentIndicatorStatus',
+    'PaymentRail',
     'PaymentRiskLevel',
     'RecurringStatus',
     'SwitchStatus',

@@ -264,6 +264,17 @@ export type PaymentIndicatorStatus =
   /** A value that this release does not know yet; the field with the raw code beside it has it as it was sent. */
   | 'UNRECOGNIZED';
 
+/** A way of moving money. */
+export type PaymentRail =
+  /** Batches through the Automated Clearing House: a day or two, for any account. */
+  | 'ACH'
+  /** FedNow of the Federal Reserve: seconds, where both institutions take part. */
+  | 'FEDNOW'
+  /** Real-Time Payments of The Clearing House: seconds, where both institutions take part. */
+  | 'RTP'
+  /** One that this release does not know yet; `railCode` has it as it was sent. */
+  | 'UNRECOGNIZED';
+
 /** How likely a payment fails. */
 export type PaymentRiskLevel =
   /** Likely. */
@@ -485,6 +496,74 @@ export type NodesQuery = { readonly __typename: 'Query', readonly nodes: Readonl
     | { readonly __typename: 'InstitutionLogin', readonly id: string }
     | { readonly __typename: 'Transaction', readonly id: string }
    | null> };
+
+export type PayAgainQueryVariables = Exact<{
+  customerId: string;
+  accountId: string;
+}>;
+
+
+export type PayAgainQuery = { readonly __typename: 'Query', readonly account: { readonly __typename: 'Account', readonly id: string, readonly liveBalance:
+      | { readonly __typename: 'AccountBalance', readonly availableDate: string | null, readonly available: { readonly __typename: 'Money', readonly amount: string, readonly currency: string } | null }
+      | { readonly __typename: 'AccountClosed', readonly message: string, readonly userMessage: string | null, readonly retryable: boolean, readonly fixable: boolean }
+      | { readonly __typename: 'AccountTypeNotSupported', readonly message: string, readonly userMessage: string | null, readonly retryable: boolean, readonly fixable: boolean }
+      | { readonly __typename: 'ConnectionNeedsFix', readonly message: string, readonly userMessage: string | null, readonly retryable: boolean, readonly fixable: boolean }
+      | { readonly __typename: 'InstitutionThrottled', readonly message: string, readonly userMessage: string | null, readonly retryable: boolean, readonly fixable: boolean }
+      | { readonly __typename: 'InstitutionUnavailable', readonly message: string, readonly userMessage: string | null, readonly retryable: boolean, readonly fixable: boolean }
+      | { readonly __typename: 'MfaRequired', readonly message: string, readonly userMessage: string | null, readonly retryable: boolean, readonly fixable: boolean }
+      | { readonly __typename: 'NotFound', readonly message: string, readonly userMessage: string | null, readonly retryable: boolean, readonly fixable: boolean }
+      | { readonly __typename: 'OutcomeUnknown', readonly message: string, readonly userMessage: string | null, readonly retryable: boolean, readonly fixable: boolean }
+      | { readonly __typename: 'Pending', readonly retryAfterMs: number }
+      | { readonly __typename: 'PlanDoesNotAllow', readonly message: string, readonly userMessage: string | null, readonly retryable: boolean, readonly fixable: boolean }
+      | { readonly __typename: 'TookTooLong', readonly message: string, readonly userMessage: string | null, readonly retryable: boolean, readonly fixable: boolean }
+     | null } | null };
+
+export type PayFirstTimeQueryVariables = Exact<{
+  customerId: string;
+}>;
+
+
+export type PayFirstTimeQuery = { readonly __typename: 'Query', readonly customer: { readonly __typename: 'Customer', readonly id: string, readonly accounts: ReadonlyArray<{ readonly __typename: 'Account', readonly id: string, readonly name: string | null, readonly owners:
+        | { readonly __typename: 'AccountClosed', readonly message: string, readonly userMessage: string | null }
+        | { readonly __typename: 'AccountOwners', readonly owners: ReadonlyArray<{ readonly __typename: 'AccountOwner', readonly name: string | null, readonly addresses: ReadonlyArray<{ readonly __typename: 'OwnerAddress', readonly text: string | null }> }> }
+        | { readonly __typename: 'AccountTypeNotSupported', readonly message: string, readonly userMessage: string | null }
+        | { readonly __typename: 'ConnectionNeedsFix', readonly message: string, readonly userMessage: string | null }
+        | { readonly __typename: 'InstitutionThrottled', readonly message: string, readonly userMessage: string | null }
+        | { readonly __typename: 'InstitutionUnavailable', readonly message: string, readonly userMessage: string | null }
+        | { readonly __typename: 'MfaRequired', readonly message: string, readonly userMessage: string | null }
+        | { readonly __typename: 'NotFound', readonly message: string, readonly userMessage: string | null }
+        | { readonly __typename: 'OutcomeUnknown', readonly message: string, readonly userMessage: string | null }
+        | { readonly __typename: 'OwnerDataMissing', readonly message: string, readonly userMessage: string | null }
+        | { readonly __typename: 'Pending', readonly retryAfterMs: number }
+        | { readonly __typename: 'PlanDoesNotAllow', readonly message: string, readonly userMessage: string | null }
+        | { readonly __typename: 'TookTooLong', readonly message: string, readonly userMessage: string | null }
+       | null, readonly liveBalance:
+        | { readonly __typename: 'AccountBalance', readonly available: { readonly __typename: 'Money', readonly amount: string, readonly currency: string } | null }
+        | { readonly __typename: 'AccountClosed', readonly message: string, readonly userMessage: string | null }
+        | { readonly __typename: 'AccountTypeNotSupported', readonly message: string, readonly userMessage: string | null }
+        | { readonly __typename: 'ConnectionNeedsFix', readonly message: string, readonly userMessage: string | null }
+        | { readonly __typename: 'InstitutionThrottled', readonly message: string, readonly userMessage: string | null }
+        | { readonly __typename: 'InstitutionUnavailable', readonly message: string, readonly userMessage: string | null }
+        | { readonly __typename: 'MfaRequired', readonly message: string, readonly userMessage: string | null }
+        | { readonly __typename: 'NotFound', readonly message: string, readonly userMessage: string | null }
+        | { readonly __typename: 'OutcomeUnknown', readonly message: string, readonly userMessage: string | null }
+        | { readonly __typename: 'Pending', readonly retryAfterMs: number }
+        | { readonly __typename: 'PlanDoesNotAllow', readonly message: string, readonly userMessage: string | null }
+        | { readonly __typename: 'TookTooLong', readonly message: string, readonly userMessage: string | null }
+       | null, readonly paymentInstructions:
+        | { readonly __typename: 'AccountClosed', readonly message: string, readonly userMessage: string | null }
+        | { readonly __typename: 'AccountTypeNotSupported', readonly message: string, readonly userMessage: string | null }
+        | { readonly __typename: 'ConnectionNeedsFix', readonly message: string, readonly userMessage: string | null }
+        | { readonly __typename: 'InstitutionThrottled', readonly message: string, readonly userMessage: string | null }
+        | { readonly __typename: 'InstitutionUnavailable', readonly message: string, readonly userMessage: string | null }
+        | { readonly __typename: 'MfaRequired', readonly message: string, readonly userMessage: string | null }
+        | { readonly __typename: 'NotFound', readonly message: string, readonly userMessage: string | null }
+        | { readonly __typename: 'OutcomeUnknown', readonly message: string, readonly userMessage: string | null }
+        | { readonly __typename: 'PaymentInstructions', readonly instructions: ReadonlyArray<{ readonly __typename: 'PaymentInstruction', readonly rail: PaymentRail, readonly accountNumber: string | null, readonly routingNumber: string | null }> }
+        | { readonly __typename: 'Pending', readonly retryAfterMs: number }
+        | { readonly __typename: 'PlanDoesNotAllow', readonly message: string, readonly userMessage: string | null }
+        | { readonly __typename: 'TookTooLong', readonly message: string, readonly userMessage: string | null }
+       | null }> | null } | null };
 
 export type PaymentIndicatorsMutationVariables = Exact<{
   input: StartPaymentIndicatorsInput;
@@ -912,6 +991,116 @@ export const NodesDocument = new TypedDocumentString(`
   }
 }
     `, {"documentId":"sha256:ddb2cb5db02c22d7007627be72049475fa2dcfb535f96145c3f973bab8b66bf5"}) as unknown as TypedDocumentString<NodesQuery, NodesQueryVariables>;
+export const PayAgainDocument = new TypedDocumentString(`
+    query PayAgain($customerId: ID!, $accountId: ID!) {
+  __typename
+  account(customerId: $customerId, accountId: $accountId) {
+    __typename
+    id
+    liveBalance(maxAge: 0) {
+      __typename
+      ... on AccountBalance {
+        __typename
+        available {
+          __typename
+          amount
+          currency
+        }
+        availableDate
+      }
+      ... on Pending {
+        __typename
+        retryAfterMs
+      }
+      ... on Problem {
+        __typename
+        message
+        userMessage
+        retryable
+        fixable
+      }
+    }
+  }
+}
+    `, {"documentId":"sha256:5a4cd4a3abbfad9cb98fb0d8e48ce4d114596aa5727dcd3ed31b0b6db00d912c"}) as unknown as TypedDocumentString<PayAgainQuery, PayAgainQueryVariables>;
+export const PayFirstTimeDocument = new TypedDocumentString(`
+    query PayFirstTime($customerId: ID!) {
+  __typename
+  customer(customerId: $customerId) {
+    __typename
+    id
+    accounts {
+      __typename
+      id
+      name
+      owners {
+        __typename
+        ... on AccountOwners {
+          __typename
+          owners {
+            __typename
+            name
+            addresses {
+              __typename
+              text
+            }
+          }
+        }
+        ... on Pending {
+          __typename
+          retryAfterMs
+        }
+        ... on Problem {
+          __typename
+          message
+          userMessage
+        }
+      }
+      liveBalance {
+        __typename
+        ... on AccountBalance {
+          __typename
+          available {
+            __typename
+            amount
+            currency
+          }
+        }
+        ... on Pending {
+          __typename
+          retryAfterMs
+        }
+        ... on Problem {
+          __typename
+          message
+          userMessage
+        }
+      }
+      paymentInstructions(rails: [ACH]) {
+        __typename
+        ... on PaymentInstructions {
+          __typename
+          instructions {
+            __typename
+            rail
+            accountNumber
+            routingNumber
+          }
+        }
+        ... on Pending {
+          __typename
+          retryAfterMs
+        }
+        ... on Problem {
+          __typename
+          message
+          userMessage
+        }
+      }
+    }
+  }
+}
+    `, {"documentId":"sha256:24aa3f4e04ff53201829068b16cd54560c2573fcd95ca24ab63e9d57fce0294b"}) as unknown as TypedDocumentString<PayFirstTimeQuery, PayFirstTimeQueryVariables>;
 export const PaymentIndicatorsDocument = new TypedDocumentString(`
     mutation PaymentIndicators($input: StartPaymentIndicatorsInput!) {
   __typename

@@ -3,7 +3,10 @@ import type { Partner } from '../../domain/partner.ts';
 import type { Call, Caller, Endpoint, Exchange } from '../upstream/exchange.ts';
 
 /** What a call of an endpoint says beyond the endpoint itself. */
-type Details = Pick<Call<unknown>, 'customerId' | 'institutionId' | 'params' | 'query' | 'body' | 'maxAgeMs'>;
+type Details = Pick<
+  Call<unknown>,
+  'customerId' | 'institutionId' | 'params' | 'query' | 'body' | 'maxAgeMs' | 'billing'
+>;
 
 /** Makes a call in the name of one partner and one caller. */
 export type Ask = <T>(endpoint: Endpoint<T>, details: Details) => Promise<T>;

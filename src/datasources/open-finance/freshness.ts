@@ -31,4 +31,8 @@ export const freshness = {
   transaction: { freshMs: 1 * minutes, revalidateMs: 1 * minutes, staleMs: outage },
   /** Mastercard's advice for institution data: once a day. */
   institution: { freshMs: 1 * days, revalidateMs: 1 * days, staleMs: 7 * days },
+  /** Owners hardly ever change. Paid for: never fetched behind, never shown older than whoever asks allows. */
+  identity: { freshMs: 1 * days, revalidateMs: 0, staleMs: 0 },
+  /** As owners; tokens in place of numbers live as long as the consent. */
+  accountNumbers: { freshMs: 1 * days, revalidateMs: 0, staleMs: 0 },
 } as const satisfies Record<string, CachePolicy>;

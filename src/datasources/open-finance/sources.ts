@@ -2,6 +2,7 @@ import type { Partner } from '../../domain/partner.ts';
 import type { Caller, Exchange } from '../upstream/exchange.ts';
 import { type AccountSource, accountSource } from './accounts.ts';
 import { askAs, type Changed } from './ask.ts';
+import { type BalanceSource, balanceSource } from './balances.ts';
 import { type BusinessSource, businessSource } from './businesses.ts';
 import { type ConsumerSource, consumerSource } from './consumers.ts';
 import { type CustomerSource, customerSource } from './customers.ts';
@@ -10,7 +11,10 @@ import { type HistorySource, historySource } from './history.ts';
 import { type InstitutionLoginSource, institutionLoginSource } from './institution-logins.ts';
 import { type InstitutionSource, institutionSource } from './institutions.ts';
 import { type MicroDepositSource, microDepositSource } from './micro-deposits.ts';
+import { type OwnerSource, ownerSource } from './owners.ts';
+import { type PaymentBundleSource, paymentBundleSource } from './payment-bundles.ts';
 import { type PaymentIndicatorSource, paymentIndicatorSource } from './payment-indicators.ts';
+import { type PaymentSource, paymentSource } from './payments.ts';
 import { type RecurringSource, recurringSource } from './recurring.ts';
 import { type SwitchSource, switchSource } from './switches.ts';
 import { type TransactionSource, transactionSource } from './transactions.ts';
@@ -32,6 +36,10 @@ export interface Sources {
   readonly recurring: RecurringSource;
   readonly switches: SwitchSource;
   readonly txPush: TxPushSource;
+  readonly owners: OwnerSource;
+  readonly balances: BalanceSource;
+  readonly payments: PaymentSource;
+  readonly paymentBundles: PaymentBundleSource;
 }
 
 export interface SourceDeps {
@@ -59,5 +67,9 @@ export function createSources({ exchange, partner, caller, changed }: SourceDeps
     recurring: recurringSource(ask),
     switches: switchSource(ask),
     txPush: txPushSource(ask, changed),
+    owners: ownerSource(ask),
+    balances: balanceSource(ask),
+    payments: paymentSource(ask),
+    paymentBundles: paymentBundleSource(ask),
   };
 }

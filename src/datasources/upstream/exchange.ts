@@ -58,6 +58,17 @@ export interface Caller {
   readonly cause: CallCause;
   /** Told about each HTTP request made for this caller, what it is billed, and the age of each answer. */
   readonly meter: CallMeter;
+  /** Absent for the gateway's own jobs. */
+  readonly operation?: OperationCalls;
+}
+
+/** The costly calls of one operation. */
+export interface OperationCalls {
+  /**
+   * How the operation ended. `delivered`: its viewer was told every answer. `pending`: they were told to ask again, so that its
+   * calls go on, sent or not. `gone`: they were told nothing; what was sent goes on.
+   */
+  end(how: 'delivered' | 'pending' | 'gone'): void;
 }
 
 export interface CallMeter {

@@ -14,8 +14,9 @@ import { createBulkhead } from './bulkhead.ts';
 import { createCache } from './cache.ts';
 import type { CacheScope } from './cache-scope.ts';
 import { createCoalesce } from './coalesce.ts';
+import { createCostlyCalls } from './costly-calls.ts';
 import { shuttingDown } from './endings.ts';
-import type { Exchange } from './exchange.ts';
+import type { Exchange, OperationCalls } from './exchange.ts';
 import { createIdentify } from './identity.ts';
 import { inBackground } from './in-background.ts';
 import type { Log } from './log.ts';
@@ -74,6 +75,8 @@ export interface PartnerHealth {
 
 export interface Pipeline extends AsyncDisposable {
   readonly exchange: Exchange;
+  /** @param viewer names who sends an operation, among all that ask for the partner */
+  begin(viewer: string): OperationCalls;
   health(partner: Partner): Promise<PartnerHealth>;
   /** Calls that have begun and are not over, whoever waits for them. */
   inFlight(): number;
@@ -85,7 +88,7 @@ const mebibyte = 1024 * 1024;
 
 /**
  * The one way to upstream, for all partners of the process:
- * record( cache( wanted( coalesce( attempts( breaker( bulkhead( ready( admit( token( send -> decode -> classify ))))))))))
+ * record( costly( cache( wanted( coalesce( attempts( breaker( bulkhead( ready( admit( token( send -> decode -> classify )))))))))))
  */
 export function createPipeline(deps: PipelineDeps): Pipeline {
   const { clock, limiter, tokens, latches, sink, log, instanceId } = deps;
@@ -153,9 +156,11 @@ export function createPipeline(deps: PipelineDeps): Pipeline {
     next: createWantedStage(coalesce.stage),
     behind: (asked) => inBackground(asked, clock, shutdown.signal),
   });
+  const costly = createCostlyCalls({ clock, next: cache.stage });
 
   return {
-    exchange: recorder.ask(cache.stage),
+    exchange: recorder.ask(costly.stage),
+    begin: costly.begin,
 
     async health(partner) {
       const { session, lock } = accessOf(partner);
@@ -173,6 +178,7 @@ export function createPipeline(deps: PipelineDeps): Pipeline {
     inFlight: coalesce.inFlight,
 
     invalidate(scope) {
+      costly.invalidate(scope);
       cache.invalidate(scope);
       coalesce.invalidate(scope);
     },
@@ -180,6 +186,7 @@ export function createPipeline(deps: PipelineDeps): Pipeline {
     async [Symbol.asyncDispose]() {
       shutdown.abort(shuttingDown());
       await coalesce.shutDown();
+      costly.clear();
       await Promise.all(Array.from(access.values(), ({ session }) => session.idle()));
       await sender[Symbol.asyncDispose]();
     },
