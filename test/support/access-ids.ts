@@ -1,0 +1,122 @@
+import { encodeGlobalId, type GlobalIdType } from '../../src/domain/global-ids.ts';
+import type { Stage } from './gateway.ts';
+
+/**
+ * What the walk over every id-taking argument tries. An argument of type ID whose name is missing here fails
+ * test/integration/access-walk.test.ts: add the name to `discover` (or to `shared`, with the reason), and an input that has no
+ * usable default to `samples`.
+ */
+export interface IdSet {
+  /** By the name of the argument. */
+  readonly [name: string]: string;
+}
+
+/** Names that belong to nobody: whoever knows one may use it. */
+export const shared: Readonly<Record<string, string>> = {
+  institutionId: 'the directory of institutions is the same for everybody',
+};
+
+/** Names of things that the walk does not make: it tries an id that nobody has, and knows of none that is somebody's. */
+export const unmade: Readonly<Record<string, string>> = {
+  switchId: 'made by an end user inside Connect',
+  externalId: 'made by an end user inside Connect',
+  subscriptionId: 'needs a listener that the sandbox can reach',
+};
+
+/** Of which parts the global id of each Node type is made, by the names above. */
+export const nodeParts: Readonly<Partial<Record<GlobalIdType, readonly string[]>>> = {
+  Customer: ['customerId'],
+  Account: ['customerId', 'accountId'],
+  Transaction: ['customerId', 'accountId', 'transactionId'],
+  InstitutionLogin: ['customerId', 'institutionLoginId'],
+  Institution: ['institutionId'],
+  Consumer: ['consumerId'],
+};
+
+/** Values of inputs that are neither ids nor anything that their type says enough about, by name. */
+export const samples: Readonly<Record<string, unknown>> = {
+  firstName: 'Ada',
+  lastName: 'Byron',
+  username: 'ada-byron',
+  phone: '8015550100',
+  ssn: '999601111',
+  state: 'UT',
+  zip: '84101',
+  email: 'ada@example.com',
+  birthday: '1985-01-01',
+};
+
+const everything = `query ($c: ID!) {
+  customer(customerId: $c) {
+    customerId
+    consumer { consumerId }
+    accounts {
+      accountId
+      institutionLogin { institutionLoginId }
+      transactions(first: 1, from: "2000-01-01") { edges { node { transactionId } } }
+    }
+  }
+}`;
+
+const address = { line1: '1 Main St', city: 'Lehi', state: 'UT', postalCode: '84043', country: 'US' };
+
+const withBusiness = `mutation ($input: CreateBusinessInput!) {
+  createBusiness(input: $input) { ... on CreateBusinessPayload { business { businessId } } }
+}`;
+
+const withIndicators = `mutation ($input: StartPaymentIndicatorsInput!) {
+  startPaymentIndicators(input: $input) { ... on StartPaymentIndicatorsPayload { payRequestId } }
+}`;
+
+const withConsumer = `mutation ($input: CreateConsumerInput!) { createConsumer(input: $input) { __typename } }`;
+
+/** The ids of one customer, as its own partner sees them. It has a consumer afterwards. */
+export async function discover(stage: Stage, customerId: string, apiKey: string): Promise<IdSet> {
+  const headers = { 'x-api-key': apiKey };
+  const { firstName, lastName, phone, email, ssn, state, zip, birthday } = samples;
+  const person = { firstName, lastName, phone, email, ssn, state, zip, birthday, address: '1 Main St', city: 'Lehi' };
+  await stage.ask(withConsumer, { input: { customerId, ...person } }, headers);
+  const { data } = await stage.ask(everything, { c: customerId }, headers);
+  const [account] = data.customer.accounts.filter((each: any) => each.transactions.edges.length > 0);
+  const line = { countryCode: '1', number: '8015550100' };
+  const company = { customerId, name: `Shop ${customerId}`, personallyLiable: true, address, phone: line };
+  const made = await stage.ask(withBusiness, { input: company }, headers);
+  const payment = { customerId, accountId: account.accountId, purpose: 'PAYMENT', amount: '10.00' };
+  const judged = await stage.ask(withIndicators, { input: payment }, headers);
+  return {
+    switchId: `7777-${customerId}`,
+    externalId: `external-${customerId}`,
+    subscriptionId: `88${customerId}`,
+    businessId: made.data.createBusiness.business.businessId,
+    payRequestId: judged.data.startPaymentIndicators.payRequestId,
+    customerId,
+    accountId: account.accountId,
+    transactionId: account.transactions.edges[0].node.transactionId,
+    institutionLoginId: account.institutionLogin.institutionLoginId,
+    consumerId: data.customer.consumer.consumerId,
+    institutionId: '101732',
+  };
+}
+
+/** Ids of the same form that nobody has. */
+export const nobody: IdSet = {
+  customerId: '7777001',
+  accountId: '7777002',
+  transactionId: '7777003',
+  institutionLoginId: '7777004',
+  consumerId: '0bf46322c167b562e6cbed9d40e19a4c',
+  institutionId: '777777777',
+  switchId: '7777005',
+  externalId: 'external-7777005',
+  subscriptionId: '7777006',
+  businessId: '7777007',
+  payRequestId: '7777008',
+};
+
+/** @returns one global id for each Node type that has tenants */
+export function globalIds(ids: IdSet): readonly (readonly [type: string, id: string])[] {
+  return Object.entries(nodeParts).map(([type, parts]) => [
+    type,
+    encodeGlobalId(type as GlobalIdType, ...parts.map((part) => ids[part] ?? 'missing')),
+  ]);
+}
