@@ -134,7 +134,7 @@ function chooseUpstream(env: Environment, values: Values): Upstream {
 }
 
 /** Known already, so that a deployment need not change when they begin to matter. */
-const withoutEffect = ['PUBLIC_URL', 'TRUST_PROXY'] as const;
+const withoutEffect = ['TRUST_PROXY'] as const;
 
 function notices(env: Environment, { embedded }: Upstream, misspelt: readonly Misspelling[]): readonly string[] {
   const unused = embedded ? [...credentialNames, 'PARTNERS_FILE'].filter((name) => isSet(env, name)) : [];

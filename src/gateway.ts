@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Config } from './config.ts';
+import { createAllowances } from './coordination/allowances.ts';
 import { openCoordination } from './coordination/coordination.ts';
 import { createPartnerRegistry } from './coordination/partner-registry.ts';
 import { createContextFactory } from './create-context.ts';
@@ -13,6 +14,7 @@ import { exampleTabs } from './http/example-tabs.ts';
 import { graphiqlRoutes } from './http/graphiql.ts';
 import { landingRoute } from './http/landing.ts';
 import { createRouter, healthRoutes, metricsRoute, type Route } from './http/routes.ts';
+import { withSecureHeaders } from './http/secure-headers.ts';
 import { startHttpServer } from './http/server.ts';
 import { type Clock, systemClock } from './lib/clock.ts';
 import { createEnvelope } from './lib/envelope.ts';
@@ -139,6 +141,12 @@ export async function startGateway(config: Config, overrides: GatewayOverrides =
     createContext: contexts.createContext,
     sink,
     clock,
+    site: {
+      origins: () => originsOf(registry.current()),
+      publicUrl: config.publicUrl,
+      localPages: config.mode !== 'production',
+    },
+    allowances: createAllowances(clock),
     documents: {
       trusted: config.documents.trusted,
       trustedOnly: config.documents.trustedOnly,
@@ -163,11 +171,12 @@ export async function startGateway(config: Config, overrides: GatewayOverrides =
     { href: '/readyz', about: 'whether it wants traffic' },
   ]);
   const openRoutes = config.mode === 'production' ? [] : await explorer(config);
+  const serve = (routes: readonly Route[]) => withSecureHeaders(createRouter(routes), config.publicUrl);
   const server = stack.use(
     await startHttpServer({
       host: config.host,
       port: config.port,
-      listener: createRouter([
+      listener: serve([
         ...health,
         ...(config.mode === 'sandbox' ? [metrics] : []),
         ...openRoutes,
@@ -186,7 +195,7 @@ export async function startGateway(config: Config, overrides: GatewayOverrides =
     stack.use(
       await startHttpServer({
         ...config.admin,
-        listener: createRouter([...health, metrics]),
+        listener: serve([...health, metrics]),
         drainMs: 1000,
         clock,
         log,
@@ -217,4 +226,10 @@ async function explorer({ mode, upstream }: Config): Promise<readonly Route[]> {
   // A real key that somebody types in must not end in the browser's storage: headers are kept only where they are ours.
   const headers = isDemo ? { headers: JSON.stringify({ 'x-api-key': 'sandbox' }) } : {};
   return graphiqlRoutes({ endpoint, tabs: await exampleTabs(), ...headers });
+}
+
+/** Where pages of any client may come from. */
+function originsOf(partners: Partners): ReadonlySet<string> {
+  const clients = [...partners.values()].flatMap((entry) => entry.clients);
+  return new Set(clients.flatMap(({ settings }) => settings?.allowedOrigins ?? []));
 }

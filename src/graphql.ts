@@ -1,5 +1,7 @@
 import { createYoga } from 'graphql-yoga';
+import type { Allowances } from './coordination/allowances.ts';
 import type { MetricsSink } from './metrics/sink.ts';
+import { useClientLimits } from './plugins/use-client-limits.ts';
 import { useCost } from './plugins/use-cost.ts';
 import { type DocumentOptions, useDocuments } from './plugins/use-documents.ts';
 import { type ReportDefect, useErrorCodes } from './plugins/use-error-codes.ts';
@@ -8,6 +10,7 @@ import { type JitOptions, useJit } from './plugins/use-jit.ts';
 import { usePartnerMetrics } from './plugins/use-partner-metrics.ts';
 import { type CreateContext, useRequestContext } from './plugins/use-request-context.ts';
 import { useRequestId } from './plugins/use-request-id.ts';
+import { corsFor, type SiteOptions, useSameSite } from './plugins/use-same-site.ts';
 import { type Authenticate, useViewer } from './plugins/use-viewer.ts';
 import { schema } from './schema/index.ts';
 import type { TakeBudget } from './store/budget.ts';
@@ -18,6 +21,8 @@ export interface GraphqlDeps {
   readonly createContext: CreateContext;
   readonly sink: MetricsSink;
   readonly clock: { wall(): number; monotonic(): number };
+  readonly site: SiteOptions;
+  readonly allowances: Allowances;
   readonly documents: DocumentOptions;
   /** Bytes of a request's body. */
   readonly maxBodyBytes: number;
@@ -35,6 +40,8 @@ export function createGraphql({
   createContext,
   sink,
   clock,
+  site,
+  allowances,
   documents,
   maxBodyBytes,
   maxCalls,
@@ -48,8 +55,8 @@ export function createGraphql({
     // Served apart, with every asset local.
     graphiql: false,
     landingPage: false,
-    // A browser may call only from origins that are named; none are yet.
-    cors: false,
+    cors: (request) => corsFor(request, site),
+    multipart: false,
     batching: false,
     extraParamNames: ['documentId'],
     maxRequestBodySize: maxBodyBytes,
@@ -61,10 +68,12 @@ export function createGraphql({
       useRequestId(),
       useErrorCodes(reportDefect),
       useViewer(authenticate),
+      useSameSite(site),
+      useClientLimits(allowances),
       useDocuments(documents),
       // The operation, before it runs
       useRequestContext(schema, createContext),
-      useCost({ maxCalls, takeBudget, reportDefect }),
+      useCost({ maxCalls, allowances, takeBudget, reportDefect }),
       usePartnerMetrics(sink, clock),
       useFreshness(),
       // How it runs

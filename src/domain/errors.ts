@@ -75,6 +75,11 @@ export const errorCodes = {
     meaning: "The app key's budget leaves no room before the operation's deadline; nothing was sent.",
     remedy: 'Ask again after `retryAfterMs`.',
   },
+  CLIENT_LIMITED: {
+    meaning:
+      'The client has used up the requests, or the upstream calls, that it may cause per minute; nothing was run.',
+    remedy: 'Ask again after `retryAfterMs`; the header `RateLimit` and `extensions.cost.throttle` say what is left.',
+  },
   UPSTREAM_THROTTLED: {
     meaning: 'Mastercard answered that too many requests were sent.',
     remedy: 'Ask again after `retryAfterMs`.',

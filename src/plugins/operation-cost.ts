@@ -21,6 +21,8 @@ import type { CostUnit } from '../domain/cost.ts';
 export interface OperationCost {
   readonly calls: number;
   readonly billable: number;
+  /** Items that may be billed, by product. */
+  readonly products: Readonly<Record<string, number>>;
 }
 
 /** How many of each unit there can be at a place of the document. */
@@ -32,6 +34,7 @@ interface Walk {
   readonly variables: Readonly<Record<string, unknown>>;
   calls: number;
   billable: number;
+  readonly products: Map<string, number>;
 }
 
 const one: Counts = { operation: 1, customer: 1, login: 1, account: 1 };
@@ -43,9 +46,9 @@ export function costOf(
   fragments: Readonly<Record<string, FragmentDefinitionNode>>,
   variables: Readonly<Record<string, unknown>>,
 ): OperationCost {
-  const walk: Walk = { schema, fragments, variables, calls: 0, billable: 0 };
+  const walk: Walk = { schema, fragments, variables, calls: 0, billable: 0, products: new Map() };
   add(walk, operation.selectionSet, schema.getRootType(operation.operation) ?? undefined, one);
-  return { calls: walk.calls, billable: walk.billable };
+  return { calls: walk.calls, billable: walk.billable, products: Object.fromEntries(walk.products) };
 }
 
 function add(walk: Walk, set: SelectionSetNode, type: GraphQLNamedType | undefined, counts: Counts): void {
@@ -69,7 +72,11 @@ function addField(walk: Walk, node: FieldNode, type: GraphQLNamedType | undefine
   const { cost } = field.extensions;
   if (cost !== undefined) {
     walk.calls += sizeOf(cost.calls, field, node, walk) * counts[cost.per];
-    walk.billable += sizeOf(cost.billable ?? 0, field, node, walk) * counts[cost.per];
+    if (cost.billable !== undefined) {
+      const items = sizeOf(cost.billable, field, node, walk) * counts[cost.per];
+      walk.billable += items;
+      walk.products.set(cost.product, (walk.products.get(cost.product) ?? 0) + items);
+    }
   }
   const inner = getNamedType(field.type);
   if (node.selectionSet && isCompositeType(inner))

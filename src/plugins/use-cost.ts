@@ -10,45 +10,64 @@ import {
 } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
 import type { RequestContext } from '../context.ts';
+import type { Allowances } from '../coordination/allowances.ts';
 import { GatewayError } from '../domain/errors.ts';
 import type { TakeBudget } from '../store/budget.ts';
 import { includeExtension } from './include-extension.ts';
 import { costOf } from './operation-cost.ts';
+import { clientLimited } from './use-client-limits.ts';
 import type { ReportDefect } from './use-error-codes.ts';
 
 export interface CostOptions {
   /** Upstream calls that one operation may need at most, by its cost before execution. */
   readonly maxCalls: number;
+  readonly allowances: Allowances;
   readonly takeBudget: TakeBudget;
   /** Told when an unused part of a budget could not be given back. */
   readonly reportDefect: ReportDefect;
 }
 
 /** Prices an operation before it runs, refuses what is over the limit, and tells the price afterwards to those who ask. */
-export function useCost({ maxCalls, takeBudget, reportDefect }: CostOptions): Plugin<RequestContext> {
+export function useCost({ maxCalls, allowances, takeBudget, reportDefect }: CostOptions): Plugin<RequestContext> {
   return {
-    async onExecute({ args }) {
+    async onExecute({ args, setResultAndStopExecution }) {
       const { schema, document, operationName, variableValues, contextValue } = args;
       const operation = getOperationAST(document, operationName);
       // Without an operation the executor itself says what is wrong.
       if (!operation) return undefined;
       const variables = coerceVariables(schema, operation, variableValues ?? {});
       const requested = costOf(schema, operation, fragmentsByName(document), variables);
-      if (requested.calls > maxCalls) throw tooCostly(requested.calls, maxCalls);
-      const budget = await takeBudget(contextValue.viewer, requested.billable);
+      const { viewer } = contextValue;
+      const most = Math.min(maxCalls, viewer.client.budget.callsPerOperation);
+      if (requested.calls > most) throw tooCostly(requested.calls, most);
+      const bound = { requested: requested.calls, billableRequested: requested.billable };
+      if (contextValue.request.headers.get('x-dry-run') === 'true') {
+        const cost = { ...bound, products: requested.products, throttle: allowances.state(viewer, 'calls') };
+        return void setResultAndStopExecution({ data: null, extensions: { cost: { dryRun: true, ...cost } } });
+      }
+      const retryAfterMs = allowances.take(viewer, 'calls', requested.calls);
+      if (retryAfterMs !== null)
+        throw requested.calls > viewer.client.budget.callsPerMinute
+          ? tooCostly(requested.calls, viewer.client.budget.callsPerMinute)
+          : clientLimited('upstream calls', retryAfterMs);
+      const budget = await takeBudget(viewer, requested.billable).catch((error) => {
+        allowances.giveBack(viewer, 'calls', requested.calls);
+        throw error;
+      });
       return {
         onExecuteDone({ result, setResult }) {
           const { calls: actual, upstreamCalls, billableCalls, waivedCalls } = contextValue.tally;
+          allowances.giveBack(viewer, 'calls', requested.calls - actual);
           // Nobody waits for it. What the worker did not take back stays used, for the client's safety.
           budget.settle(billableCalls).catch((error) => reportDefect(error, contextValue.requestId));
           if (!includeExtension(contextValue.request, 'cost') || Symbol.asyncIterator in result) return;
           const cost = {
-            requested: requested.calls,
+            ...bound,
             actual,
             upstreamCalls,
-            billableRequested: requested.billable,
             billableCalls,
             waivedCalls,
+            throttle: allowances.state(viewer, 'calls'),
           };
           setResult({ ...result, extensions: { ...result.extensions, cost } });
         },
