@@ -63,7 +63,8 @@ function withCode(error: GraphQLError, requestId: string): GraphQLError {
     : { nodes: error.nodes ?? null, source: error.source, positions: error.positions };
   const carried = isOurs(ours) ? ours : extensionsOf(known, requestId);
   // What is no GraphQL request is refused as such, whatever media type the client reads.
-  const status = code === 'BAD_REQUEST' && !isOurs(ours) ? { http: { status: 400 } } : http === undefined ? {} : { http };
+  const status =
+    code === 'BAD_REQUEST' && !isOurs(ours) ? { http: { status: 400 } } : http === undefined ? {} : { http };
   return new GraphQLError(error.message, { ...place, extensions: { ...carried, code, ...status } });
 }
 

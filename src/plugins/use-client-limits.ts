@@ -34,6 +34,6 @@ export function clientLimited(what: string, retryAfterMs: number): GatewayError 
   });
 }
 
-export function tooMany(retryAfterMs: number) {
+function tooMany(retryAfterMs: number) {
   return { status: 429, headers: { 'retry-after': String(Math.ceil(retryAfterMs / 1000)) } };
 }
