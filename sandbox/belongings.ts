@@ -46,6 +46,15 @@ export interface MicroDepositRecord {
   verified: boolean;
 }
 
+/** A statement of an account: of a month that is over. */
+export interface StatementRecord {
+  readonly id: string;
+  readonly account: AccountRecord;
+  /** Unix milliseconds, midnight of a first of a month. */
+  readonly from: number;
+  readonly until: number;
+}
+
 /** What the customers of a partner leave behind besides their accounts. */
 export interface Belongings {
   /** By business id. */
@@ -56,6 +65,8 @@ export interface Belongings {
   readonly paymentRequests: Map<string, PaymentRequestRecord>;
   /** Customers whose history was loaded: the first time is charged for. */
   readonly historyOf: Set<string>;
+  /** Statements that were listed, by asset id. */
+  readonly statements: Map<string, StatementRecord>;
   /** By account id. */
   readonly microDeposits: Map<string, MicroDepositRecord>;
   /** Counts what was ever made, so that no id comes back. */
@@ -69,6 +80,7 @@ export function createBelongings(): Belongings {
     subscriptions: new Map(),
     paymentRequests: new Map(),
     historyOf: new Set(),
+    statements: new Map(),
     microDeposits: new Map(),
     nextId: () => {
       ever += 1;

@@ -106,6 +106,7 @@ export interface PayStatementAsset {
   readonly customerId: string;
   /** `lastPayPeriod` and so on. */
   readonly label: string;
+  readonly file: Buffer;
 }
 
 /** An application of the partner, registered with the institutions that sign in by OAuth. */

@@ -80,6 +80,7 @@ export const upstreamErrors = {
   authorizationNotFound: () => errorReply(404, 3003, 'Resource Not Found.'),
   authorizationTooOld: () => errorReply(404, 3004, 'Resource Not Found.'),
   invalidDateRange: (why: string) => errorReply(400, 41002, `Invalid date range: ${why}`),
+  assetNotFound: () => errorReply(404, 13002, 'Asset not found'),
   transactionNotFound: () => errorReply(404, 24553, 'Transaction not found.'),
   startTooSmall: () => errorReply(400, 41003, 'Start index cannot be less than one.'),
   reportNotFound: (reportId: string) => errorReply(404, 10100, `Cannot find report with id ${reportId}.`),

@@ -18,6 +18,7 @@ import { recurringTransactionRoutes } from './recurring-transactions.ts';
 import { refreshJobRoutes } from './refresh-jobs.ts';
 import { refreshRoutes } from './refreshes.ts';
 import { reportRoutes } from './reports.ts';
+import { statementRoutes } from './statements.ts';
 import { switchRoutes } from './switches.ts';
 import { transactionRoutes } from './transactions.ts';
 import { txPushRoutes } from './tx-push.ts';
@@ -38,6 +39,7 @@ export const routes: readonly Route[] = [
   ...consumerRoutes,
   ...businessRoutes,
   ...switchRoutes,
+  ...statementRoutes,
   ...microDepositRoutes,
   ...paymentIndicatorRoutes,
   ...txPushRoutes,

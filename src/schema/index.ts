@@ -23,6 +23,7 @@ import './tx-push.ts';
 import './recurring.ts';
 import './enrichment.ts';
 import './history.ts';
+import './pay-statements.ts';
 import { specifiedDirectives } from 'graphql';
 import { billableDirective, markBillable } from './billable.ts';
 import { builder } from './builder.ts';

@@ -1,7 +1,7 @@
 import { type MicroDeposits, microDepositStatus } from '../domain/micro-deposits.ts';
 import * as resolvers from '../resolvers/micro-deposits.ts';
 import { builder } from './builder.ts';
-import { MicroDepositStatusEnum, ReceiverAccountTypeEnum } from './enums.ts';
+import { MicroDepositStatusEnum, ReceiverAccountTypeEnum } from './product-enums.ts';
 import { keyArgument, resultOf } from './results.ts';
 
 const MicroDepositsRef = builder.objectRef<MicroDeposits>('MicroDeposits');

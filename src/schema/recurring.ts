@@ -3,8 +3,8 @@ import * as resolvers from '../resolvers/recurring.ts';
 import { AccountRef } from './accounts.ts';
 import { builder } from './builder.ts';
 import { CustomerRef } from './customers.ts';
-import { RecurringStatusEnum } from './enums.ts';
 import { MoneyRef } from './money.ts';
+import { RecurringStatusEnum } from './product-enums.ts';
 
 const StreamRef = builder.objectRef<resolvers.StreamOf>('RecurringStream');
 StreamRef.implement({

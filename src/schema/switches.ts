@@ -9,7 +9,7 @@ import {
 import * as resolvers from '../resolvers/switches.ts';
 import { builder } from './builder.ts';
 import { CustomerRef } from './customers.ts';
-import { SwitchStatusEnum } from './enums.ts';
+import { SwitchStatusEnum } from './product-enums.ts';
 
 const SwitchRef = builder.interfaceRef<SwitchSummary>('Switch');
 SwitchRef.implement({

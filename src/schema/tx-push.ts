@@ -1,7 +1,7 @@
 import { type TxPushSubscription, txPushEventType } from '../domain/tx-push.ts';
 import * as resolvers from '../resolvers/tx-push.ts';
 import { builder } from './builder.ts';
-import { TxPushEventTypeEnum } from './enums.ts';
+import { TxPushEventTypeEnum } from './product-enums.ts';
 import { keyArgument, resultOf } from './results.ts';
 import { TransactionRef } from './transactions.ts';
 

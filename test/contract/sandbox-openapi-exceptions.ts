@@ -9,7 +9,7 @@ interface Exception {
 }
 
 const refreshesOneBank =
-  /^(RefreshCustomerAccountsByInstitutionLogin(V2)?|LoadHistoricTransactionsForCustomerAccount)$/;
+  /^(RefreshCustomerAccountsByInstitutionLogin(V2)?|LoadHistoricTransactionsForCustomerAccount|GetCustomerAccountStatement|GetCustomerAccountMultipleStatement)$/;
 
 /** Everything that is billed and asks the institution. */
 const asksTheBank =

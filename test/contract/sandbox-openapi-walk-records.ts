@@ -15,6 +15,7 @@ export async function records(send: Call, sandbox: Sandbox) {
   await paymentIndicators(send, sandbox);
   await txPush(send);
   await enrichment(send);
+  await statements(send);
 }
 
 async function businesses(send: Call) {
@@ -156,4 +157,23 @@ async function enrichment(send: Call) {
   for (const transactions of [undefined, [{ ...row, description: '' }], Array.from({ length: 1_001 }, () => row)]) {
     await send(400, 'enrichTransactions', { body: { transactions } });
   }
+}
+
+async function statements(send: Call) {
+  const { statements: listed } = await send(200, 'GetCustomerAccountMultipleStatement', {
+    path: checking,
+    query: { index: '1,2,13' },
+  });
+  const trouble = { customerId: '5001032', accountId: '60010321' };
+  for (const operation of ['GetCustomerAccountMultipleStatement', 'GetCustomerAccountStatement']) {
+    await send(200, operation, { path: checking });
+    await send(400, operation, { path: checking, query: { index: '25' } });
+    await send(404, operation, { path: household });
+    await send(203, operation, { path: trouble });
+    await send(500, operation, { path: loan });
+  }
+  await send(404, 'GetCustomerAccountStatement', { path: checking, query: { index: '13' } });
+  await send(200, 'GetAssetByCustomerID', { path: { ...household, assetId: listed[1].id } });
+  await send(404, 'GetAssetByCustomerID', { path: household });
+  await send(404, 'GetAssetByCustomerID', { path: { customerId: '5001002', assetId: listed[1].id } });
 }

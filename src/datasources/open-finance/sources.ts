@@ -3,6 +3,7 @@ import type { Caller, Exchange } from '../upstream/exchange.ts';
 import { type AccountSource, accountSource } from './accounts.ts';
 import { askAs, type Changed } from './ask.ts';
 import { type BalanceSource, balanceSource } from './balances.ts';
+import { type AssetSource, assetSource } from './assets.ts';
 import { type BusinessSource, businessSource } from './businesses.ts';
 import { type ConsumerSource, consumerSource } from './consumers.ts';
 import { type CustomerSource, customerSource } from './customers.ts';
@@ -16,6 +17,7 @@ import { type PaymentBundleSource, paymentBundleSource } from './payment-bundles
 import { type PaymentIndicatorSource, paymentIndicatorSource } from './payment-indicators.ts';
 import { type PaymentSource, paymentSource } from './payments.ts';
 import { type RecurringSource, recurringSource } from './recurring.ts';
+import { type StatementSource, statementSource } from './statements.ts';
 import { type SwitchSource, switchSource } from './switches.ts';
 import { type TransactionSource, transactionSource } from './transactions.ts';
 import { type TxPushSource, txPushSource } from './tx-push.ts';
@@ -34,6 +36,8 @@ export interface Sources {
   readonly microDeposits: MicroDepositSource;
   readonly paymentIndicators: PaymentIndicatorSource;
   readonly recurring: RecurringSource;
+  readonly statements: StatementSource;
+  readonly assets: AssetSource;
   readonly switches: SwitchSource;
   readonly txPush: TxPushSource;
   readonly owners: OwnerSource;
@@ -65,6 +69,8 @@ export function createSources({ exchange, partner, caller, changed }: SourceDeps
     microDeposits: microDepositSource(ask, changed),
     paymentIndicators: paymentIndicatorSource(ask),
     recurring: recurringSource(ask),
+    statements: statementSource(ask),
+    assets: assetSource(ask),
     switches: switchSource(ask),
     txPush: txPushSource(ask, changed),
     owners: ownerSource(ask),

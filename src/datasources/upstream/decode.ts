@@ -22,10 +22,13 @@ export function decodeText(body: Uint8Array, contentType: string | undefined): s
 }
 
 /**
- * The body of a successful answer. Whether it is JSON is decided by looking at it, never by its content type. Problems
+ * The body of a successful answer: a file as it is, anything else decoded. Whether it is JSON is decided by looking at it, never by its content type. Problems
  * are named without a word of the body.
  */
 export function decodeBody(endpoint: Endpoint<unknown>, body: Uint8Array, contentType: string | undefined): Decoded {
+  if (endpoint.response.format === 'bytes') {
+    return body.byteLength > 0 ? { ok: true, body } : { ok: false, problem: 'is empty' };
+  }
   const excess = excessOf(body);
   if (excess !== undefined) return { ok: false, problem: excess };
   const text = decodeText(body, contentType);

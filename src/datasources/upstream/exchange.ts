@@ -19,6 +19,8 @@ export interface CachePolicy {
 
 /** Reads a decoded body and answers domain values. Never throws for a bad field: it reports the field and reads null. */
 export interface ResponseReader<T> {
+  /** What the body is: JSON, read into values, or the bytes of a file, which arrive in `read` as they are. @default json */
+  readonly format?: 'json' | 'bytes';
   /** Names of numeric fields whose digits must survive; they arrive in `read` as strings. */
   readonly digits: readonly string[];
   read(body: unknown, drift: (path: string) => void): T;
@@ -44,6 +46,8 @@ export interface Endpoint<T> {
   /** May be sent again after an unknown outcome. */
   readonly idempotent: boolean;
   readonly cache: CachePolicy | null;
+  /** Content type that is asked for. @default application/json */
+  readonly accept?: string;
   readonly response: ResponseReader<T>;
 }
 

@@ -45,7 +45,12 @@ interface Verdict {
   readonly partnerLocked?: boolean;
 }
 
-const path = '/aggregation/v2/partners/authentication';
+/** The one call, in the words of the OpenAPI document. */
+const modifySecret = {
+  operation: 'ModifyPartnerSecret',
+  method: 'PUT',
+  path: '/aggregation/v2/partners/authentication',
+} as const;
 const allowed = /^[A-Za-z0-9!@#$%&*_+-]{12,255}$/;
 
 /** Why upstream would refuse a secret as a new one, or undefined. */
@@ -127,8 +132,8 @@ async function sendOnce(
       {
         origin: partner.upstreamUrl,
         live: false,
-        method: 'PUT',
-        target: path,
+        method: modifySecret.method,
+        target: modifySecret.path,
         headers: {
           accept: 'application/json',
           'accept-encoding': 'identity',

@@ -80,7 +80,7 @@ function describeRequest(asked: Asked<unknown>, token: string): WireRequest | Ga
       method: endpoint.method,
       target: requestTarget(asked),
       headers: {
-        accept: 'application/json',
+        accept: endpoint.accept ?? 'application/json',
         'accept-encoding': 'identity',
         'finicity-app-key': partner.appKey.reveal(),
         'finicity-app-token': token,

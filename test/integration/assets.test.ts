@@ -1,0 +1,86 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { askAs } from '../../src/datasources/open-finance/ask.ts';
+import { assetSource } from '../../src/datasources/open-finance/assets.ts';
+import { statementSource } from '../../src/datasources/open-finance/statements.ts';
+import { documentType } from '../../src/domain/pay-statements.ts';
+import { type Stage, startStage } from '../support/gateway.ts';
+import { caller, startUpstream, type UpstreamStage } from '../support/upstream-stage.ts';
+
+const customerId = '5001001';
+const owner = { customerId, accountId: '60010011', institutionId: '102105' };
+
+let upstream: UpstreamStage;
+let stage: Stage;
+
+beforeAll(async () => {
+  upstream = await startUpstream();
+  stage = await startStage();
+});
+afterAll(async () => {
+  await upstream[Symbol.asyncDispose]();
+  await stage[Symbol.asyncDispose]();
+});
+
+const ask = () => askAs(upstream.pipeline.exchange, upstream.partner, caller());
+
+test('statements are listed in one call, and one that there is none of does not fail the others', async () => {
+  upstream.sandbox.resetCalls();
+  const listed = await statementSource(ask()).list(owner, [1, 2, 13]);
+  expect(upstream.sandbox.calls().byTemplate).toMatchObject({
+    'GET /aggregation/v3/customers/{customerId}/accounts/{accountId}/statement': 1,
+  });
+  expect(listed.map(({ index, code }) => [index, code])).toEqual([
+    [1, null],
+    [2, null],
+    [13, '960'],
+  ]);
+  expect(listed[0]?.description).toMatch(/^\d\d\/01\/\d{4} - /);
+});
+
+test('a statement by its index and by its asset are the same file, each download billed', async () => {
+  const [, second] = await statementSource(ask()).list(owner, [1, 2]);
+  const statement = await statementSource(ask()).download(owner, 2);
+  const asset = await assetSource(ask()).download(customerId, second?.assetId ?? '');
+  expect(documentType(statement)).toBe('application/pdf');
+  expect(Buffer.from(asset).equals(Buffer.from(statement))).toBe(true);
+  await expect(assetSource(ask()).download(customerId, 'none-1')).rejects.toMatchObject({ code: 'NOT_FOUND' });
+  await expect(assetSource(ask()).download('5001002', second?.assetId ?? '')).rejects.toMatchObject({
+    code: 'NOT_FOUND',
+  });
+});
+
+test('bytes that are no text arrive as they are, and no file is no answer', async () => {
+  const png = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0x00, 0xff, 0xfe, 0x80]);
+  const assetId = await assetSource(ask()).storePayStatement(customerId, 'lastPayPeriod', png.toString('base64'));
+  expect(Buffer.from(await assetSource(ask()).download(customerId, assetId ?? '')).equals(png)).toBe(true);
+  const path = '/aggregation/v1/customers/{customerId}/assets/{assetId}';
+  upstream.sandbox.addFault({ match: { path }, effect: { kind: 'status', status: 200, body: '' }, times: 1 });
+  await expect(assetSource(ask()).download(customerId, assetId ?? '')).rejects.toMatchObject({
+    code: 'UPSTREAM_BAD_RESPONSE',
+  });
+});
+
+const upload = `mutation ($input: UploadPayStatementInput!) { uploadPayStatement(input: $input) {
+  __typename ... on UploadPayStatementPayload { assetId } ... on Problem { message }
+} }`;
+const pdf = Buffer.from('%PDF-1.4 a pay statement').toString('base64');
+
+test('a pay statement is stored once under a key', async () => {
+  const input = { customerId, payPeriod: 'LAST_MINUS_ONE', statement: pdf, idempotencyKey: 'k' };
+  const [first, second] = await Promise.all([stage.ask(upload, { input }), stage.ask(upload, { input })]);
+  expect(first.data.uploadPayStatement.assetId).toMatch(/^[0-9a-f-]{36}-\d+$/);
+  expect(second).toEqual(first);
+  expect(stage.upstreamCalls()).toEqual({ 'POST /aggregation/v1/customers/{customerId}/payStatements': 1 });
+});
+
+test('what is no pay statement is refused without a call, and without a word of what is in it', async () => {
+  for (const statement of ['not base64!', Buffer.from('GIF89a secret').toString('base64'), 'A'.repeat(200_000)]) {
+    const { data, errors } = await stage.ask(upload, { input: { customerId, payPeriod: 'LAST', statement } });
+    expect([statement.length, errors]).toEqual([statement.length, undefined]);
+    expect(data.uploadPayStatement.__typename).toBe('InvalidInput');
+    expect(data.uploadPayStatement.message.length).toBeLessThan(80);
+  }
+  expect(stage.upstreamCalls()).toEqual({});
+  const { data } = await stage.ask(upload, { input: { customerId: '1', payPeriod: 'LAST', statement: pdf } });
+  expect(data.uploadPayStatement.__typename).toBe('NotFound');
+});
