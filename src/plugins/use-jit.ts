@@ -1,4 +1,11 @@
-import { type DocumentNode, type ExecutionResult, type GraphQLSchema, getOperationAST } from 'graphql';
+import {
+  type DocumentNode,
+  type ExecutionResult,
+  type GraphQLSchema,
+  getOperationAST,
+  Kind,
+  type OperationDefinitionNode,
+} from 'graphql';
 import { type CompiledQuery, compileQuery, isCompiledQuery } from 'graphql-jit';
 import type { Plugin } from 'graphql-yoga';
 import { LRUCache } from 'lru-cache';
@@ -35,7 +42,7 @@ export function useJit({ maxDocuments = 500, compileOn = 2 }: JitOptions = {}): 
   return {
     onExecute({ args: { schema, document, operationName, contextValue }, setExecuteFn }) {
       const operation = getOperationAST(document, operationName);
-      if (!operation || operation.operation === 'subscription') return;
+      if (!operation || operation.operation === 'subscription' || hasRequiredDefault(operation)) return;
       const entry = entryOf(document, operation.name?.value ?? '');
       entry.runs += 1;
       if (entry.runs < compileOn && !stateOf(contextValue.request).isTrusted) return;
@@ -56,4 +63,9 @@ function compile(
 ): CompiledQuery | 'failed' {
   const compiled: CompiledQuery | ExecutionResult = compileQuery(schema, document, operationName);
   return isCompiledQuery(compiled) ? compiled : 'failed';
+}
+
+/** Compiled code wants a value for every variable that is not null, also where the operation has one for it. */
+function hasRequiredDefault({ variableDefinitions = [] }: OperationDefinitionNode): boolean {
+  return variableDefinitions.some(({ type, defaultValue }) => type.kind === Kind.NON_NULL_TYPE && defaultValue);
 }

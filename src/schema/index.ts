@@ -24,6 +24,7 @@ import './recurring.ts';
 import './enrichment.ts';
 import './history.ts';
 import './pay-statements.ts';
+import './statements.ts';
 import { specifiedDirectives } from 'graphql';
 import { billableDirective, markBillable } from './billable.ts';
 import { builder } from './builder.ts';

@@ -430,3 +430,38 @@ describe('history', () => {
     ).toBe('NotFound');
   });
 });
+
+describe('statements', () => {
+  const template = 'GET /aggregation/v3/customers/{customerId}/accounts/{accountId}/statement';
+  const ask = (ids: string, args: string) =>
+    query(`account(${ids}) { statements${args} { __typename ... on AccountStatements { statements {
+      index assetId documentDate problem { code kind }
+    } } ... on Problem { message fixable upstreamCode } } }`);
+  const own = `customerId: "${customerId}", accountId: "${accountId}"`;
+
+  test('are one call, and one that the bank has not got does not fail the others', async () => {
+    const { account } = await ask(own, '(indexes: [13, 2, 1, 2])');
+    const { statements } = account.statements;
+    expect(statements.map(({ index, problem: why }: any) => [index, why?.code ?? null])).toEqual([
+      [1, null],
+      [2, null],
+      [13, '960'],
+    ]);
+    expect(statements[0].documentDate).toMatch(/^\d{4}-\d\d-\d\d$/);
+    expect([typeof statements[1].assetId, statements[2].assetId]).toEqual(['string', null]);
+    expect(calls()[template]).toBe(1);
+  });
+
+  test('what the bank says to it is an outcome, and what cannot be asked costs no call', async () => {
+    const trouble = await ask('customerId: "5001032", accountId: "60010321"', '');
+    expect(trouble.account.statements).toMatchObject({ __typename: 'MfaRequired', fixable: true });
+    const refused = await ask(`customerId: "${customerId}", accountId: "60010015"`, '');
+    expect(refused.account.statements).toMatchObject({ __typename: 'ConnectionNeedsFix', upstreamCode: '103' });
+    calls();
+    for (const indexes of ['[]', '[0]', '[25]']) {
+      const { account } = await ask(own, `(indexes: ${indexes})`);
+      expect(account.statements.__typename).toBe('InvalidInput');
+    }
+    expect(calls()).toEqual({});
+  });
+});

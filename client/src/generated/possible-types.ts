@@ -2,6 +2,7 @@
 export const possibleTypes: Record<string, string[]> = {
   AccountDetail: ['CreditAccountDetail', 'DepositAccountDetail', 'InvestmentAccountDetail', 'LoanAccountDetail', 'OtherAccountDetail', 'StudentLoanAccountDetail'],
   AccountOwnersResult: ['AccountClosed', 'AccountOwners', 'AccountTypeNotSupported', 'ConnectionNeedsFix', 'InstitutionThrottled', 'InstitutionUnavailable', 'MfaRequired', 'NotFound', 'OutcomeUnknown', 'OwnerDataMissing', 'Pending', 'PlanDoesNotAllow', 'TookTooLong'],
+  AccountStatementsResult: ['AccountClosed', 'AccountStatements', 'ConnectionNeedsFix', 'InstitutionUnavailable', 'InvalidInput', 'MfaRequired', 'NotFound', 'PlanDoesNotAllow'],
   AchDetailsResult: ['AccountClosed', 'AccountTypeNotSupported', 'AchDetails', 'ConnectionNeedsFix', 'InstitutionThrottled', 'InstitutionUnavailable', 'MfaRequired', 'NotFound', 'OutcomeUnknown', 'Pending', 'PlanDoesNotAllow', 'TookTooLong'],
   AddTestAccountsResult: ['AccountClosed', 'AddTestAccountsPayload', 'AlreadyRunning', 'ConnectionNeedsFix', 'CustomerTypeMismatch', 'IdempotencyConflict', 'InstitutionUnavailable', 'InvalidInput', 'MfaRequired', 'NotFound', 'OutcomeUnknown'],
   CreateActiveCustomerResult: ['AlreadyRunning', 'CreateActiveCustomerPayload', 'IdempotencyConflict', 'InvalidInput', 'OutcomeUnknown', 'PlanDoesNotAllow', 'UsernameTaken'],
@@ -28,5 +29,6 @@ export const possibleTypes: Record<string, string[]> = {
   UpdateBusinessResult: ['AlreadyRunning', 'IdempotencyConflict', 'InvalidInput', 'NotFound', 'OutcomeUnknown', 'UpdateBusinessPayload'],
   UpdateConsumerResult: ['AlreadyRunning', 'IdempotencyConflict', 'InvalidInput', 'NotFound', 'OutcomeUnknown', 'UpdateConsumerPayload'],
   UpdateCustomerResult: ['AlreadyRunning', 'IdempotencyConflict', 'InvalidInput', 'NotFound', 'OutcomeUnknown', 'UpdateCustomerPayload'],
+  UploadPayStatementResult: ['AlreadyRunning', 'IdempotencyConflict', 'InvalidInput', 'NotFound', 'OutcomeUnknown', 'UploadPayStatementPayload'],
   VerifyMicroDepositsResult: ['AlreadyRunning', 'IdempotencyConflict', 'InvalidInput', 'MicroDepositsDoNotMatch', 'MicroDepositsNotReady', 'MicroDepositsTriesUsedUp', 'NotFound', 'OutcomeUnknown', 'PlanDoesNotAllow', 'TooSoon', 'VerifyMicroDepositsPayload'],
 };

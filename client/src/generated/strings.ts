@@ -246,6 +246,21 @@ export type PartnerEnvironment =
   /** Testing customers and mock institutions only; nothing is billed. */
   | 'SANDBOX';
 
+/** Which pay period a pay statement is of. */
+export type PayPeriod =
+  /** The earliest there is. */
+  | 'EARLIEST'
+  /** The newest. */
+  | 'LAST'
+  /** The one before the newest. */
+  | 'LAST_MINUS_ONE'
+  /** The second before the newest. */
+  | 'LAST_MINUS_TWO'
+  /** The last of the previous calendar year. */
+  | 'LAST_OF_PREVIOUS_YEAR'
+  /** The last of the calendar year before that. */
+  | 'LAST_OF_YEAR_BEFORE_PREVIOUS';
+
 /** What scores of a payment are for. Mastercard has a product for each. */
 export type PaymentIndicatorPurpose =
   /** A decision subject to the Act. The customer needs a consumer. */
@@ -388,6 +403,18 @@ export type TxPushEventType =
   | 'TRANSACTION'
   /** A value that this release does not know yet; the field with the raw code beside it has it as it was sent. */
   | 'UNRECOGNIZED';
+
+/** A pay statement. */
+export type UploadPayStatementInput = {
+  /** Upstream's id of the customer. */
+  readonly customerId: string;
+  /** Any text of your own, kept for a day: the same key has one effect, however often it is sent. Send a new one for a new effect. */
+  readonly idempotencyKey?: string | null | undefined;
+  /** Which pay period it is of. */
+  readonly payPeriod: PayPeriod;
+  /** A PDF, JPEG or PNG file in base64, as large as a request may be. It is passed on and not kept. */
+  readonly statement: string;
+};
 
 export type AccountDetailsQueryVariables = Exact<{
   customerId: string;
@@ -595,6 +622,24 @@ export type ShadowTransactionsQueryVariables = Exact<{
 
 export type ShadowTransactionsQuery = { readonly __typename: 'Query', readonly account: { readonly __typename: 'Account', readonly name: string | null, readonly shadow: { readonly __typename: 'TransactionConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'TransactionEdge', readonly node: { readonly __typename: 'Transaction', readonly id: string, readonly status: TransactionStatus, readonly postedDate: string | null, readonly description: string | null, readonly amount: { readonly __typename: 'Money', readonly amount: string, readonly currency: string } | null } }> } | null, readonly everything: { readonly __typename: 'TransactionConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'TransactionEdge', readonly node: { readonly __typename: 'Transaction', readonly id: string, readonly status: TransactionStatus, readonly direction: Direction | null, readonly transactionDate: string | null, readonly description: string | null, readonly amount: { readonly __typename: 'Money', readonly amount: string } | null } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } | null } | null };
 
+export type StatementsQueryVariables = Exact<{
+  customerId: string;
+  accountId: string;
+  indexes?: ReadonlyArray<number> | number;
+}>;
+
+
+export type StatementsQuery = { readonly __typename: 'Query', readonly account: { readonly __typename: 'Account', readonly id: string, readonly statements:
+      | { readonly __typename: 'AccountClosed', readonly message: string, readonly userMessage: string | null, readonly retryable: boolean, readonly fixable: boolean }
+      | { readonly __typename: 'AccountStatements', readonly statements: ReadonlyArray<{ readonly __typename: 'Statement', readonly index: number, readonly assetId: string | null, readonly description: string | null, readonly documentDate: string | null, readonly problem: { readonly __typename: 'AggregationProblem', readonly code: string, readonly message: string, readonly userMessage: string } | null }> }
+      | { readonly __typename: 'ConnectionNeedsFix', readonly message: string, readonly userMessage: string | null, readonly retryable: boolean, readonly fixable: boolean }
+      | { readonly __typename: 'InstitutionUnavailable', readonly message: string, readonly userMessage: string | null, readonly retryable: boolean, readonly fixable: boolean }
+      | { readonly __typename: 'InvalidInput', readonly message: string, readonly userMessage: string | null, readonly retryable: boolean, readonly fixable: boolean }
+      | { readonly __typename: 'MfaRequired', readonly message: string, readonly userMessage: string | null, readonly retryable: boolean, readonly fixable: boolean }
+      | { readonly __typename: 'NotFound', readonly message: string, readonly userMessage: string | null, readonly retryable: boolean, readonly fixable: boolean }
+      | { readonly __typename: 'PlanDoesNotAllow', readonly message: string, readonly userMessage: string | null, readonly retryable: boolean, readonly fixable: boolean }
+     | null } | null };
+
 export type SubscribeTxPushMutationVariables = Exact<{
   input: SubscribeTxPushInput;
 }>;
@@ -624,6 +669,20 @@ export type TransactionEnrichmentQueryVariables = Exact<{
 
 
 export type TransactionEnrichmentQuery = { readonly __typename: 'Query', readonly account: { readonly __typename: 'Account', readonly id: string, readonly transactions: { readonly __typename: 'TransactionConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'TransactionEdge', readonly node: { readonly __typename: 'Transaction', readonly id: string, readonly description: string | null, readonly amount: { readonly __typename: 'Money', readonly amount: string, readonly currency: string } | null, readonly enrichment: { readonly __typename: 'TransactionEnrichment', readonly category: string | null, readonly categoryGroup: string | null, readonly isRecurring: boolean | null, readonly entities: ReadonlyArray<{ readonly __typename: 'EnrichedEntity', readonly name: string | null, readonly website: string | null, readonly logoUrl: string | null }>, readonly address: { readonly __typename: 'EnrichedAddress', readonly city: string | null, readonly state: string | null } | null } | null } }> } | null } | null };
+
+export type UploadPayStatementMutationVariables = Exact<{
+  input: UploadPayStatementInput;
+}>;
+
+
+export type UploadPayStatementMutation = { readonly __typename: 'Mutation', readonly uploadPayStatement:
+    | { readonly __typename: 'AlreadyRunning', readonly message: string, readonly userMessage: string | null }
+    | { readonly __typename: 'IdempotencyConflict', readonly message: string, readonly userMessage: string | null }
+    | { readonly __typename: 'InvalidInput', readonly message: string, readonly userMessage: string | null }
+    | { readonly __typename: 'NotFound', readonly message: string, readonly userMessage: string | null }
+    | { readonly __typename: 'OutcomeUnknown', readonly message: string, readonly userMessage: string | null }
+    | { readonly __typename: 'UploadPayStatementPayload', readonly assetId: string }
+   | null };
 
 export class TypedDocumentString<TResult, TVariables>
   extends String
@@ -1232,6 +1291,41 @@ export const ShadowTransactionsDocument = new TypedDocumentString(`
   }
 }
     `, {"documentId":"sha256:b602d9818964d57e9dc196566a4d9000af6951cf621cd59abcf775240a43178d"}) as unknown as TypedDocumentString<ShadowTransactionsQuery, ShadowTransactionsQueryVariables>;
+export const StatementsDocument = new TypedDocumentString(`
+    query Statements($customerId: ID!, $accountId: ID!, $indexes: [Int!]! = [1, 2, 13]) {
+  __typename
+  account(customerId: $customerId, accountId: $accountId) {
+    __typename
+    id
+    statements(indexes: $indexes) {
+      __typename
+      ... on AccountStatements {
+        __typename
+        statements {
+          __typename
+          index
+          assetId
+          description
+          documentDate
+          problem {
+            __typename
+            code
+            message
+            userMessage
+          }
+        }
+      }
+      ... on Problem {
+        __typename
+        message
+        userMessage
+        retryable
+        fixable
+      }
+    }
+  }
+}
+    `, {"documentId":"sha256:334e3256961fd9febf428a7a9576420013955249420824e1ef021067c4ee842d"}) as unknown as TypedDocumentString<StatementsQuery, StatementsQueryVariables>;
 export const SubscribeTxPushDocument = new TypedDocumentString(`
     mutation SubscribeTxPush($input: SubscribeTxPushInput!) {
   __typename
@@ -1328,3 +1422,20 @@ export const TransactionEnrichmentDocument = new TypedDocumentString(`
   }
 }
     `, {"documentId":"sha256:c8521e8fb4ae1c73cfd4e2eb0a710950625e50c684c72f40e1e4b7e15e3ef462"}) as unknown as TypedDocumentString<TransactionEnrichmentQuery, TransactionEnrichmentQueryVariables>;
+export const UploadPayStatementDocument = new TypedDocumentString(`
+    mutation UploadPayStatement($input: UploadPayStatementInput!) {
+  __typename
+  uploadPayStatement(input: $input) {
+    __typename
+    ... on UploadPayStatementPayload {
+      __typename
+      assetId
+    }
+    ... on Problem {
+      __typename
+      message
+      userMessage
+    }
+  }
+}
+    `, {"documentId":"sha256:ea099634e8200d64e3867e332c9143020f924cb41a55edec46a5fa109165bfc7"}) as unknown as TypedDocumentString<UploadPayStatementMutation, UploadPayStatementMutationVariables>;

@@ -1,0 +1,46 @@
+import type { RequestContext } from '../context.ts';
+import type { AccountRef } from '../domain/accounts.ts';
+import { ownProblem, type Problem, type ProblemType } from '../domain/problems.ts';
+import { mostStatements, type Statement } from '../domain/statements.ts';
+import { factsOf } from './accounts.ts';
+import { noSuch, outcomeOf } from './outcome.ts';
+
+export const statementProblems = [
+  'NotFound',
+  'InvalidInput',
+  'MfaRequired',
+  'ConnectionNeedsFix',
+  'InstitutionUnavailable',
+  'AccountClosed',
+  'PlanDoesNotAllow',
+] as const satisfies ProblemType[];
+
+export interface AccountStatements {
+  readonly statements: readonly Statement[];
+}
+
+interface StatementsArgs {
+  readonly indexes: readonly number[];
+}
+
+/** Statements of an account by how many months back they are; one that there is none of does not fail the others. */
+export function statementsOf(
+  { customerId, accountId }: AccountRef,
+  args: StatementsArgs,
+  ctx: RequestContext,
+): Promise<AccountStatements | Problem> {
+  return outcomeOf<AccountStatements>(
+    async () => {
+      const indexes = [...new Set(args.indexes)].sort((left, right) => left - right);
+      if (indexes.length === 0 || indexes.some((index) => index < 1 || index > mostStatements)) {
+        return ownProblem('InvalidInput', `\`indexes\` must be from 1 to ${mostStatements}.`);
+      }
+      const account = await factsOf(customerId, accountId, ctx);
+      if (account === null) return noSuch('account');
+      const owner = { customerId, accountId, institutionId: account.institutionId };
+      return { statements: await ctx.sources.statements.list(owner, indexes) };
+    },
+    statementProblems,
+    customerId,
+  );
+}
