@@ -66,17 +66,11 @@ export async function answer(state: SandboxState, call: Call): Promise<void> {
     const partner = admit(access, request, token);
     if ('refusal' in partner) return partner.refusal;
     const { params } = match;
-    const reply = await match.target({
-      world,
-      partner,
-      params,
-      query: url.searchParams,
-      accept,
-      body,
-      now,
-      random,
-      switches,
-    });
+    const { headers } = request;
+    const origin = `http://${headers.host ?? 'localhost'}`;
+    const query = url.searchParams;
+    const asked = { world, partner, origin, headers, accept, params, query, body, now, random, switches };
+    const reply = await match.target(asked);
     // Charged for when it was done, even if a fault keeps the answer from arriving.
     if (reply.billed !== undefined) logged.setBilled(reply.billed);
     return reply;

@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createServer } from 'node:http';
 import { answer } from './answer.ts';
+import { connectPage } from './connect/page.ts';
 import { controlPrefix, createControlApi } from './control/control-api.ts';
 import { createControls } from './controls.ts';
 import { send } from './faults/send.ts';
@@ -43,6 +44,8 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       const body = (): unknown => (rawBody === '' ? undefined : JSON.parse(rawBody));
       return void send(response, control(method, url.pathname, body));
     }
+    const page = connectPage(state(), { method, url, rawBody });
+    if (page !== undefined) return void send(response, page);
     await answer(state(), { request, response, url, method, rawBody });
   };
 

@@ -22,7 +22,7 @@ export function searchInstitutions({ world, query, switches }: SandboxRequest): 
   const countries = supported.toLowerCase().split(',');
   // Every institution of the seed is in the United States.
   const inCountry = countries.includes('*') || countries.includes('us');
-  const matches = matcher(query.get('search') ?? '');
+  const matches = matchesName(query.get('search') ?? '');
   // One product, or several, all of which it must be certified for.
   const products = (query.get('type') ?? '').split(',').filter((product) => product !== '');
   const found = [...world.institutions.values()].filter(
@@ -41,7 +41,7 @@ export const pageMembers = ({ found, moreAvailable, institutions }: InstitutionP
 });
 
 /** Upstream's search is fuzzy: here a part of the name, or all of its words in any order with a letter wrong in each. */
-function matcher(search: string): (name: string) => boolean {
+export function matchesName(search: string): (name: string) => boolean {
   const wanted = search.trim().toLowerCase();
   if (wanted === '') return () => true;
   const words = wanted.split(/\s+/);

@@ -1,8 +1,11 @@
 import type { AggregationSchedule } from './aggregation.ts';
 import type { Belongings } from './belongings.ts';
+import type { ConnectBooks } from './connect/records.ts';
+import type { ConsentRecord } from './consents.ts';
 import type { BankPlan } from './data/bank.ts';
 import type { HolderKnowledge } from './data/holders.ts';
 import type { ReportRecord } from './reports/report-record.ts';
+import type { Json } from './json.ts';
 
 export interface AccountRecord {
   readonly id: string;
@@ -19,7 +22,8 @@ export interface AccountRecord {
   /** JSON number, digit for digit. */
   readonly balance: string;
   readonly currency: string;
-  readonly aggregationStatusCode: number;
+  /** Not zero until the connection is repaired in Connect. */
+  aggregationStatusCode: number;
   readonly marketSegment: 'personal' | 'business';
   /** From 1, within the institution login. */
   readonly displayPosition: number;
@@ -115,6 +119,31 @@ export interface ApplicationRecord {
   readonly name: string;
 }
 
+/** An application of the partner on its way to be registered. */
+export interface RegistrationRecord {
+  readonly preAppId: number;
+  /** Assigned once it is approved. */
+  readonly applicationId: string;
+  name: string;
+  /** Unix milliseconds. */
+  readonly createdAt: number;
+  /** The last time it was handed in, from which its approval counts. */
+  submittedAt: number;
+}
+
+/** What a third party may ask for in the name of the partner, as the receipt says it. */
+export interface AccessKeyRecord {
+  readonly receiptId: string;
+  readonly customerId: string;
+  /** Who gets the access. */
+  readonly thirdPartyPartnerId: string;
+  /** As they were given. */
+  products: readonly Json[];
+  provenance?: Json;
+  /** Unix milliseconds. */
+  updatedAt: number;
+}
+
 export interface PartnerRecord {
   readonly partnerId: string;
   partnerSecret: string;
@@ -137,4 +166,11 @@ export interface PartnerRecord {
   /** By asset id. */
   readonly payStatements: Map<string, PayStatementAsset>;
   readonly belongings: Belongings;
+  readonly connect: ConnectBooks;
+  /** By receipt id. */
+  readonly consents: Map<string, ConsentRecord>;
+  /** By the id of its application for registration. */
+  readonly registrations: Map<number, RegistrationRecord>;
+  /** Access given to third parties, by receipt id. */
+  readonly accessKeys: Map<string, AccessKeyRecord>;
 }

@@ -43,3 +43,12 @@ const oldestDay = ({ history = [] }: AggregationSchedule) =>
   Math.min(-historyDays, ...history.map((load) => load.fromDay));
 
 const dayOf = ({ origin }: AggregationSchedule, seconds: number) => Math.floor((seconds * 1000 - origin) / dayMs);
+
+/** The customer has signed in anew: the bank lets the platform in again, which looks at once. */
+export function repairAccount(account: AccountRecord, now: number): void {
+  if (isClosed(account.aggregationStatusCode)) return;
+  const { brokenAfter: _, ...schedule } = account.schedule;
+  account.aggregationStatusCode = 0;
+  account.schedule = schedule;
+  refreshAccount(account, now);
+}

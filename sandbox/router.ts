@@ -1,3 +1,4 @@
+import type { IncomingHttpHeaders } from 'node:http';
 import type { Switches } from './control/settings.ts';
 import type { Random } from './random.ts';
 import type { PartnerRecord } from './records.ts';
@@ -8,6 +9,9 @@ import type { World } from './world.ts';
 export interface SandboxRequest {
   readonly world: World;
   readonly partner: PartnerRecord;
+  /** Under which the caller reached this server: links begin with it. */
+  readonly origin: string;
+  readonly headers: IncomingHttpHeaders;
   readonly params: Readonly<Record<string, string>>;
   readonly query: URLSearchParams;
   /** What the caller would like to get, as sent. */

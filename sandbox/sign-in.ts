@@ -23,7 +23,7 @@ export function readCredentials(body: unknown): Credentials | undefined {
 /** What happens when somebody signs in to FinBank: it works, it fails with a code, or the bank asks a question. */
 export type SignIn = 'success' | { readonly code: number } | { readonly question: Question };
 
-type Question = 'text' | 'image' | 'choice' | 'multi';
+export type Question = 'text' | 'image' | 'choice' | 'multi';
 
 const questions: Readonly<Record<string, Question>> = {
   tfa_text: 'text',
@@ -45,17 +45,29 @@ export function signIn({ user, password }: Credentials): SignIn {
   return user === 'demo' ? 'success' : { code: 103 };
 }
 
+/** What an answer to the bank's question comes to: `mfa` makes it ask again, `fail` is wrong, all others are right. */
+export function signInAnswer(question: Question, answer: string): SignIn {
+  if (question === 'text' && answer === 'mfa') return { question };
+  return answer === 'fail' ? { code: 187 } : 'success';
+}
+
+/** What a person is asked, and the answers to choose from where they are given. */
+export function challengeOf(question: Question) {
+  return { text: challenges[question].text, choices: question === 'choice' || question === 'multi' ? choices : [] };
+}
+
 const choices = [
   { choice: 'Answer one', value: 'one' },
   { choice: 'Answer two', value: 'two' },
+  { choice: 'A wrong answer', value: 'fail' },
 ];
 
-const challenges: Readonly<Record<Question, Json>> = {
+const challenges = {
   text: { text: "Enter your first pet's name" },
   image: { text: 'Enter the characters of the image', image: 'data:image/png;base64,iVBORw0KGgo=' },
   choice: { text: 'Which answer is yours?', choices },
   multi: { text: 'Which image is yours?', imageChoices: choices },
-};
+} satisfies Readonly<Record<Question, Json>>;
 
 /**
  * 203: the bank wants an answer that cannot be given through this API any more. The document declares no body; this one is

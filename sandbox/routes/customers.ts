@@ -1,3 +1,4 @@
+import { applicationsOf } from '../applications.ts';
 import { isGiven, memberOf } from '../body.ts';
 import { customerNames, invalidName, newCustomer } from '../customer-body.ts';
 import type { Json } from '../json.ts';
@@ -51,7 +52,7 @@ function withNumericId(handler: (request: SandboxRequest, customer: CustomerReco
 }
 
 function addCustomer({ partner, body, now }: SandboxRequest, type: CustomerRecord['type']): Reply {
-  const wanted = newCustomer(body, partner.applications);
+  const wanted = newCustomer(body, applicationsOf(partner, now));
   if ('refusal' in wanted) return wanted.refusal;
   const known = [...partner.customers.values()];
   // One name space for both kinds: a user name of the one can never be used for the other.
@@ -107,9 +108,10 @@ function listCustomers({ partner, query }: SandboxRequest): Reply {
   });
 }
 
-function readApplication({ partner }: SandboxRequest, customer: CustomerRecord): Reply {
-  if (partner.applications.length === 0) return upstreamErrors.noPartnerApplications();
-  const application = partner.applications.find(({ applicationId }) => applicationId === customer.applicationId);
+function readApplication({ partner, now }: SandboxRequest, customer: CustomerRecord): Reply {
+  const applications = applicationsOf(partner, now);
+  if (applications.length === 0) return upstreamErrors.noPartnerApplications();
+  const application = applications.find(({ applicationId }) => applicationId === customer.applicationId);
   if (application === undefined) return upstreamErrors.noAssignedApplication();
   const { applicationId, name: applicationName } = application;
   return jsonReply({ ...customerMembers(customer), applicationId, applicationName });
@@ -130,9 +132,9 @@ function deleteCustomer({ partner }: SandboxRequest, customer: CustomerRecord): 
   return emptyReply(204);
 }
 
-function assignApplication({ partner, params }: SandboxRequest, customer: CustomerRecord): Reply {
+function assignApplication({ partner, params, now }: SandboxRequest, customer: CustomerRecord): Reply {
   const { applicationId } = params;
-  const application = partner.applications.find((candidate) => candidate.applicationId === applicationId);
+  const application = applicationsOf(partner, now).find((candidate) => candidate.applicationId === applicationId);
   if (application === undefined) return upstreamErrors.invalidApplication();
   if (customer.applicationId !== undefined && customer.applicationId !== applicationId) {
     return upstreamErrors.badRequest('Application cannot be changed once set');

@@ -3,10 +3,14 @@ import { accountRoutes } from './accounts.ts';
 import { addAllRoutes } from './add-all.ts';
 import { balanceRoutes } from './balances.ts';
 import { businessRoutes } from './businesses.ts';
+import { applicationRoutes } from './applications.ts';
 import { certifiedInstitutionRoutes } from './certified-institutions.ts';
+import { connectLinkRoutes } from './connect-links.ts';
+import { consentRoutes } from './consents.ts';
 import { consumerRoutes } from './consumers.ts';
 import { customerRoutes } from './customers.ts';
 import { enrichmentRoutes } from './enrichment.ts';
+import { experienceRoutes } from './experiences.ts';
 import { institutionRoutes } from './institutions.ts';
 import { loginRoutes } from './logins.ts';
 import { microDepositRoutes } from './micro-deposits.ts';
@@ -20,6 +24,7 @@ import { refreshRoutes } from './refreshes.ts';
 import { reportRoutes } from './reports.ts';
 import { statementRoutes } from './statements.ts';
 import { switchRoutes } from './switches.ts';
+import { thirdPartyAccessRoutes } from './third-party-access.ts';
 import { transactionRoutes } from './transactions.ts';
 import { txPushRoutes } from './tx-push.ts';
 
@@ -48,4 +53,9 @@ export const routes: readonly Route[] = [
   ...balanceRoutes,
   ...paymentDetailRoutes,
   ...paymentBundleRoutes,
+  ...connectLinkRoutes,
+  ...experienceRoutes,
+  ...consentRoutes,
+  ...thirdPartyAccessRoutes,
+  ...applicationRoutes,
 ];

@@ -8,6 +8,7 @@ import type { Reply } from '../reply.ts';
 import { jsonReply } from '../reply.ts';
 import type { Route, SandboxRequest } from '../router.ts';
 import { upstreamErrors } from '../upstream-errors.ts';
+import { uuid } from '../uuid.ts';
 
 const template = '/aggregation/customers/{customerId}/transactions/refreshes';
 
@@ -29,7 +30,7 @@ function startJob({ partner, body, now, random }: SandboxRequest, customer: Cust
   if ('status' in dates) return dates;
 
   const job: RefreshJobRecord = {
-    id: uuid(() => random.below(16)),
+    id: uuid(random),
     customerId: customer.id,
     mode,
     startedAt: now,
@@ -120,9 +121,4 @@ function accountJson(account: AccountRecord, doneAt: number, now: number): Json 
   if (doneAt > now) return which;
   if (code !== 0) return { ...which, code, message: messageOf(code) };
   return { ...which, aggregationStatusCode: 0, aggregationSuccessDate: new Date(doneAt).toISOString() };
-}
-
-/** Version 4, of the dice of this server. */
-function uuid(digit: () => number): string {
-  return 'xxxxxxxx-xxxx-4xxx-8xxx-xxxxxxxxxxxx'.replaceAll('x', () => digit().toString(16));
 }

@@ -87,6 +87,20 @@ export const exceptions: readonly Exception[] = [
     because: "code and message are in the document's examples of micro-deposits, not in its schema",
     covers: ({ operation, status, kind, at }) =>
       operation === 'VerifyMicroAmountDeposits' && status === 400 && kind === 'member' && /^\/(code|message)$/.test(at),
+    name: 'experiences ask for a token',
+    because: 'the document secures GetAllExperience with key and token and declares no 401',
+    covers: ({ operation, status }) => operation === 'GetAllExperience' && status === 401,
+  },
+  {
+    name: 'errors of a duplicated experience are flat',
+    because: "the document's own examples are flat where it declares another shape",
+    covers: ({ operation, status, kind }) =>
+      operation === 'CreateConnectExperience' && status >= 400 && kind === 'member',
+  },
+  {
+    name: 'consents name their partner',
+    because: 'DataSharingConsentReceipt requires partnerId and declares no such member',
+    covers: ({ kind, at }) => kind === 'member' && /^(\/consents\/\d+)?\/partnerId$/.test(at),
   },
   {
     name: 'a premium call hears what is wrong at the bank',

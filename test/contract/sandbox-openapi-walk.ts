@@ -2,6 +2,7 @@ import type { PartnerInfo, Sandbox } from '../../sandbox/sandbox.ts';
 import type { OpenApiDocument, Violation } from './sandbox-openapi-document.ts';
 import { premium } from './sandbox-openapi-walk-payments.ts';
 import { records } from './sandbox-openapi-walk-records.ts';
+import { connect } from './sandbox-openapi-walk-connect.ts';
 
 export interface Ask {
   /** Position of the partner in the info of the sandbox. @default 0, on the free plan */
@@ -73,6 +74,7 @@ export async function walk(sandbox: Sandbox, document: OpenApiDocument, implemen
   await records(send, sandbox);
   await refreshes(send, sandbox);
   await reports(send, sandbox);
+  await connect(send, sandbox);
   await deletions(send);
   return { seen, violations, surprises };
 }
