@@ -1,7 +1,7 @@
 import type { ApplicationRecord, PartnerRecord, RegistrationRecord } from './records.ts';
 
 /** How long an application that was handed in is looked at, on the clock of the sandbox. */
-export const reviewMs = 60_000;
+const reviewMs = 60_000;
 
 export const isApproved = ({ submittedAt }: RegistrationRecord, now: number) => now - submittedAt >= reviewMs;
 

@@ -4,8 +4,8 @@ import type { ConnectBooks } from './connect/records.ts';
 import type { ConsentRecord } from './consents.ts';
 import type { BankPlan } from './data/bank.ts';
 import type { HolderKnowledge } from './data/holders.ts';
-import type { ReportRecord } from './reports/report-record.ts';
 import type { Json } from './json.ts';
+import type { ReportRecord } from './reports/report-record.ts';
 
 export interface AccountRecord {
   readonly id: string;

@@ -145,6 +145,10 @@ function notices(env: Environment, { embedded }: Upstream, misspelt: readonly Mi
   ];
 }
 
+function connectSettings({ CONNECT_REDIRECT_URIS: redirectUris, CONNECT_EXPERIENCE: connectExperience }: Values) {
+  return { ...(redirectUris && { redirectUris }), ...(connectExperience && { connectExperience }) };
+}
+
 const limitsFor = (maxPerSecond: number) => ({ startPerSecond: Math.min(10, maxPerSecond), maxPerSecond });
 
 function toConfig(
@@ -156,7 +160,7 @@ function toConfig(
 ): Omit<Config, 'upstreamCodes'> {
   const url = values.UPSTREAM_URL ?? productionUrl;
   const drainMs = (values.DRAIN_SECONDS ?? 30) * 1000;
-  const clients = Object.freeze(toClients(values.API_KEYS ?? []));
+  const clients = Object.freeze(toClients(values.API_KEYS ?? [], connectSettings(values)));
   return Object.freeze({
     mode,
     host: values.HOST ?? '127.0.0.1',

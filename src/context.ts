@@ -1,3 +1,4 @@
+import type { Watched } from './coordination/access-watch.ts';
 import type { Paced } from './coordination/paced.ts';
 import type { Sources } from './datasources/open-finance/sources.ts';
 import type { CallTally } from './domain/call-tally.ts';
@@ -31,6 +32,8 @@ export interface RequestContext {
   readonly institutionName: (institutionId: string) => string | null;
   /** Runs an effect once for each idempotency key of the client. */
   readonly once: <T extends object>(effect: Effect<T>) => Promise<T | Problem>;
+  /** Told when access to a customer has ended: whatever goes on delivering their data stops then. */
+  readonly watchAccess: (customerId: string) => Watched;
   /** Does a thing at most once per interval for the whole partner. */
   readonly paced: Paced;
 }

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { AccessWatch } from './coordination/access-watch.ts';
 import type { LeaseStore } from './coordination/lease-store.ts';
 import { createPaced } from './coordination/paced.ts';
 import {
@@ -34,6 +35,7 @@ export interface ContextFactoryDeps {
   readonly begin: (viewer: string) => OperationCalls;
   /** Forgets what is remembered of a partner or of one of its customers. */
   readonly invalidate: (scope: CacheScope) => void;
+  readonly access: AccessWatch;
   readonly drift: () => readonly Drift[];
   readonly insights: Insights;
   readonly once: Once;
@@ -59,6 +61,7 @@ export function createContextFactory({
   exchange,
   begin,
   invalidate,
+  access,
   drift,
   insights,
   once,
@@ -74,7 +77,9 @@ export function createContextFactory({
   function sourcesFor(partner: Partner, caller: Caller): Sources {
     const { partnerId } = partner;
     const changed = (customerId?: string) => invalidate({ partnerId, ...(customerId !== undefined && { customerId }) });
-    return createSources({ exchange, partner, caller, changed });
+    const accessEnded = (customerId: string, institutionLoginId: string | null) =>
+      access.end({ partnerId, customerId, institutionLoginId });
+    return createSources({ exchange, partner, caller, changed, accessEnded });
   }
 
   /** One for each partner, which outlives a change of its secret. */
@@ -146,6 +151,7 @@ export function createContextFactory({
         insights,
         institutionName: (institutionId) => directory.peek(institutionId)?.name ?? null,
         once: (effect) => once(viewer, effect),
+        watchAccess: (customerId) => access.watch(partner.partnerId, customerId),
         paced: (what, ...how) => paced(`${partner.partnerId}:${what}`, ...how),
       };
     },

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Config } from './config.ts';
+import { createAccessWatch } from './coordination/access-watch.ts';
 import { createAllowances } from './coordination/allowances.ts';
 import { openCoordination } from './coordination/coordination.ts';
 import { createPartnerRegistry } from './coordination/partner-registry.ts';
@@ -121,13 +122,14 @@ export async function startGateway(config: Config, overrides: GatewayOverrides =
     exchange: pipeline.exchange,
     begin: pipeline.begin,
     invalidate: pipeline.invalidate,
+    access: createAccessWatch(),
     drift: drift.list,
     insights: observatory.insights({
       cursors,
       health: pipeline.health,
       partners: () => [...registry.current().values()].map(({ partner }) => partner),
     }),
-    once: createOnce({ store: idempotency, clock, macKey: macKey('idempotency') }),
+    once: createOnce({ store: idempotency, clock, macKey: macKey('idempotency'), sealKey: macKey('idempotency-seal') }),
     leases,
     partners: registry.current,
     cursors,

@@ -100,7 +100,7 @@ function readWebhook(body: unknown): Webhook | Reply | undefined {
 }
 
 function readSubject(
-  { body, world }: SandboxRequest,
+  { body, world, partner }: SandboxRequest,
   kind: LinkKind,
   customer: CustomerRecord,
 ): Pick<ConnectLink, 'institutionId' | 'institutionLoginId' | 'accountId'> | Reply {
@@ -122,8 +122,8 @@ function readSubject(
   if (kind !== 'microEntry') return {};
   const accountId = textMember(body, 'accountId');
   if (accountId === undefined) return textCodeErrors.missing('accountId');
-  const known = customer.accounts.some(({ id }) => id === accountId);
-  return known ? { accountId } : textCodeErrors.invalid('"accountId" is not an account of the customer');
+  const known = partner.belongings.microDeposits.get(accountId)?.customerId === customer.id;
+  return known ? { accountId } : textCodeErrors.invalid('"accountId" has no micro deposits');
 }
 
 /** The members of an object that are texts. */

@@ -1,4 +1,5 @@
 import { messageOf } from '../aggregation-codes.ts';
+import type { MicroDepositRecord } from '../belongings.ts';
 import type { InstitutionRecord } from '../data/institutions.ts';
 import { finBank } from '../data/institutions.ts';
 import type { AccountRecord } from '../records.ts';
@@ -171,7 +172,7 @@ export function connected(link: ConnectLink, texts: Texts, events: readonly SdkE
 const accountRow = ({ name, numberDisplay }: AccountRecord) =>
   html`<li>${name} <span class="number">…${numberDisplay}</span></li>`;
 
-export function amounts(account: AccountRecord | undefined, texts: Texts, problem?: string): Screen {
+export function amounts({ accountNumber }: MicroDepositRecord, texts: Texts, problem?: string): Screen {
   const field = (name: string, label: string) =>
     html`<label for="${name}">${label}</label>
 <input id="${name}" name="${name}" inputmode="decimal" pattern="0?[.,][0-9]{2}" placeholder="0.05" required>`;
@@ -179,7 +180,7 @@ export function amounts(account: AccountRecord | undefined, texts: Texts, proble
     'amounts',
     html`${heading(texts.amounts)}
 ${alert(problem)}
-<p>${filled(texts.amountsText, { account: `…${account?.numberDisplay ?? ''}` })}</p>
+<p>${filled(texts.amountsText, { account: `…${accountNumber.slice(-4)}` })}</p>
 <form>${field('first', texts.first)}${field('second', texts.second)}
 <button name="action" value="verify">${texts.verify}</button></form>
 ${exit(texts)}`,

@@ -32,4 +32,10 @@ const experiences: Readonly<Record<string, readonly Experience[]>> = {
   ],
 };
 
-export const experiencesOf = (partnerId: string): Experience[] => [...(experiences[partnerId] ?? [])];
+/** What a partner has around Connect when the sandbox begins: its experiences, and nothing that came of them yet. */
+export const createPermissions = (partnerId: string) => ({
+  connect: { experiences: [...(experiences[partnerId] ?? [])], links: new Map() },
+  consents: new Map(),
+  registrations: new Map(),
+  accessKeys: new Map(),
+});

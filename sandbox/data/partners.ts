@@ -14,7 +14,7 @@ import {
   householdAccounts,
   troubledAccounts,
 } from './demo-accounts.ts';
-import { experiencesOf } from './experiences.ts';
+import { createPermissions } from './experiences.ts';
 import type { InstitutionRecord } from './institutions.ts';
 import { finBank } from './institutions.ts';
 import { payingCustomer, paymentCustomers } from './payment-customers.ts';
@@ -205,10 +205,7 @@ function partner(
     reports: new Map(),
     payStatements: new Map(),
     belongings: createBelongings(),
-    connect: { experiences: experiencesOf(partnerId), links: new Map() },
-    consents: new Map(),
-    registrations: new Map(),
-    accessKeys: new Map(),
+    ...createPermissions(partnerId),
   };
 }
 

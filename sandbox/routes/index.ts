@@ -1,9 +1,9 @@
 import type { Route } from '../router.ts';
 import { accountRoutes } from './accounts.ts';
 import { addAllRoutes } from './add-all.ts';
+import { applicationRoutes } from './applications.ts';
 import { balanceRoutes } from './balances.ts';
 import { businessRoutes } from './businesses.ts';
-import { applicationRoutes } from './applications.ts';
 import { certifiedInstitutionRoutes } from './certified-institutions.ts';
 import { connectLinkRoutes } from './connect-links.ts';
 import { consentRoutes } from './consents.ts';

@@ -84,17 +84,24 @@ function verify({ body, now }: SandboxRequest, deposits: MicroDepositRecord): Re
   if (!Array.isArray(amounts) || !amounts.every((amount) => typeof amount === 'number' && amount > 0 && amount < 1)) {
     return errorWithText(400, '3000003', 'Invalid amount format');
   }
+  const refusal = tryAmounts(deposits, amounts, now);
+  if (refusal !== undefined) return errorWithText(400, refusal.code, refusal.message);
+  return jsonReply({ status: 'Verified', statusDescription: 'Micro entries are successfully verified' });
+}
+
+/** One attempt to name the amounts, in dollars, by a call or in Connect. Undefined when they are right. */
+export function tryAmounts(deposits: MicroDepositRecord, amounts: readonly number[], now: number) {
   const status = statusOf(deposits, now);
-  if (status !== 'Completed') return errorWithText(400, '3200002', `Microdeposit is in ${status} status`);
+  if (status !== 'Completed') return { code: '3200002', message: `Microdeposit is in ${status} status` };
   if (deposits.attempts >= mostAttempts) {
-    return errorWithText(400, '3200003', 'Microdeposit verification attempts exceeded');
+    return { code: '3200003', message: 'Microdeposit verification attempts exceeded' };
   }
   deposits.attempts += 1;
-  const given = amounts.map((amount: number) => Math.round(amount * 100)).sort((left, right) => left - right);
+  const given = amounts.map((amount) => Math.round(amount * 100)).sort((left, right) => left - right);
   const right = [...deposits.cents].sort((one, other) => one - other);
-  if (given.join() !== right.join()) return errorWithText(400, '3200004', "Microdeposit amounts didn't match");
+  if (given.join() !== right.join()) return { code: '3200004', message: "Microdeposit amounts didn't match" };
   deposits.verified = true;
-  return jsonReply({ status: 'Verified', statusDescription: 'Micro entries are successfully verified' });
+  return undefined;
 }
 
 function read({ now }: SandboxRequest, deposits: MicroDepositRecord): Reply {

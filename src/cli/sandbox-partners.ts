@@ -1,4 +1,5 @@
 import { hashKey } from '../domain/api-keys.ts';
+import { defaultClientSettings } from '../domain/client-settings.ts';
 import type { ClientConfig, PartnerConfig } from '../domain/clients.ts';
 import type { PartnerEnvironment } from '../domain/partner.ts';
 import { secret } from '../domain/secret.ts';
@@ -14,6 +15,12 @@ export interface SandboxPartners {
     readonly hasBundle?: boolean;
   }[];
 }
+
+/** Connect sends the customer back to any program on the machine of whoever tries the sandbox. */
+const demoSettings = Object.freeze({
+  ...defaultClientSettings,
+  redirectUris: ['http://localhost/*', 'http://127.0.0.1/*'],
+});
 
 /** The key of the n-th demo partner, from 0. Valid only while the upstream is the embedded sandbox. */
 export const demoKey = (index: number) => (index === 0 ? 'sandbox' : `sandbox-${index + 1}`);
@@ -31,7 +38,7 @@ export function sandboxPartners(
   return new Map(
     partners.map(({ partnerId, partnerSecret, appKey, plan, hasBundle }, index) => {
       const key = demoKey(index);
-      const demo = Object.freeze({ clientId: key, keyHashes: [hashKey(key)], scopes });
+      const demo = Object.freeze({ clientId: key, keyHashes: [hashKey(key)], scopes, settings: demoSettings });
       const config: PartnerConfig = {
         partner: Object.freeze({
           partnerId,

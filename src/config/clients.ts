@@ -1,5 +1,5 @@
 import { hashKey } from '../domain/api-keys.ts';
-import { defaultClientSettings } from '../domain/client-settings.ts';
+import { type ClientSettings, defaultClientSettings } from '../domain/client-settings.ts';
 import type { ClientConfig } from '../domain/clients.ts';
 import type { Scope } from '../domain/viewer.ts';
 import { scopes } from '../domain/viewer.ts';
@@ -8,13 +8,14 @@ import type { NamedKey } from './variables.ts';
 /** What a client of one partner may do: everything but look at the other partners. */
 const partnerScopes: readonly Scope[] = scopes.filter((scope) => scope !== 'platform');
 
-export function toClients(keys: readonly NamedKey[]): readonly ClientConfig[] {
+/** @param settings the same for all of them: the environment names one of each */
+export function toClients(keys: readonly NamedKey[], settings: Partial<ClientSettings> = {}): readonly ClientConfig[] {
   return keys.map(({ name, key }, index) =>
     Object.freeze({
       clientId: name ?? `client-${index + 1}`,
       keyHashes: [hashKey(key)],
       scopes: partnerScopes,
-      settings: defaultClientSettings,
+      settings: Object.freeze({ ...defaultClientSettings, ...settings }),
     }),
   );
 }

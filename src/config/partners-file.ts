@@ -103,7 +103,18 @@ function toPartner(entry: PartnerEntry, partnerSecret: string, appKey: string, u
 }
 
 function toClient(
-  { clientId, keys, jwt, scopes, allowedOrigins, redirectUris, documents, budget, billableBudget }: ClientEntry,
+  {
+    clientId,
+    keys,
+    jwt,
+    scopes,
+    allowedOrigins,
+    redirectUris,
+    connectExperience,
+    documents,
+    budget,
+    billableBudget,
+  }: ClientEntry,
   complain: (got: string, fix: string) => void,
   { readText }: PartnersFileDeps,
 ): ClientConfig {
@@ -113,7 +124,14 @@ function toClient(
     scopes,
     ...(jwt !== undefined && { jwt: toIssuer(jwt, complain, readText) }),
     ...(billableBudget !== undefined && { billableBudget }),
-    settings: Object.freeze({ ...defaultClientSettings, allowedOrigins, redirectUris, documents, budget }),
+    settings: Object.freeze({
+      ...defaultClientSettings,
+      allowedOrigins,
+      redirectUris,
+      connectExperience,
+      documents,
+      budget,
+    }),
   });
 }
 

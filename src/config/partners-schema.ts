@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { defaultBudget } from '../domain/client-settings.ts';
 import { jwtAlgorithms } from '../domain/clients.ts';
+import { isExperience, redirectEntryFault } from '../domain/connect-redirects.ts';
 import { scopes } from '../domain/viewer.ts';
 import { environments, isOrigin, partnerIdPattern, printable } from './variables.ts';
 
@@ -89,13 +90,24 @@ const billableBudget = z.strictObject({
   perMonth: count.exactOptional(),
 });
 
+/** What is wrong with it is said by the rule that also judges the links. */
+const redirectUri = z
+  .string()
+  .refine(
+    (entry) => redirectEntryFault(entry) === null,
+    'an https URL, or an http URL of this machine; exact or with /* at its end',
+  );
+
+const experience = z.string().refine(isExperience, 'default or the GUID of an experience');
+
 const client = z.strictObject({
   clientId: name('a name of letters, digits, dots, dashes and underscores'),
   keys: z.array(key, { error: 'a list of keys' }).default([]),
   jwt: jwt.optional(),
   scopes: scopeList,
   allowedOrigins: z.array(origin, { error: 'a list of origins' }).default([]),
-  redirectUris: z.array(httpUrl('an http(s) URL'), { error: 'a list of URLs' }).default([]),
+  redirectUris: z.array(redirectUri, { error: 'a list of URLs' }).default([]),
+  connectExperience: experience.nullable().default(null),
   documents: z.enum(['trusted', 'any'], { error: 'trusted or any' }).nullable().default(null),
   budget,
   billableBudget: billableBudget.optional(),
@@ -111,7 +123,7 @@ const partner = z.strictObject({
   appKey: credential,
   upstreamUrl: origin.optional(),
   projects: z.array(name('the name of a project'), { error: 'a list of projects' }).default([]),
-  connectExperience: text('the id of a Connect experience').optional(),
+  connectExperience: experience.optional(),
   paymentBundle: z.boolean({ error: 'true or false' }).default(false),
   clients: z.array(client, { error: 'a list of clients' }).default([]),
 });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isExperience, redirectEntryFault } from '../domain/connect-redirects.ts';
 
 /** What is said about one environment variable, wherever it is described: the error screen, `.env.example`, the docs. */
 export interface Variable<T> {
@@ -85,6 +86,12 @@ const apiKeys = z.string().transform((text, ctx): readonly NamedKey[] => {
   return keys;
 });
 
+/** Separated by commas: no URL that is allowed here has one. */
+const redirectUris = z
+  .string()
+  .transform((text) => text.split(',').map((entry) => entry.trim()))
+  .refine((entries) => entries.every((entry) => redirectEntryFault(entry) === null));
+
 const masterKey = z.string().refine((text) => {
   const bytes = Buffer.from(text, 'base64');
   return bytes.length === 32 && bytes.toString('base64') === text;
@@ -134,6 +141,12 @@ export const variables = {
     'a comma list of name:key, or of keys alone',
     'back-office:<at least 20 characters>',
   ),
+  CONNECT_REDIRECT_URIS: variable<readonly string[]>(
+    redirectUris,
+    'a comma list of https URLs, or of http URLs of this machine, each exact or with /* at its end',
+    'https://app.example.com/connected,https://app.example.com/link/*',
+  ),
+  CONNECT_EXPERIENCE: variable(z.string().refine(isExperience), 'default, or the GUID of an experience', 'default'),
   PARTNERS_FILE: variable(z.string().min(1), 'the path of a YAML or JSON file with partners', './partners.yaml'),
   TRUSTED_DOCUMENTS: variable(
     z.string().min(1),

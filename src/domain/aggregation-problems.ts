@@ -25,6 +25,8 @@ export interface AggregationProblem {
   readonly retryable: boolean;
   /** Whether Connect Fix can repair it. */
   readonly fixable: boolean;
+  /** What Connect Fix repairs; null where it cannot. */
+  readonly institutionLoginId: string | null;
 }
 
 const kinds: Partial<Record<UpstreamKind, AggregationProblemKind>> = {
@@ -39,13 +41,21 @@ const kinds: Partial<Record<UpstreamKind, AggregationProblemKind>> = {
 };
 
 /** Null for success, and before the first aggregation. */
-export function aggregationProblemOf(code: number | null): AggregationProblem | null {
+export function aggregationProblemOf(
+  code: number | null,
+  institutionLoginId: string | null = null,
+): AggregationProblem | null {
   if (code === null || code === 0) return null;
   const known = describeUpstreamCode(String(code), 500);
   if (known === undefined) return { ...unknown, code: String(code) };
   const { kind, category, meaning, userMessage, remedy, retryable, fixable } = known;
   const facts = { category, message: meaning, userMessage, remedy, retryable, fixable };
-  return { kind: kinds[kind] ?? 'OTHER', code: String(code), ...facts };
+  return {
+    kind: kinds[kind] ?? 'OTHER',
+    code: String(code),
+    ...facts,
+    institutionLoginId: fixable ? institutionLoginId : null,
+  };
 }
 
 const unknown = {
@@ -56,4 +66,5 @@ const unknown = {
   remedy: 'Report the code to Open Finance support.',
   retryable: false,
   fixable: false,
+  institutionLoginId: null,
 } as const;

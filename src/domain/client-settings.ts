@@ -12,8 +12,10 @@ export interface ClientBudget {
 export interface ClientSettings {
   /** Origins whose pages may call with this client's credential. */
   readonly allowedOrigins: readonly string[];
-  /** Where Connect may send an end user back to, exactly. */
+  /** Where Connect may send an end user back to: exactly, or anywhere below where an entry ends with `/*`. */
   readonly redirectUris: readonly string[];
+  /** The Connect experience of links that name none: `default` or a GUID. Null: the generic one. */
+  readonly connectExperience: string | null;
   /** Which documents are executed: those of the manifest only, or any within the limits. Null: as the mode of the gateway says. */
   readonly documents: 'trusted' | 'any' | null;
   readonly budget: ClientBudget;
@@ -29,6 +31,7 @@ export const defaultBudget: ClientBudget = {
 export const defaultClientSettings: ClientSettings = {
   allowedOrigins: [],
   redirectUris: [],
+  connectExperience: null,
   documents: null,
   budget: defaultBudget,
 };

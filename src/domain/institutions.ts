@@ -57,14 +57,28 @@ export interface Institution extends InstitutionRef {
   readonly address: InstitutionAddress | null;
   readonly branding: Branding | null;
   readonly certifiedFor: readonly Certification[];
+  readonly productionStatus: ProductionStatus | null;
   /** The institution that takes this one's place. */
   readonly newInstitutionId: string | null;
   readonly oauthInstitutionId: string | null;
 }
 
+/** State of the connection by product, in upstream's words; it calls these beta and advises to go by `status`. */
+export interface ProductionStatus {
+  readonly overallStatus: string | null;
+  readonly transAgg: string | null;
+  readonly stateAgg: string | null;
+  readonly voa: string | null;
+  readonly voi: string | null;
+  readonly ach: string | null;
+  readonly aha: string | null;
+}
+
 export interface InstitutionFilter {
   readonly search?: string | null | undefined;
   readonly certifiedFor?: Certification | null | undefined;
+  /** All of them. */
+  readonly certifiedForAll?: readonly Certification[] | null | undefined;
 }
 
 export function institutionRef(institutionId: string): InstitutionRef {
@@ -77,4 +91,11 @@ export function institutionRef(institutionId: string): InstitutionRef {
  */
 export function customersTakenBy({ name }: Institution): 'testing' | 'active' {
   return /^finbank\b/i.test(name ?? '') && !/\bbillable\b/i.test(name ?? '') ? 'testing' : 'active';
+}
+
+/** Nine digits whose weighted sum is a multiple of ten, as the American Bankers Association has it. */
+export function isRoutingNumber(text: string): boolean {
+  if (!/^\d{9}$/.test(text)) return false;
+  const sum = [...text].reduce((total, digit, index) => total + Number(digit) * ([3, 7, 1][index % 3] ?? 0), 0);
+  return sum % 10 === 0 && sum > 0;
 }

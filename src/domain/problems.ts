@@ -7,6 +7,8 @@ import { type ErrorCategory, type ErrorCode, GatewayError } from './errors.ts';
 export const problemTypes = {
   NotFound: 'What the mutation is about does not exist, or is not yours.',
   InvalidInput: 'Upstream does not accept a value; the message says which.',
+  RedirectUriNotAllowed:
+    'The redirect URI is not one that the client may use. Whoever runs the gateway keeps the list.',
   UsernameTaken: 'The username is in use already, on any plan of any partner: it can never be used again.',
   TestingCustomerLimitReached: 'The partner has all the testing customers it may have. Delete some.',
   PlanDoesNotAllow: "The partner's plan does not include this: the sandbox plan has no active customers.",
@@ -47,6 +49,8 @@ export interface Problem {
   readonly retryAfterMs: number | null;
   /** Whom it is about, where it is about a customer. */
   readonly customerId: string | null;
+  /** The input that is wrong, where the gateway itself found out. */
+  readonly field?: string;
 }
 
 /** Codes that mean an outcome; where several, the first that is expected of what was asked. */

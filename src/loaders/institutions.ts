@@ -30,7 +30,13 @@ export function createInstitutionLoader(
       const list = {
         read: (offset: number, count: number) => sources.institutions.list(filter, offset, count),
         idOf: (institution: Institution) => institution.institutionId,
-        binding: [partnerId, 'institutions', filter.search ?? '', filter.certifiedFor ?? ''],
+        binding: [
+          partnerId,
+          'institutions',
+          filter.search ?? '',
+          filter.certifiedFor ?? '',
+          ...(filter.certifiedForAll?.length ? [filter.certifiedForAll.toSorted().join()] : []),
+        ],
       };
       return readIndexPage(list, page, cursors);
     },

@@ -4,6 +4,7 @@ import type { AccountTier } from '../domain/accounts.ts';
 import type { CursorCodec } from '../domain/cursors.ts';
 import type { Instant } from '../domain/time.ts';
 import { type AccountLoader, createAccountLoader } from './accounts.ts';
+import { type ApplicationLoader, createApplicationLoader } from './applications.ts';
 import { type CustomerLoader, createCustomerLoader } from './customers.ts';
 import { createEnrichmentLoader, type EnrichmentLoader } from './enrichment.ts';
 import { createInstitutionLoader, type InstitutionLoader } from './institutions.ts';
@@ -20,6 +21,7 @@ export interface Loaders {
   readonly recurring: RecurringLoader;
   readonly enrichment: EnrichmentLoader;
   readonly premium: PremiumLoader;
+  readonly applications: ApplicationLoader;
 }
 
 export interface LoaderDeps {
@@ -51,5 +53,6 @@ export function createLoaders({
     institutions: createInstitutionLoader(sources, directory, cursors, partnerId),
     recurring: createRecurringLoader(sources),
     enrichment: createEnrichmentLoader(sources),
+    applications: createApplicationLoader(sources, cursors, partnerId),
   };
 }

@@ -63,8 +63,8 @@ export function currencyOf(account: Account | null): string {
   return account?.currency ?? 'USD';
 }
 
-export function aggregationProblem({ aggregationStatusCode }: Account): AggregationProblem | null {
-  return aggregationProblemOf(aggregationStatusCode);
+export function aggregationProblem(account: Account): AggregationProblem | null {
+  return aggregationProblemOf(account.aggregationStatusCode, account.institutionLoginId);
 }
 
 export function balance(account: Account): Money | null {

@@ -10,7 +10,7 @@ import { AccountDetailRef, AccountPositionRef } from './account-details.ts';
 import { AggregationProblemRef } from './aggregation-problems.ts';
 import { builder } from './builder.ts';
 import { CustomerRef } from './customers.ts';
-import { AccountFamilyEnum, AccountTypeEnum } from './enums.ts';
+import { AccountFamilyEnum, AccountTypeEnum, CertificationEnum } from './enums.ts';
 import { InstitutionRef } from './institutions.ts';
 import { MoneyRef } from './money.ts';
 import { idDescription, NodeRef } from './nodes.ts';
@@ -114,6 +114,15 @@ AccountRef.implement({
       description: 'Where the account is kept.',
       extensions: { cost: { per: 'account', calls: 1 } },
       resolve: (account, _args, ctx, info) => institutions.institutionOfAccount(account, ctx, info),
+    }),
+    isCertifiedFor: t.field({
+      type: 'Boolean',
+      nullable: true,
+      description:
+        'Whether the institution is certified for a product. From the directory, so that it can be asked before every premium field; null while the institution is unknown.',
+      args: { product: t.arg({ type: CertificationEnum, required: true, description: 'The product.' }) },
+      extensions: { cost: { per: 'account', calls: 1 } },
+      resolve: (account, args, ctx) => institutions.isCertifiedFor(account, args, ctx),
     }),
     parentAccount: t.field({
       type: AccountRef,

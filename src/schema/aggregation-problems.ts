@@ -22,5 +22,9 @@ AggregationProblemRef.implement({
       nullable: false,
       description: 'Whether the customer can repair it in Connect Fix.',
     }),
+    institutionLoginId: t.exposeID('institutionLoginId', {
+      nullable: true,
+      description: 'What to give `generateConnectFixLink`, where it is fixable; null otherwise.',
+    }),
   }),
 });

@@ -1,5 +1,5 @@
 import { encodeGlobalId } from '../domain/global-ids.ts';
-import type { Branding, Institution, InstitutionAddress } from '../domain/institutions.ts';
+import type { Branding, Institution, InstitutionAddress, ProductionStatus } from '../domain/institutions.ts';
 import * as resolvers from '../resolvers/institutions.ts';
 import { builder } from './builder.ts';
 import { CertificationEnum } from './enums.ts';
@@ -8,7 +8,22 @@ import { pageArgs } from './pages.ts';
 
 export const InstitutionRef = builder.objectRef<Institution>('Institution');
 const AddressRef = builder.objectRef<InstitutionAddress>('InstitutionAddress');
+const ProductionStatusRef = builder.objectRef<ProductionStatus>('ProductionStatus');
 const BrandingRef = builder.objectRef<Branding>('Branding');
+
+const InstitutionStatusEnum = builder.enumType('InstitutionStatus', {
+  description: 'State of the connection to an institution.',
+  values: {
+    ONLINE: { description: 'It works.' },
+    OFFLINE: { description: 'It does not work.' },
+    MAINTENANCE: { description: 'It is being worked on.' },
+    TESTING: { description: 'It is being tried out.' },
+    BETA: { description: 'It works for some.' },
+    VALIDATED: { description: 'It has been tried out.' },
+    MIGRATING: { description: 'It is moving to another connection, mostly OAuth: see `successor`.' },
+    UNRECOGNIZED: { description: 'A value that this release does not know yet; `statusCode` has it as it was sent.' },
+  } as const,
+});
 
 AddressRef.implement({
   description: 'Where an institution has its seat.',
@@ -33,6 +48,22 @@ BrandingRef.implement({
     icon: t.exposeString('icon', { nullable: true, description: 'URL of the icon, 40 by 40 pixels.' }),
     tile: t.exposeString('tile', { nullable: true, description: 'URL of the tile, 160 by 72 pixels.' }),
     primaryColor: t.exposeString('primaryColor', { nullable: true, description: 'Main color, as `#rrggbb`.' }),
+  }),
+});
+
+ProductionStatusRef.implement({
+  description: 'State of a connection by product: `online`, `offline`, `investigating`, and overall also others.',
+  fields: (t) => ({
+    overallCode: t.exposeString('overallStatus', { nullable: true, description: 'Overall.' }),
+    transactionAggregationCode: t.exposeString('transAgg', {
+      nullable: true,
+      description: 'Accounts and transactions.',
+    }),
+    statementsCode: t.exposeString('stateAgg', { nullable: true, description: 'Statements.' }),
+    verificationOfAssetsCode: t.exposeString('voa', { nullable: true, description: 'Verification of assets.' }),
+    verificationOfIncomeCode: t.exposeString('voi', { nullable: true, description: 'Verification of income.' }),
+    achCode: t.exposeString('ach', { nullable: true, description: 'Account and routing numbers.' }),
+    accountHistoryCode: t.exposeString('aha', { nullable: true, description: 'Account history.' }),
   }),
 });
 
@@ -73,10 +104,21 @@ InstitutionRef.implement({
       nullable: true,
       description: 'Products that work with this institution.',
     }),
+    status: t.field({
+      type: InstitutionStatusEnum,
+      nullable: false,
+      description: 'State of the connection to it, from the directory: not older than a day.',
+      resolve: resolvers.statusName,
+    }),
     statusCode: t.exposeString('status', {
       nullable: true,
       description:
         'State of the connection: `online`, `offline`, `maintenance`, `testing`, `beta`, `validated` or `migrating`.',
+    }),
+    productionStatus: t.expose('productionStatus', {
+      type: ProductionStatusRef,
+      nullable: true,
+      description: 'State of the connection by product. Mastercard calls it beta: go by `status` where the two differ.',
     }),
     currency: t.exposeString('currency', {
       nullable: true,
@@ -126,6 +168,15 @@ builder.queryFields((t) => ({
     extensions: { cost: { per: 'operation', calls: 1 } },
     resolve: (_query, args, ctx, info) => resolvers.institution(args, ctx, info),
   }),
+  institutionsByRoutingNumber: t.field({
+    type: [InstitutionRef],
+    nullable: true,
+    description:
+      'Every connection to the bank with a routing number, such as one with and one without OAuth; empty when none has it.',
+    args: { routingNumber: t.arg.string({ required: true, description: 'Nine digits.' }) },
+    extensions: { cost: { per: 'operation', calls: 1 }, list: { of: 'account', size: 10 } },
+    resolve: (_query, args, ctx) => resolvers.institutionsByRoutingNumber(args, ctx),
+  }),
   institutions: t.field({
     type: InstitutionConnection,
     nullable: true,
@@ -134,6 +185,10 @@ builder.queryFields((t) => ({
       ...pageArgs,
       search: t.arg.string({ description: 'Part of a name; upstream matches it loosely.' }),
       certifiedFor: t.arg({ type: CertificationEnum, description: 'Only institutions certified for this product.' }),
+      certifiedForAll: t.arg({
+        type: [CertificationEnum],
+        description: 'Only institutions certified for every one of these products.',
+      }),
     },
     extensions: { cost: { per: 'operation', calls: 2 } },
     resolve: (_query, args, ctx) => resolvers.institutions(args, ctx),

@@ -44,6 +44,13 @@ export const problemRefs = Object.fromEntries(
   }),
 ) as Record<ProblemType, ReturnType<typeof builder.objectRef<Problem>>>;
 
+builder.objectField(problemRefs.InvalidInput, 'field', (t) =>
+  t.exposeString('field', {
+    nullable: true,
+    description: 'The input that is wrong, where it was found out before anything was sent.',
+  }),
+);
+
 builder.objectField(problemRefs.ConsumerAlreadyExists, 'consumerId', (t) =>
   t.id({
     nullable: true,

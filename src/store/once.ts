@@ -3,6 +3,7 @@ import { isProblem, ownProblem, type Problem } from '../domain/problems.ts';
 import type { Viewer } from '../domain/viewer.ts';
 import type { Clock } from '../lib/clock.ts';
 import { wait } from '../lib/clock.ts';
+import { open, seal } from '../lib/seal.ts';
 import type { IdempotencyStore } from './idempotency-store.ts';
 
 /** Something that must happen once, however often it is asked for. Its result is serializable and holds no personal data. */
@@ -13,6 +14,8 @@ export interface Effect<T> {
   readonly key: string | null | undefined;
   /** What was asked: the same key for something else is a conflict. */
   readonly input: unknown;
+  /** Its result opens something, as a link does: it is kept encrypted, so that the database opens nothing. */
+  readonly sealed?: true;
   run(): Promise<T | Problem>;
   /**
    * Finds out whether it happened after all; null when nobody can tell. `begunAt` is the wall time at which it was begun,
@@ -29,6 +32,8 @@ interface OnceDeps {
   readonly clock: Clock;
   /** 32 bytes, used for nothing else. */
   readonly macKey: Buffer;
+  /** 32 bytes, used for nothing else. */
+  readonly sealKey: Buffer;
 }
 
 const pollMs = 250;
@@ -38,7 +43,7 @@ const patienceMs = 20_000;
 const unknownOutcome = (name: string) =>
   ownProblem('OutcomeUnknown', `${name}: the answer was lost; it may have taken effect.`, { category: 'PLATFORM' });
 
-export function createOnce({ store, clock, macKey }: OnceDeps): Once {
+export function createOnce({ store, clock, macKey, sealKey }: OnceDeps): Once {
   const mac = (...parts: readonly string[]) =>
     createHmac('sha256', macKey).update(JSON.stringify(parts)).digest('base64url');
 
@@ -58,7 +63,7 @@ export function createOnce({ store, clock, macKey }: OnceDeps): Once {
         case 'first':
           return begin(id, effect, now);
         case 'done':
-          return JSON.parse(claim.answer);
+          return JSON.parse(effect.sealed ? open(claim.answer, sealKey, id) : claim.answer);
         case 'unknown':
           return recover(id, effect, claim.claimedAt);
         case 'conflict':
@@ -79,19 +84,21 @@ export function createOnce({ store, clock, macKey }: OnceDeps): Once {
       await store.abandon(id);
       throw error;
     }
-    await remember(id, result);
+    await remember(id, effect, result);
     return result;
   }
 
   async function recover<T>(id: string, effect: Effect<T>, begunAt: number): Promise<T | Problem> {
     const found = (await effect.recover?.(begunAt)) ?? unknownOutcome(effect.name);
-    await remember(id, found);
+    await remember(id, effect, found);
     return found;
   }
 
-  function remember(id: string, result: unknown): Promise<void> {
+  function remember(id: string, { sealed }: Effect<unknown>, result: unknown): Promise<void> {
     const isLost = isProblem(result) && result.problem === 'OutcomeUnknown';
-    return isLost ? store.forgetOutcome(id) : store.settle(id, JSON.stringify(result));
+    if (isLost) return store.forgetOutcome(id);
+    const answer = JSON.stringify(result);
+    return store.settle(id, sealed ? seal(answer, sealKey, id) : answer);
   }
 }
 

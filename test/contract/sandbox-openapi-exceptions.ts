@@ -87,6 +87,8 @@ export const exceptions: readonly Exception[] = [
     because: "code and message are in the document's examples of micro-deposits, not in its schema",
     covers: ({ operation, status, kind, at }) =>
       operation === 'VerifyMicroAmountDeposits' && status === 400 && kind === 'member' && /^\/(code|message)$/.test(at),
+  },
+  {
     name: 'experiences ask for a token',
     because: 'the document secures GetAllExperience with key and token and declares no 401',
     covers: ({ operation, status }) => operation === 'GetAllExperience' && status === 401,

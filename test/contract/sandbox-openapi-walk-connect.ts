@@ -38,7 +38,11 @@ async function links(send: Call, partnerId: string | undefined) {
   await send(200, 'GenerateFixConnectUrl', { body: { ...body, institutionLoginId: '70010013' } });
   await send(400, 'GenerateFixConnectUrl', { body });
   await send(404, 'GenerateFixConnectUrl', { body: { ...body, institutionLoginId: nobody } });
-  await send(200, 'VerifyMicroEntryMicrodeposit', { body: { ...body, accountId: '60010011' } });
+  const account = { routingNumber: '091017329', accountNumber: '000999777', accountType: 'personalChecking' };
+  const receiver = { ...account, name: 'Maria Sanchez' };
+  const path = { customerId };
+  const { accountId } = await send(200, 'InitiateMicroAmountDeposits', { path, body: { receiver } });
+  await send(200, 'VerifyMicroEntryMicrodeposit', { body: { ...body, accountId } });
   await send(400, 'VerifyMicroEntryMicrodeposit', { body });
 
   const { id: first } = await send(200, 'GetConsumerForCustomer', { path: { customerId } });

@@ -1,8 +1,8 @@
 import type { PartnerInfo, Sandbox } from '../../sandbox/sandbox.ts';
 import type { OpenApiDocument, Violation } from './sandbox-openapi-document.ts';
+import { connect } from './sandbox-openapi-walk-connect.ts';
 import { premium } from './sandbox-openapi-walk-payments.ts';
 import { records } from './sandbox-openapi-walk-records.ts';
-import { connect } from './sandbox-openapi-walk-connect.ts';
 
 export interface Ask {
   /** Position of the partner in the info of the sandbox. @default 0, on the free plan */

@@ -39,7 +39,7 @@ async function record(): Promise<Recorded[]> {
     return answer;
   };
   const partner = sandboxPartner(sandbox);
-  const sources = createSources({ exchange, partner, caller: caller(), changed: () => {} });
+  const sources = createSources({ exchange, partner, caller: caller(), changed: () => {}, accessEnded: () => {} });
   const { customerId } = sandbox.info.partners[0]!.customers.find(({ purpose }) => /five accounts/i.test(purpose))!;
   await sources.customers.get(customerId);
   const accounts = (await sources.accounts.list(customerId, 'full')) ?? [];

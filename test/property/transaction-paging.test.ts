@@ -73,7 +73,7 @@ function sources(): Sources {
     cause: { kind: 'job', job: 'test' },
     meter: createCallCounter(),
   } as const;
-  return createSources({ exchange, partner, caller, changed: () => undefined });
+  return createSources({ exchange, partner, caller, changed: () => undefined, accessEnded: () => undefined });
 }
 
 function loader(): TransactionLoader {

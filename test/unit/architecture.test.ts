@@ -63,6 +63,7 @@ const withoutTwin: Record<string, string> = {
   'index.ts': 'joins the modules and exports the schema',
   'scalars.ts': 'a scalar has no parent to resolve from',
   'enums.ts': 'an enum has no fields',
+  'connect-inputs.ts': 'the arguments of the links of connect.ts and connect-emails.ts',
   'pages.ts': 'the arguments of every connection; resolvers/page.ts checks them',
 };
 

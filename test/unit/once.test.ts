@@ -1,3 +1,5 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { defaultClientSettings } from '../../src/domain/client-settings.ts';
 import { GatewayError } from '../../src/domain/errors.ts';
@@ -21,9 +23,16 @@ async function stage() {
   const { path } = stack.use(await temporaryDirectory());
   const stores = stack.use(await openSqliteStores(path));
   const clock = createFakeClock();
-  const once = createOnce({ store: stores.idempotency, clock, macKey: Buffer.alloc(32, 1) });
+  const once = createOnce({
+    store: stores.idempotency,
+    clock,
+    macKey: Buffer.alloc(32, 1),
+    sealKey: Buffer.alloc(32, 2),
+  });
   const owned = stack.move();
-  return { once, clock, [Symbol.asyncDispose]: () => owned.disposeAsync() };
+  const bytes = async () =>
+    (await Promise.all((await readdir(path)).map((file) => readFile(join(path, file), 'latin1')))).join();
+  return { once, clock, bytes, [Symbol.asyncDispose]: () => owned.disposeAsync() };
 }
 
 interface Counted extends Effect<{ n: number }> {
@@ -183,4 +192,18 @@ test('the second of two equal asks waits for the first', async () => {
   });
   while (!done) await at.clock.advance(250);
   expect(await second).toEqual({ n: 1 });
+});
+
+test('a sealed result is answered again, and is not in the database', async () => {
+  await using at = await stage();
+  const effect = {
+    name: 'link',
+    key: 'k1',
+    input: {},
+    sealed: true as const,
+    run: async () => ({ url: 'https://secret' }),
+  };
+  const first = await at.once(viewer, effect);
+  expect(await at.once(viewer, effect)).toEqual(first);
+  expect(await at.bytes()).not.toContain('https://secret');
 });

@@ -17,7 +17,7 @@ partners:
     partnerSecret: { file: secrets/main }
     appKey: { env: MAIN_APP_KEY }
     projects: [lending]
-    connectExperience: exp-1
+    connectExperience: default
     clients:
       - clientId: back-office
         keys: [{ prefix: ofg_abc, hash: "${hash('one')}" }, { hash: "${hash('two')}" }]
@@ -75,7 +75,7 @@ describe('a partners file', () => {
       name: 'Main',
       environment: 'production',
       projects: ['lending'],
-      connectExperience: 'exp-1',
+      connectExperience: 'default',
       upstreamUrl: 'https://api.finicity.com',
     });
     expect(main?.partner.partnerSecret.reveal()).toBe('mounted-secret');

@@ -55,6 +55,7 @@ const scopes: Record<string, string | null> = {
   InstitutionConnection: null,
   RequestLogConnection: 'metrics',
   WebhookLogConnection: 'metrics',
+  ApplicationInstitutionConnection: 'platform',
 };
 
 /** These hand out what their parent already guards, or check by themselves. */
@@ -101,7 +102,10 @@ test('enums that upstream feeds can tell of a value they do not know, and show i
   const fed = own.filter(isEnumType).filter((type) => type.getValue('UNRECOGNIZED'));
   expect(fed.map(({ name }) => name).sort()).toEqual([
     'AccountType',
+    'ApplicationStatus',
+    'ConsentStatus',
     'CustomerType',
+    'InstitutionStatus',
     'MicroDepositStatus',
     'PaymentIndicatorStatus',
     'PaymentRail',

@@ -14,6 +14,9 @@ export type Ask = <T>(endpoint: Endpoint<T>, details: Details) => Promise<T>;
 /** To be told after every change, so that no answer from before it is served: of one customer, or of the whole partner. */
 export type Changed = (customerId?: string) => void;
 
+/** To be told when a customer has taken back what somebody may still be delivering: all of it, or that of one login. */
+export type AccessEnded = (customerId: string, institutionLoginId: string | null) => void;
+
 export function askAs(exchange: Exchange, partner: Partner, caller: Caller): Ask {
   return async (endpoint, details) => (await exchange({ ...details, endpoint, partner, caller })).value;
 }

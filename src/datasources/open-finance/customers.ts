@@ -1,6 +1,6 @@
 import type { Customer, CustomerFilter, CustomerInput, CustomerPatch } from '../../domain/customers.ts';
 import type { Endpoint } from '../upstream/exchange.ts';
-import { type Ask, type Changed, changing, orNull } from './ask.ts';
+import { type AccessEnded, type Ask, type Changed, changing, orNull } from './ask.ts';
 import { freshness } from './freshness.ts';
 import { nothing } from './nothing.ts';
 import { body, bool, epoch, id, int, list, mapped, object, required, text } from './wire.ts';
@@ -105,7 +105,7 @@ export interface CustomerSource {
   remove(customerId: string): Promise<void>;
 }
 
-export function customerSource(ask: Ask, changed: Changed): CustomerSource {
+export function customerSource(ask: Ask, changed: Changed, accessEnded: AccessEnded): CustomerSource {
   return {
     get: (customerId) => orNull(ask(getCustomer, { customerId, params: { customerId } })),
     async list(filter, offset, count) {
@@ -130,7 +130,10 @@ export function customerSource(ask: Ask, changed: Changed): CustomerSource {
       await changing(ask(modifyCustomer, { customerId, params: { customerId }, body: given(patch) }), () => changed());
     },
     async remove(customerId) {
-      await changing(ask(deleteCustomer, { customerId, params: { customerId } }), () => changed());
+      await changing(ask(deleteCustomer, { customerId, params: { customerId } }), () => {
+        changed();
+        accessEnded(customerId, null);
+      });
     },
   };
 }

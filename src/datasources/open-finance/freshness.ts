@@ -29,6 +29,12 @@ export const freshness = {
   transactions: { freshMs: 10 * seconds, revalidateMs: 20 * seconds, staleMs: outage },
   /** A single row changes only from pending to active or to shadow. */
   transaction: { freshMs: 1 * minutes, revalidateMs: 1 * minutes, staleMs: outage },
+  /** A registration takes days, and what this gateway hands in is invalidated. */
+  applications: { freshMs: 30 * seconds, revalidateMs: 1 * minutes, staleMs: outage },
+  /** A customer may take one back at any time; what this gateway revokes is invalidated. */
+  consents: { freshMs: 10 * seconds, revalidateMs: 0, staleMs: 0 },
+  /** Set up by hand, once in a while. */
+  experiences: { freshMs: 5 * minutes, revalidateMs: 1 * hours, staleMs: 1 * days },
   /** Mastercard's advice for institution data: once a day. */
   institution: { freshMs: 1 * days, revalidateMs: 1 * days, staleMs: 7 * days },
   /** Owners hardly ever change. Paid for: never fetched behind, never shown older than whoever asks allows. */

@@ -2,7 +2,7 @@ import type { Account } from '../../domain/accounts.ts';
 import type { TestCredentials } from '../../domain/institution-logins.ts';
 import type { Endpoint } from '../upstream/exchange.ts';
 import { accountList } from './accounts.ts';
-import { type Ask, type Changed, changing } from './ask.ts';
+import { type AccessEnded, type Ask, type Changed, changing } from './ask.ts';
 import { nothing } from './nothing.ts';
 
 /** Upstream contacts the institution, for up to three minutes, and goes on when nobody waits any more. */
@@ -31,6 +31,14 @@ const deleteLogin: Endpoint<null> = {
   response: nothing,
 };
 
+const migrateLogin: Endpoint<readonly Account[]> = {
+  ...deleteLogin,
+  operation: 'MigrateInstitutionLoginAccounts',
+  method: 'PUT',
+  path: '/aggregation/v2/customers/{customerId}/institutionLogins/{institutionLoginId}/migration',
+  response: accountList,
+};
+
 /** Not in the OpenAPI document: Mastercard's own set-up script uses it to add accounts of test institutions without Connect. */
 const addAll: Endpoint<readonly Account[]> = {
   ...refreshLogin,
@@ -43,11 +51,13 @@ export interface InstitutionLoginSource {
   refresh(customerId: string, institutionLoginId: string, institutionId: string | null): Promise<readonly Account[]>;
   /** With all its accounts. */
   remove(customerId: string, institutionLoginId: string): Promise<void>;
+  /** To the OAuth connection of the institution, where it has one: the accounts stay, behind another login. */
+  migrate(customerId: string, institutionLoginId: string): Promise<readonly Account[]>;
   /** Adds the accounts of a sign-in profile at a test institution. */
   addTestAccounts(customerId: string, credentials: TestCredentials): Promise<readonly Account[]>;
 }
 
-export function institutionLoginSource(ask: Ask, changed: Changed): InstitutionLoginSource {
+export function institutionLoginSource(ask: Ask, changed: Changed, accessEnded: AccessEnded): InstitutionLoginSource {
   return {
     refresh(customerId, institutionLoginId, institutionId) {
       const params = { customerId, institutionLoginId };
@@ -56,7 +66,14 @@ export function institutionLoginSource(ask: Ask, changed: Changed): InstitutionL
     },
     async remove(customerId, institutionLoginId) {
       const params = { customerId, institutionLoginId };
-      await changing(ask(deleteLogin, { customerId, params }), () => changed(customerId));
+      await changing(ask(deleteLogin, { customerId, params }), () => {
+        changed(customerId);
+        accessEnded(customerId, institutionLoginId);
+      });
+    },
+    migrate(customerId, institutionLoginId) {
+      const params = { customerId, institutionLoginId };
+      return changing(ask(migrateLogin, { customerId, params }), () => changed(customerId));
     },
     addTestAccounts(customerId, { institutionId, username, password }) {
       // The fields of a test institution's sign-in form have its id and a running number.

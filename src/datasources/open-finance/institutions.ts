@@ -29,6 +29,15 @@ const wireInstitution = object({
   newInstitutionId: id,
   oauthInstitutionId: id,
   address: object({ addressLine1: text, addressLine2: text, city: text, state: text, postalCode: text, country: text }),
+  productionStatus: object({
+    overallStatus: text,
+    transAgg: text,
+    stateAgg: text,
+    voa: text,
+    voi: text,
+    ach: text,
+    aha: text,
+  }),
   branding: object({ logo: text, alternateLogo: text, icon: text, tile: text, primaryColor: text }),
   transAgg: required(bool),
   ach: required(bool),
@@ -70,6 +79,7 @@ function toDomain(wire: WireInstitution): Institution | null {
     address: wire.address,
     branding: wire.branding,
     certifiedFor: products.filter(([, flag]) => wire[flag] === true).map(([product]) => product),
+    productionStatus: wire.productionStatus,
     newInstitutionId: wire.newInstitutionId,
     oauthInstitutionId: wire.oauthInstitutionId,
   };
@@ -108,6 +118,13 @@ const getInstitutions: Endpoint<InstitutionRows> = {
   ),
 };
 
+const findByRoutingNumber: Endpoint<readonly Institution[]> = {
+  ...getInstitution,
+  operation: 'GetInstitutionsByRoutingNumber',
+  path: '/institution/v1/institutions/routingNumber/{routingNumber}',
+  response: body(object({ institutions: list(institution) }), (answer) => answer?.institutions ?? []),
+};
+
 /** The sweep keeps what it reads itself: caching its pages too would hold every institution twice. */
 const sweepInstitutions: Endpoint<InstitutionRows> = { ...getInstitutions, cache: null };
 
@@ -116,6 +133,8 @@ export interface InstitutionSource {
   get(institutionId: string): Promise<Institution | null>;
   /** Rows [offset, offset + count). */
   list(filter: InstitutionFilter, offset: number, count: number): Promise<readonly Institution[]>;
+  /** Every connection to the bank that has it; empty when none does. */
+  byRoutingNumber(routingNumber: string): Promise<readonly Institution[]>;
   /** Page `page` of the whole list, 1-based, of `limit` rows. */
   page(page: number, limit: number): Promise<InstitutionRows>;
 }
@@ -124,10 +143,20 @@ export function institutionSource(ask: Ask): InstitutionSource {
   return {
     get: (institutionId) => orNull(ask(getInstitution, { params: { institutionId } })),
     page: (start, limit) => ask(sweepInstitutions, { params: {}, query: { start, limit } }),
-    async list({ search, certifiedFor }, offset, count) {
+    byRoutingNumber: async (routingNumber) =>
+      (await orNull(ask(findByRoutingNumber, { params: { routingNumber } }))) ?? [],
+    async list({ search, certifiedFor, certifiedForAll }, offset, count) {
+      const wanted = [...new Set([...(certifiedFor ? [certifiedFor] : []), ...(certifiedForAll ?? [])])];
       const filter = {
         ...(search ? { search } : {}),
-        ...(certifiedFor ? { type: certifications[certifiedFor] } : {}),
+        ...(wanted.length > 0
+          ? {
+              type: wanted
+                .map((product) => certifications[product])
+                .sort()
+                .join(),
+            }
+          : {}),
       };
       // Upstream counts pages here, where customers and transactions count rows.
       const pages = await Promise.all(

@@ -1,10 +1,13 @@
 import type { Partner } from '../../domain/partner.ts';
 import type { Caller, Exchange } from '../upstream/exchange.ts';
 import { type AccountSource, accountSource } from './accounts.ts';
-import { askAs, type Changed } from './ask.ts';
-import { type BalanceSource, balanceSource } from './balances.ts';
+import { type ApplicationSource, applicationSource } from './applications.ts';
+import { type AccessEnded, askAs, type Changed } from './ask.ts';
 import { type AssetSource, assetSource } from './assets.ts';
+import { type BalanceSource, balanceSource } from './balances.ts';
 import { type BusinessSource, businessSource } from './businesses.ts';
+import { type ConnectSource, connectSource } from './connect.ts';
+import { type ConsentSource, consentSource } from './consents.ts';
 import { type ConsumerSource, consumerSource } from './consumers.ts';
 import { type CustomerSource, customerSource } from './customers.ts';
 import { type EnrichmentSource, enrichmentSource } from './enrichment.ts';
@@ -19,6 +22,7 @@ import { type PaymentSource, paymentSource } from './payments.ts';
 import { type RecurringSource, recurringSource } from './recurring.ts';
 import { type StatementSource, statementSource } from './statements.ts';
 import { type SwitchSource, switchSource } from './switches.ts';
+import { type ThirdPartyAccessSource, thirdPartyAccessSource } from './third-party-access.ts';
 import { type TransactionSource, transactionSource } from './transactions.ts';
 import { type TxPushSource, txPushSource } from './tx-push.ts';
 
@@ -44,6 +48,10 @@ export interface Sources {
   readonly balances: BalanceSource;
   readonly payments: PaymentSource;
   readonly paymentBundles: PaymentBundleSource;
+  readonly connect: ConnectSource;
+  readonly consents: ConsentSource;
+  readonly applications: ApplicationSource;
+  readonly thirdPartyAccess: ThirdPartyAccessSource;
 }
 
 export interface SourceDeps {
@@ -52,15 +60,16 @@ export interface SourceDeps {
   readonly caller: Caller;
   /** Told after every change. */
   readonly changed: Changed;
+  readonly accessEnded: AccessEnded;
 }
 
-export function createSources({ exchange, partner, caller, changed }: SourceDeps): Sources {
+export function createSources({ exchange, partner, caller, changed, accessEnded }: SourceDeps): Sources {
   const ask = askAs(exchange, partner, caller);
   return {
-    customers: customerSource(ask, changed),
+    customers: customerSource(ask, changed, accessEnded),
     consumers: consumerSource(ask, changed),
     accounts: accountSource(ask, changed),
-    institutionLogins: institutionLoginSource(ask, changed),
+    institutionLogins: institutionLoginSource(ask, changed, accessEnded),
     transactions: transactionSource(ask),
     institutions: institutionSource(ask),
     businesses: businessSource(ask, changed),
@@ -77,5 +86,9 @@ export function createSources({ exchange, partner, caller, changed }: SourceDeps
     balances: balanceSource(ask),
     payments: paymentSource(ask),
     paymentBundles: paymentBundleSource(ask),
+    connect: connectSource(ask, partner.partnerId),
+    consents: consentSource(ask, changed, accessEnded),
+    applications: applicationSource(ask, changed),
+    thirdPartyAccess: thirdPartyAccessSource(ask, partner.partnerId),
   };
 }

@@ -48,6 +48,8 @@ export interface Endpoint<T> {
   readonly cache: CachePolicy | null;
   /** Content type that is asked for. @default application/json */
   readonly accept?: string;
+  /** Beyond those of every call; names in lower case. */
+  readonly headers?: Readonly<Record<string, string>>;
   readonly response: ResponseReader<T>;
 }
 

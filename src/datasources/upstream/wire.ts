@@ -80,6 +80,7 @@ function describeRequest(asked: Asked<unknown>, token: string): WireRequest | Ga
       method: endpoint.method,
       target: requestTarget(asked),
       headers: {
+        ...endpoint.headers,
         accept: endpoint.accept ?? 'application/json',
         'accept-encoding': 'identity',
         'finicity-app-key': partner.appKey.reveal(),
