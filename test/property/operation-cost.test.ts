@@ -29,6 +29,13 @@ const accountFields = fc.subarray([
   'institution { name successor { name } }',
   'institutionLogin { connection institution { name } }',
   'customer { username }',
+  'owners(maxAge: 0) { __typename }',
+  'liveBalance { __typename }',
+  'strict: liveBalance(maxAge: 0) { __typename }',
+  'achDetails(maxAge: 0) { __typename }',
+  'paymentInstructions(maxAge: 0) { __typename }',
+  'byAch: paymentInstructions(rails: [ACH], maxAge: 0) { __typename }',
+  'loanPaymentDetails(maxAge: 0) { __typename }',
   'recurringTransactions { inflows { payee nextAmount { currency } } }',
 ]);
 const accounts = fc
@@ -67,9 +74,13 @@ test('no operation costs more than was announced, and what is announced as done 
       const query = `{ ${roots.map((text, index) => `r${index}: ${text}`).join('\n')} }`;
       const { extensions, errors } = await stage.ask(query, {}, headers);
       expect(errors).toBeUndefined();
+      const billed = Object.values(stage.sandbox.calls().billed).reduce((sum, items) => sum + items, 0);
       const counted = Object.values(stage.upstreamCalls()).reduce((sum, calls) => sum + calls, 0);
       expect(extensions?.cost.upstreamCalls).toBe(counted);
       expect(extensions?.cost.actual).toBeLessThanOrEqual(extensions?.cost.requested);
+      const { billableCalls, billableRequested } = extensions?.cost ?? {};
+      expect(billableCalls).toBe(billed);
+      expect(billableCalls).toBeLessThanOrEqual(billableRequested);
     }),
     runs(60),
   );
