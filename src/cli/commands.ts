@@ -1,6 +1,7 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { parseDuration } from './duration.ts';
 import type { Edge } from './edge.ts';
+import { addPartnersFileCommands } from './partner-commands.ts';
 import { ofg } from './refusal.ts';
 
 /**
@@ -117,7 +118,10 @@ function addOperations(program: Command, edge: Edge, ended: (code: number) => vo
 
   const partner = program
     .command('partner')
-    .description('partner release: log in again after a refusal or a lock; partner rotate: change the secret');
+    .description(
+      'partner list, check, add: the partners file; release: log in again after a refusal; rotate: change the secret',
+    );
+  addPartnersFileCommands(program, partner, edge, ended, async () => (await loadParts()).startGateway);
   partner
     .command('release')
     .description('let a partner log in again whose credentials were refused, or that Mastercard had locked')

@@ -21,3 +21,9 @@ export async function testingCustomers(ctx: RequestContext): Promise<Quota> {
   if (used === null) throw new GatewayError('UPSTREAM_BAD_RESPONSE', 'Upstream did not say how many there are.');
   return { used, limit: testingCustomerLimit };
 }
+
+export async function activeCustomers(ctx: RequestContext): Promise<number> {
+  const count = await ctx.sources.customers.count({ type: 'active' });
+  if (count === null) throw new GatewayError('UPSTREAM_BAD_RESPONSE', 'Upstream did not say how many there are.');
+  return count;
+}

@@ -54,6 +54,13 @@ PartnerRef.implement({
       authScopes: { metrics: true },
       resolve: (_partner, _args, ctx) => ctx.drift(),
     }),
+    activeCustomers: t.int({
+      nullable: true,
+      description: 'Active customers: Mastercard bills them in production, from the day that the partner moves there.',
+      authScopes: { customers: true },
+      extensions: { cost: { per: 'operation', calls: 1 } },
+      resolve: (_partner, _args, ctx) => resolvers.activeCustomers(ctx),
+    }),
     testingCustomers: t.field({
       type: QuotaRef,
       nullable: true,
