@@ -14,6 +14,7 @@ import { createAuthenticate } from './http/authenticate.ts';
 import { exampleTabs } from './http/example-tabs.ts';
 import { graphiqlRoutes } from './http/graphiql.ts';
 import { landingRoute } from './http/landing.ts';
+import { watchLoad, withShedding } from './http/load-shedding.ts';
 import { createRouter, healthRoutes, metricsRoute, type Route } from './http/routes.ts';
 import { withSecureHeaders } from './http/secure-headers.ts';
 import { startHttpServer } from './http/server.ts';
@@ -36,6 +37,8 @@ import { openStores } from './store/stores.ts';
 const endpoint = '/graphql';
 /** Bytes of a request's body: far more than a document within the limits and its variables. */
 const maxBodyBytes = 256 * 1024;
+/** GraphQL requests under way at a time; what comes beyond them is turned away. */
+const mostInFlight = 2_000;
 /** Upstream calls that one operation may need at most, by its cost before execution. */
 const maxCallsPerOperation = 10_000;
 /** Clients that ask without a pause have sent their next request by then; where the port lingers, it is longer. */
@@ -158,6 +161,7 @@ export async function startGateway(config: Config, overrides: GatewayOverrides =
     },
     maxBodyBytes,
     maxCalls: maxCallsPerOperation,
+    audit: (entry) => log.info({ audit: entry }, 'audit'),
     takeBudget: createBudgets({ store: budgets, clock }),
     jit,
     reportDefect: (error, requestId) =>
@@ -173,6 +177,8 @@ export async function startGateway(config: Config, overrides: GatewayOverrides =
     { href: '/readyz', about: 'whether it wants traffic' },
   ]);
   const openRoutes = config.mode === 'production' ? [] : await explorer(config);
+  // Elsewhere a machine that is busy with something else would look like an overload.
+  const load = config.mode === 'production' ? stack.use(watchLoad(clock)) : { isTooHigh: () => false };
   const serve = (routes: readonly Route[]) => withSecureHeaders(createRouter(routes), config.publicUrl);
   const server = stack.use(
     await startHttpServer({
@@ -183,7 +189,7 @@ export async function startGateway(config: Config, overrides: GatewayOverrides =
         ...(config.mode === 'sandbox' ? [metrics] : []),
         ...openRoutes,
         landing,
-        { path: endpoint, handle: graphql },
+        { path: endpoint, handle: withShedding(graphql, { mostInFlight, isTooHigh: load.isTooHigh }) },
       ]),
       drainMs: config.drainMs,
       lingerMs: config.lingerMs,

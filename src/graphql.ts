@@ -1,6 +1,7 @@
 import { createYoga } from 'graphql-yoga';
 import type { Allowances } from './coordination/allowances.ts';
 import type { MetricsSink } from './metrics/sink.ts';
+import { type AuditEntry, useAudit } from './plugins/use-audit.ts';
 import { useClientLimits } from './plugins/use-client-limits.ts';
 import { useCost } from './plugins/use-cost.ts';
 import { type DocumentOptions, useDocuments } from './plugins/use-documents.ts';
@@ -27,6 +28,8 @@ export interface GraphqlDeps {
   /** Bytes of a request's body. */
   readonly maxBodyBytes: number;
   readonly maxCalls: number;
+  /** Told of mutations, and of reads of what is most personal. */
+  readonly audit: (entry: AuditEntry) => void;
   readonly takeBudget: TakeBudget;
   /** False runs everything on the plain executor. */
   readonly jit: JitOptions | false;
@@ -45,6 +48,7 @@ export function createGraphql({
   documents,
   maxBodyBytes,
   maxCalls,
+  audit,
   takeBudget,
   jit,
   reportDefect,
@@ -74,6 +78,7 @@ export function createGraphql({
       // The operation, before it runs
       useRequestContext(schema, createContext),
       useCost({ maxCalls, allowances, takeBudget, reportDefect }),
+      useAudit(audit),
       usePartnerMetrics(sink, clock),
       useFreshness(),
       // How it runs
