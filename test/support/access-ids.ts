@@ -16,6 +16,15 @@ export const shared: Readonly<Record<string, string>> = {
   institutionId: 'the directory of institutions is the same for everybody',
 };
 
+/** Arguments that only narrow rows of the partner that the field above was authorized for: an id that matches nothing leaves none. */
+export const filters: ReadonlySet<string> = new Set(
+  ['Partner', 'Platform', 'Project'].flatMap((type) => [
+    `${type}.requestLog(customerId)`,
+    `${type}.requestLog(requestId)`,
+    `${type}.webhookLog(customerId)`,
+  ]),
+);
+
 /** Names of things that the walk does not make: it tries an id that nobody has, and knows of none that is somebody's. */
 export const unmade: Readonly<Record<string, string>> = {
   switchId: 'made by an end user inside Connect',
