@@ -65,6 +65,9 @@ export const upstreamErrors = {
   // The unbalanced quote is upstream's.
   invalidAccountStatus: () => errorReply(400, 18017, "status parameter value must be 'active' or 'pending"),
   accountTypeNotSupported: () => errorReply(400, 14020, 'Bad request. (Account type not supported).'),
+  missingMatchField: () => errorReply(400, 15001, 'One of the specified fields is missing or blank.'),
+  ownerMatchRefused: () => errorReply(400, 14020, 'Bad Request While Calling Identity Matching api'),
+  noOwnersToMatch: () => errorReply(404, 12017, 'No Account Owners Details Found.'),
   noOwnerDetails: () => errorReply(404, 12017, 'Account owner details not found.'),
   invalidInclude: () =>
     errorReply(

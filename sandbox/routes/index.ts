@@ -14,6 +14,7 @@ import { experienceRoutes } from './experiences.ts';
 import { institutionRoutes } from './institutions.ts';
 import { loginRoutes } from './logins.ts';
 import { microDepositRoutes } from './micro-deposits.ts';
+import { ownerMatchRoutes } from './owner-matches.ts';
 import { ownerRoutes } from './owners.ts';
 import { paymentBundleRoutes } from './payment-bundles.ts';
 import { paymentDetailRoutes } from './payment-details.ts';
@@ -50,6 +51,7 @@ export const routes: readonly Route[] = [
   ...txPushRoutes,
   ...enrichmentRoutes,
   ...ownerRoutes,
+  ...ownerMatchRoutes,
   ...balanceRoutes,
   ...paymentDetailRoutes,
   ...paymentBundleRoutes,

@@ -10,6 +10,7 @@ import './institutions.ts';
 import './transactions.ts';
 import './daily-balances.ts';
 import './owners.ts';
+import './owner-matches.ts';
 import './balances.ts';
 import './payments.ts';
 import './consumers.ts';

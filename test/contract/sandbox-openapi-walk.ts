@@ -75,6 +75,7 @@ export async function walk(sandbox: Sandbox, document: OpenApiDocument, implemen
   await refreshes(send, sandbox);
   await reports(send, sandbox);
   await connect(send, sandbox);
+  await ownerMatches(send);
   await deletions(send);
   return { seen, violations, surprises };
 }
@@ -147,6 +148,19 @@ async function customers(send: Call) {
   await send(200, 'SetCustomerAppID', { path: { customerId: '5001003', applicationId: application } });
   await send(400, 'SetCustomerAppID', { path: { customerId: '5001003', applicationId: 'nobody' } });
   await send(404, 'SetCustomerAppID', { path: { ...nobody, applicationId: application } });
+}
+
+async function ownerMatches(send: Call) {
+  const operation = 'AccountMatchingScoreDetails';
+  const name = { firstName: 'Paula', lastName: 'Payer' };
+  const address = { line1: '1 Main St', city: 'Murray', state: 'UT', postalCode: '84123', country: 'US' };
+  const path = { customerId: '5001041', accountId: '60010411' };
+  await send(200, operation, { path, body: { name, address, phone: '8005551234', email: 'paula@example.com' } });
+  await send(200, operation, { path, body: { name } });
+  await send(400, operation, { path, body: {} });
+  await send(400, operation, { path, body: { name, phone: '800-555-1234' } });
+  await send(404, operation, { path: nobody, body: { name } });
+  await send(404, operation, { path: { customerId: '5001042', accountId: '60010423' }, body: { name } });
 }
 
 async function consumers(send: Call) {

@@ -204,6 +204,118 @@ export type LoadTransactionHistoryInput = {
   readonly idempotencyKey?: string | null | undefined;
 };
 
+/** Why two values got their score. */
+export type MatchReasonCode =
+  /** The addresses are the same. */
+  | 'ADDRESS_EQUAL'
+  /** One is a box, the other a street. */
+  | 'BOX_AND_STREET'
+  /** The boxes differ. */
+  | 'BOX_DIFFERENT'
+  /** One is a trust, the other is not. */
+  | 'BUSINESS_AND_TRUST'
+  /** The business names have different words. */
+  | 'BUSINESS_WORD_DIFFERENT'
+  /** One business name has words that the other lacks. */
+  | 'BUSINESS_WORD_MISSING'
+  /** A word of the business name is abbreviated. */
+  | 'BUSINESS_WORD_SHORTENED'
+  /** The cities differ. */
+  | 'CITY_DIFFERENT'
+  /** The cities have different names under one ZIP code. */
+  | 'CITY_OTHER_NAME'
+  /** The countries differ. */
+  | 'COUNTRY_DIFFERENT'
+  /** The directions of the street differ. */
+  | 'DIRECTION_DIFFERENT'
+  /** Only one side has a direction, such as North. */
+  | 'DIRECTION_MISSING'
+  /** The e-mail addresses differ. */
+  | 'EMAIL_DIFFERENT'
+  /** The e-mail addresses lead to the same mailbox. */
+  | 'EMAIL_EQUAL'
+  /** The first names differ. */
+  | 'FIRST_NAME_DIFFERENT'
+  /** One side gives only the initial of the first name, and it fits. */
+  | 'FIRST_NAME_INITIAL'
+  /** One first name is short or familiar for the other. */
+  | 'FIRST_NAME_NICKNAME'
+  /** The first names are two spellings of one name. */
+  | 'FIRST_NAME_SPELLING'
+  /** The first name of one side is the middle name of the other. */
+  | 'GOES_BY_MIDDLE_NAME'
+  /** The house numbers differ. */
+  | 'HOUSE_NUMBER_DIFFERENT'
+  /** Only one side has a house number. */
+  | 'HOUSE_NUMBER_MISSING'
+  /** The last names differ. */
+  | 'LAST_NAME_DIFFERENT'
+  /** One last name has more parts than the other. */
+  | 'LAST_NAME_IN_PART'
+  /** The legal forms differ. */
+  | 'LEGAL_FORM_DIFFERENT'
+  /** Only one side gives a legal form. */
+  | 'LEGAL_FORM_MISSING'
+  /** The middle names or their initials differ. */
+  | 'MIDDLE_NAME_DIFFERENT'
+  /** Only one side gives a middle name or its initial. */
+  | 'MIDDLE_NAME_MISSING'
+  /** The names look alike without being the same. */
+  | 'NAME_ALIKE'
+  /** One name ends early, as in a field that was too short. */
+  | 'NAME_CUT_OFF'
+  /** The names are the same. */
+  | 'NAME_EQUAL'
+  /** One letter is missing, doubled or out of place. */
+  | 'NAME_SLIP'
+  /** One side holds nothing that can be compared. */
+  | 'NOTHING_TO_COMPARE'
+  /** Several names are given; the one that fits best was compared. */
+  | 'ONE_OF_SEVERAL_NAMES'
+  /** One is a person, the other a business or a trust. */
+  | 'PERSON_AND_ORGANIZATION'
+  /** The phone numbers differ. */
+  | 'PHONE_DIFFERENT'
+  /** The phone numbers are the same. */
+  | 'PHONE_EQUAL'
+  /** The two have neither a city nor a ZIP code in common to compare. */
+  | 'PLACE_MISSING'
+  /** The states differ. */
+  | 'STATE_DIFFERENT'
+  /** The streets look alike without being the same. */
+  | 'STREET_ALIKE'
+  /** The streets differ. */
+  | 'STREET_DIFFERENT'
+  /** One letter of the street is missing, doubled or out of place. */
+  | 'STREET_SLIP'
+  /** One is a street, the other an avenue or the like. */
+  | 'STREET_SUFFIX_DIFFERENT'
+  /** Only one side says whether it is a street, an avenue or the like. */
+  | 'STREET_SUFFIX_MISSING'
+  /** The generations (Jr, Sr, III) differ, as those of father and son do. */
+  | 'SUFFIX_DIFFERENT'
+  /** Only one side says Jr, Sr or a number of the generation. */
+  | 'SUFFIX_MISSING'
+  /** The trusts have different dates. */
+  | 'TRUST_DATE_DIFFERENT'
+  /** The units, floors or buildings differ. */
+  | 'UNIT_DIFFERENT'
+  /** Only one side names a unit, floor or building. */
+  | 'UNIT_MISSING'
+  /** The ZIP codes differ. */
+  | 'ZIP_DIFFERENT'
+  /** The ZIP codes differ by a slip, in one city. */
+  | 'ZIP_SLIP';
+
+/** What a comparison comes to. */
+export type MatchVerdict =
+  /** They are the same. A score of 80 and more; of the whole: the name matches, and so does all else that could be compared. */
+  | 'MATCH'
+  /** They are not the same. Of the whole: the name does not match. */
+  | 'NO_MATCH'
+  /** They may be the same: let a person look. A score of 60 and more; of the whole also: the name matches, something else does not. */
+  | 'POSSIBLE';
+
 /** The account that the deposits go to. */
 export type MicroDepositReceiverInput = {
   /** Account number. It is passed on and not kept. */
@@ -236,6 +348,46 @@ export type MicroDepositStatus =
   | 'UNRECOGNIZED'
   /** The customer gave the right amounts. */
   | 'VERIFIED';
+
+/** A postal address in the United States. The whole of it may stand in `line1`. */
+export type OwnerMatchAddressInput = {
+  /** City. */
+  readonly city?: string | null | undefined;
+  /** House number and street, or post office box. */
+  readonly line1?: string | null | undefined;
+  /** Apartment, suite, floor. */
+  readonly line2?: string | null | undefined;
+  /** ZIP code, with or without its last four digits. */
+  readonly postalCode?: string | null | undefined;
+  /** State, by name or two letters. */
+  readonly state?: string | null | undefined;
+};
+
+/** Who somebody says they are: `person` or `fullName`, and what else they said. From a source other than the account itself. */
+export type OwnerMatchInput = {
+  /** Where they live or are registered. */
+  readonly address?: OwnerMatchAddressInput | null | undefined;
+  /** An e-mail address. */
+  readonly email?: string | null | undefined;
+  /** A business, a trust, or a person in one text. For the matcher `GATEWAY` only. */
+  readonly fullName?: string | null | undefined;
+  /** A person. */
+  readonly person?: OwnerMatchPersonInput | null | undefined;
+  /** A phone number of ten digits, however written. */
+  readonly phone?: string | null | undefined;
+};
+
+/** The name of a person. */
+export type OwnerMatchPersonInput = {
+  /** First name, or what they are called. */
+  readonly firstName: string;
+  /** Last name. */
+  readonly lastName: string;
+  /** Middle name or its initial. */
+  readonly middleName?: string | null | undefined;
+  /** Jr, Sr, III. */
+  readonly suffix?: string | null | undefined;
+};
 
 /** What the partner's plan lets it do. */
 export type PartnerEnvironment =
@@ -523,6 +675,30 @@ export type NodesQuery = { readonly __typename: 'Query', readonly nodes: Readonl
     | { readonly __typename: 'InstitutionLogin', readonly id: string }
     | { readonly __typename: 'Transaction', readonly id: string }
    | null> };
+
+export type OwnerMatchQueryVariables = Exact<{
+  customerId: string;
+  accountId: string;
+  claim: OwnerMatchInput;
+}>;
+
+
+export type OwnerMatchQuery = { readonly __typename: 'Query', readonly account: { readonly __typename: 'Account', readonly name: string | null, readonly ownerMatch:
+      | { readonly __typename: 'AccountClosed', readonly message: string, readonly userMessage: string | null, readonly fixable: boolean }
+      | { readonly __typename: 'AccountTypeNotSupported', readonly message: string, readonly userMessage: string | null, readonly fixable: boolean }
+      | { readonly __typename: 'ConnectionNeedsFix', readonly message: string, readonly userMessage: string | null, readonly fixable: boolean }
+      | { readonly __typename: 'InstitutionThrottled', readonly message: string, readonly userMessage: string | null, readonly fixable: boolean }
+      | { readonly __typename: 'InstitutionUnavailable', readonly message: string, readonly userMessage: string | null, readonly fixable: boolean }
+      | { readonly __typename: 'InvalidInput', readonly message: string, readonly userMessage: string | null, readonly fixable: boolean }
+      | { readonly __typename: 'MfaRequired', readonly message: string, readonly userMessage: string | null, readonly fixable: boolean }
+      | { readonly __typename: 'NotFound', readonly message: string, readonly userMessage: string | null, readonly fixable: boolean }
+      | { readonly __typename: 'OutcomeUnknown', readonly message: string, readonly userMessage: string | null, readonly fixable: boolean }
+      | { readonly __typename: 'OwnerDataMissing', readonly message: string, readonly userMessage: string | null, readonly fixable: boolean }
+      | { readonly __typename: 'OwnerMatch', readonly verdict: MatchVerdict, readonly name: { readonly __typename: 'PartMatch', readonly score: number, readonly reasons: ReadonlyArray<{ readonly __typename: 'MatchReason', readonly code: MatchReasonCode, readonly message: string }> }, readonly address: { readonly __typename: 'PartMatch', readonly score: number, readonly reasons: ReadonlyArray<{ readonly __typename: 'MatchReason', readonly code: MatchReasonCode, readonly message: string }> } | null }
+      | { readonly __typename: 'Pending', readonly retryAfterMs: number }
+      | { readonly __typename: 'PlanDoesNotAllow', readonly message: string, readonly userMessage: string | null, readonly fixable: boolean }
+      | { readonly __typename: 'TookTooLong', readonly message: string, readonly userMessage: string | null, readonly fixable: boolean }
+     | null } | null };
 
 export type PayAgainQueryVariables = Exact<{
   customerId: string;
@@ -1050,6 +1226,50 @@ export const NodesDocument = new TypedDocumentString(`
   }
 }
     `, {"documentId":"sha256:ddb2cb5db02c22d7007627be72049475fa2dcfb535f96145c3f973bab8b66bf5"}) as unknown as TypedDocumentString<NodesQuery, NodesQueryVariables>;
+export const OwnerMatchDocument = new TypedDocumentString(`
+    query OwnerMatch($customerId: ID!, $accountId: ID!, $claim: OwnerMatchInput!) {
+  __typename
+  account(customerId: $customerId, accountId: $accountId) {
+    __typename
+    name
+    ownerMatch(input: $claim) {
+      __typename
+      ... on OwnerMatch {
+        __typename
+        verdict
+        name {
+          __typename
+          score
+          reasons {
+            __typename
+            code
+            message
+          }
+        }
+        address {
+          __typename
+          score
+          reasons {
+            __typename
+            code
+            message
+          }
+        }
+      }
+      ... on Pending {
+        __typename
+        retryAfterMs
+      }
+      ... on Problem {
+        __typename
+        message
+        userMessage
+        fixable
+      }
+    }
+  }
+}
+    `, {"documentId":"sha256:c1dbfe9959bcbf6f00d91e07c4ea875a4f9067e39542e2db78b641df35af787d"}) as unknown as TypedDocumentString<OwnerMatchQuery, OwnerMatchQueryVariables>;
 export const PayAgainDocument = new TypedDocumentString(`
     query PayAgain($customerId: ID!, $accountId: ID!) {
   __typename

@@ -15,6 +15,7 @@ import { type HistorySource, historySource } from './history.ts';
 import { type InstitutionLoginSource, institutionLoginSource } from './institution-logins.ts';
 import { type InstitutionSource, institutionSource } from './institutions.ts';
 import { type MicroDepositSource, microDepositSource } from './micro-deposits.ts';
+import { type OwnerMatchSource, ownerMatchSource } from './owner-matches.ts';
 import { type OwnerSource, ownerSource } from './owners.ts';
 import { type PaymentBundleSource, paymentBundleSource } from './payment-bundles.ts';
 import { type PaymentIndicatorSource, paymentIndicatorSource } from './payment-indicators.ts';
@@ -45,6 +46,7 @@ export interface Sources {
   readonly switches: SwitchSource;
   readonly txPush: TxPushSource;
   readonly owners: OwnerSource;
+  readonly ownerMatches: OwnerMatchSource;
   readonly balances: BalanceSource;
   readonly payments: PaymentSource;
   readonly paymentBundles: PaymentBundleSource;
@@ -83,6 +85,7 @@ export function createSources({ exchange, partner, caller, changed, accessEnded 
     switches: switchSource(ask),
     txPush: txPushSource(ask, changed),
     owners: ownerSource(ask),
+    ownerMatches: ownerMatchSource(ask),
     balances: balanceSource(ask),
     payments: paymentSource(ask),
     paymentBundles: paymentBundleSource(ask),

@@ -1,3 +1,5 @@
+import { fold, wordsOf } from './fold.ts';
+
 const table = (text: string): ReadonlyMap<string, string> =>
   new Map(
     text
@@ -41,6 +43,9 @@ export function stateAtEnd(words: readonly string[]): { readonly state: string; 
   }
   return undefined;
 }
+
+/** The two letters of a state that is written somehow. */
+export const stateCode = (text: string): string | undefined => states.get(wordsOf(fold(text)).join('_'));
 
 /** Numbers in words, up to the twenties: so far streets are numbered in words. */
 export const ordinals = table(`

@@ -58,10 +58,10 @@ function bestOf<Value>(
   return all.find(isCompared) ?? all[0] ?? { score: 0, reasons: ['NOTHING_TO_COMPARE'] };
 }
 
-const isCompared = ({ reasons }: PartMatch): boolean => !reasons.includes('NOTHING_TO_COMPARE');
+export const isCompared = ({ reasons }: PartMatch): boolean => !reasons.includes('NOTHING_TO_COMPARE');
 
 /** The name has the last word; another part that does not match makes a person look, and so does an address that may match. */
-function verdictOver(parts: Omit<ClaimMatch, 'verdict'>): Verdict {
+export function verdictOver(parts: Omit<ClaimMatch, 'verdict'>): Verdict {
   const name = verdictOf(parts.name.score);
   if (name !== 'MATCH') return name;
   const rest = [parts.address, parts.phone, parts.email].filter((part) => part !== undefined && isCompared(part));
