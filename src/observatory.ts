@@ -17,6 +17,7 @@ import { createMetricsReader } from './metrics/reader.ts';
 import { createRollupSink } from './metrics/rollup-sink.ts';
 import type { MetricsSink } from './metrics/sink.ts';
 import { createSourceTally } from './metrics/source-tally.ts';
+import { collectBundle } from './metrics/support-bundle.ts';
 import { openMetricsStore } from './store/open-metrics.ts';
 
 type FindInstitution = (partnerId: string, institutionId: string) => Institution | undefined;
@@ -39,6 +40,8 @@ const dayMs = 24 * 60 * 60 * 1000;
 /** Some gigabyte of SQLite: what a busy partner's week must not exceed. */
 const logRows = 2_000_000;
 
+export const metricsRetention = { logMs: 7 * dayMs, logRows } as const;
+
 /** Everything that watches the gateway and remembers: the store of figures and logs, what fills it and what reads it. */
 export async function openObservatory(
   config: Config,
@@ -50,7 +53,7 @@ export async function openObservatory(
       dataDir: config.dataDir,
       databaseUrl: config.databaseUrl?.reveal() ?? null,
       hashKey: macKey('metrics'),
-      retention: { logMs: 7 * dayMs, logRows },
+      retention: metricsRetention,
       clock,
       log,
     }),
@@ -86,16 +89,28 @@ export async function openObservatory(
     knowInstitutions(known) {
       find = known;
     },
-    insights: ({ cursors, health, partners }) => ({
-      ...createMetricsReader({ store: store.verbs, wall, settle, gatewaySigns: assumedGatewaySigns }),
-      ...createLogReader({ store: store.verbs, cursors, settle }),
-      partners,
-      async health(partner) {
-        return healthOf(await health(partner), sources.of(partner.partnerId), [storeHealth()]);
-      },
-    }),
+    insights({ cursors, health, partners }) {
+      const healthOfPartner = async (partner: Partner) =>
+        healthOf(await health(partner), sources.of(partner.partnerId), [storeHealth()]);
+      return {
+        ...createMetricsReader({ store: store.verbs, wall, settle, gatewaySigns: assumedGatewaySigns }),
+        ...createLogReader({ store: store.verbs, cursors, settle }),
+        partners,
+        health: healthOfPartner,
+        async supportBundle(partner, filter) {
+          await settle();
+          const about = aboutOf(config);
+          return collectBundle({ store: store.verbs, wall, about }, partner, filter, await healthOfPartner(partner));
+        },
+      };
+    },
     [Symbol.asyncDispose]: () => owned.disposeAsync(),
   };
+}
+
+/** What support may know of the settings: none of them is a secret. */
+export function aboutOf({ mode, upstream, limits, databaseUrl }: Config): Readonly<Record<string, unknown>> {
+  return { mode, upstream, limits, store: databaseUrl === null ? 'sqlite' : 'postgresql' };
 }
 
 function connectionOf(institution: Institution | undefined) {

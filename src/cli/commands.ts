@@ -13,6 +13,7 @@ import { ofg } from './refusal.ts';
 export function addCommands(program: Command, edge: Edge, ended: (code: number) => void): void {
   addServers(program, edge, ended);
   addOperations(program, edge, ended);
+  addSupport(program, edge, ended);
   program
     .command('print-schema')
     .description('print the graph in the schema definition language')
@@ -169,6 +170,31 @@ function addOperations(program: Command, edge: Edge, ended: (code: number) => vo
     });
 }
 
+function addSupport(program: Command, edge: Edge, ended: (code: number) => void): void {
+  program
+    .command('support-bundle')
+    .description('collect what support needs about a request, an institution or a time, and write the case to open')
+    .option('--request <id>', 'a request id, as errors quote it')
+    .option('--institution <id>', 'an institution id')
+    .option('--from <time>', 'begin, such as 2026-05-04T12:00:00Z', moment)
+    .option('--to <time>', 'end, such as 2026-05-04T13:00:00Z', moment)
+    .option('--partner <id>', 'the partner, where there are several: by default the first')
+    .option('--out <file>', 'where to write it: by default a file in the present directory')
+    .addHelpText(
+      'after',
+      help(
+        "The file holds names, times, codes and figures: nobody's data, and no secret. Without an option it is about the last",
+        'hour. Run it with the settings of the gateway, which may be running.',
+        '',
+        `  ${ofg('support-bundle --request 0f8fad5b-d9cb-469f-a165-70867728950e')}`,
+      ),
+    )
+    .action(async ({ request, institution, ...options }) => {
+      const { runSupportBundle } = await import('./support-bundle.ts');
+      ended(await runSupportBundle(edge, { requestId: request, institutionId: institution, ...options }, loadSandbox));
+    });
+}
+
 const help = (...lines: readonly string[]) => `\n${lines.join('\n')}\n`;
 
 async function loadSandbox() {
@@ -189,6 +215,13 @@ function wholeNumber(max: number): (text: string) => number {
       throw new InvalidArgumentError(`It must be a whole number up to ${max}.`);
     return value;
   };
+}
+
+function moment(text: string): number {
+  const at = /^\d{4}-\d\d-\d\dT.*(Z|[+-]\d\d:\d\d)$/.test(text) ? Date.parse(text) : Number.NaN;
+  if (Number.isNaN(at))
+    throw new InvalidArgumentError('It must be a time with its zone, such as 2026-05-04T12:00:00Z.');
+  return at;
 }
 
 function age(text: string): number {

@@ -100,7 +100,7 @@ const detail = z.object({
     .optional(),
 });
 
-function requestEntry(row: CallLogRow): RequestLogEntry {
+export function requestEntry(row: CallLogRow): RequestLogEntry {
   const { method, path, attempt, live, billable, queueMs, bytes, body, accounts, cause } = detail.parse(
     JSON.parse(row.detail),
   );

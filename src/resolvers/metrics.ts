@@ -6,6 +6,7 @@ import type { BillableCalls, Metrics, MetricsArgs, MetricsOwners, OperationMetri
 import type { RequestLogEntry, RequestLogFilter, WebhookLogEntry, WebhookLogFilter } from '../domain/metrics-log.ts';
 import type { MetricsWindow } from '../domain/metrics-windows.ts';
 import type { Partner } from '../domain/partner.ts';
+import type { SupportBundle, SupportFilter } from '../domain/support.ts';
 import { type PageArgs, pageOf } from './page.ts';
 import { requirePartnerWide } from './reach.ts';
 
@@ -61,6 +62,16 @@ export async function webhookLog(
 
 export function health(partner: Partner, ctx: RequestContext): Promise<GatewayHealth> {
   return ctx.insights.health(partner);
+}
+
+/** @throws BAD_USER_INPUT when the time is asked for backwards */
+export async function supportBundle(filter: SupportFilter, ctx: RequestContext): Promise<SupportBundle> {
+  requirePartnerWide(ctx.viewer);
+  const { from, to } = filter;
+  if (from != null && to != null && from >= to) {
+    throw new GatewayError('BAD_USER_INPUT', '`from` must be before `to`.', { category: 'CUSTOMER' });
+  }
+  return answered(ctx.insights.supportBundle(ctx.viewer.partner, filter));
 }
 
 /** The projects that the viewer's partner belongs to. */

@@ -1,19 +1,30 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { hashKey } from '../../src/domain/api-keys.ts';
+import type { Scope } from '../../src/domain/viewer.ts';
 import { customerFor, type Stage, startStage } from '../support/gateway.ts';
 
 let stage: Stage;
 let household: string;
 
 beforeAll(async () => {
-  stage = await startStage();
+  stage = await startStage({
+    configure: (config) => {
+      const [first, ...others] = [...config.partners.values()];
+      if (!first) throw new Error('no partner');
+      const scopes: Scope[] = ['metrics'];
+      const reader = { clientId: 'reader', keyHashes: [hashKey('reader')], scopes };
+      const entries = [{ ...first, clients: [...first.clients, reader] }, ...others];
+      return { ...config, partners: new Map(entries.map((entry) => [entry.partner.partnerId, entry])) };
+    },
+  });
   household = customerFor(stage.sandbox, 'five accounts');
 });
 afterAll(() => stage?.[Symbol.asyncDispose]());
 
 const accounts = 'query Accounts($c: ID!) { customer(customerId: $c) { accounts { accountId balance { amount } } } }';
-const figures = `query Figures($scope: MetricsScope! = AS_DASHBOARD) {
+const figures = `query Figures {
   partner {
-    metrics(window: HOUR, scope: $scope) {
+    metrics(window: HOUR) {
       collectingSince
       successRate { mine { calls successful rate } platform { state rate } }
       series { at mine { calls rate } }
@@ -44,4 +55,43 @@ test('the first call shows at once, and the figures are those that the sandbox c
   expect(operations).toContainEqual({ name: 'Accounts', operations: 1, ok: 1, upstreamCalls: 1 });
   // Figures themselves cost no call.
   expect(stage.upstreamCalls()).toEqual({});
+});
+
+test('who is no operator is not told the rate of so few partners, and sees no other partner', async () => {
+  const reader = { 'x-api-key': 'reader' };
+  const { data, errors: problems } = await stage.ask(figures, {}, reader);
+  expect(problems).toBeUndefined();
+  expect(data.partner.metrics.successRate.platform).toEqual({ state: 'WITHHELD', rate: null });
+  const { data: none, errors } = await stage.ask('{ platform { partners { partnerId } } }', {}, reader);
+  expect(none.platform).toBeNull();
+  expect(errors?.[0]?.extensions.code).toBe('FORBIDDEN');
+});
+
+test('from the request id of an error to the case, without anything of the customer', async () => {
+  stage.sandbox.addFault({
+    match: { path: '/aggregation/v1/customers/{customerId}', method: 'GET' },
+    effect: { kind: 'status', status: 500, body: { code: 1000, message: 'canary-4711' } },
+    times: 3,
+  });
+  const failed = await stage.ask('query Name($c: ID!) { customer(customerId: $c) { username } }', { c: household });
+  const requestId = failed.errors?.[0]?.extensions.requestId;
+  const answer = await stage.ask(
+    `mutation ($id: ID!) { createSupportBundle(input: { requestId: $id }) {
+      fileName json case { subject door category issueType description note } calls { endpoint status code attempt customerHash }
+    } }`,
+    { id: requestId },
+  );
+  expect(answer.errors).toBeUndefined();
+  const bundle = answer.data.createSupportBundle;
+  expect(bundle.calls[0]).toMatchObject({ endpoint: 'GetCustomer', status: 500, code: '1000', attempt: 1 });
+  expect(bundle.case).toMatchObject({ subject: 'PLATFORM', issueType: 'New support case', note: expect.any(String) });
+  expect(bundle.fileName).toBe(`support-${requestId}.json`);
+  const { partnerSecret, appKey } = stage.sandbox.info.partners[0]!;
+  for (const secret of ['canary-4711', household, partnerSecret, appKey]) expect(bundle.json).not.toContain(secret);
+  const { data } = await stage.ask(
+    'query ($id: ID!, $c: ID!) { partner { requestLog(requestId: $id, customerId: $c) { edges { node { code } } } health { stores { name isUp dropped } } } }',
+    { id: requestId, c: household },
+  );
+  expect(data.partner.requestLog.edges).toHaveLength(bundle.calls.length);
+  expect(data.partner.health.stores).toEqual([{ name: 'metrics', isUp: true, dropped: 0 }]);
 });

@@ -2,7 +2,7 @@ import type { RequestLogEntry, WebhookLogEntry } from '../../domain/metrics-log.
 import { builder } from '../builder.ts';
 import { ErrorCategoryEnum } from '../enums.ts';
 
-const RequestLogEntryRef = builder.objectRef<RequestLogEntry>('RequestLogEntry');
+export const RequestLogEntryRef = builder.objectRef<RequestLogEntry>('RequestLogEntry');
 RequestLogEntryRef.implement({
   description:
     'One call to Mastercard, or one ask that needed none: names and figures, never a value of anybody’s data. Kept for 7 days.',

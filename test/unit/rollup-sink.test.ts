@@ -1,0 +1,93 @@
+import { expect, test } from 'vitest';
+import { assumedGatewaySigns } from '../../src/domain/dashboard-rules.ts';
+import { silentLogger } from '../../src/lib/logger.ts';
+import { createCallEntries } from '../../src/metrics/call-entry.ts';
+import type { CallRecord } from '../../src/metrics/call-record.ts';
+import { createOperationEntries } from '../../src/metrics/operation-entry.ts';
+import { createRollupSink } from '../../src/metrics/rollup-sink.ts';
+import type { MetricsBatch } from '../../src/store/metrics-entries.ts';
+import { createFakeClock } from '../support/fake-clock.ts';
+
+const at = 1_800_000_000_000;
+const record: CallRecord = {
+  at,
+  partnerId: 'p1',
+  operation: 'GetCustomerAccounts',
+  method: 'GET',
+  path: '/aggregation/v1/customers/{customerId}/accounts',
+  product: 'Accounts',
+  source: 'upstream',
+  status: 200,
+  queueMs: 1,
+  serviceMs: 20,
+  live: false,
+  billable: false,
+  attempt: 1,
+  cause: { kind: 'operation', operationName: 'Accounts', clientId: 'web', requestId: 'r1' },
+};
+
+function stage(append: (batch: MetricsBatch) => Promise<boolean>, most = 1_000) {
+  const clock = createFakeClock();
+  const wall = () => at;
+  const callEntry = createCallEntries({ wall, connectionOf: () => '', gatewaySigns: assumedGatewaySigns });
+  const operationEntry = createOperationEntries(wall);
+  return createRollupSink({
+    store: { append },
+    clock,
+    log: silentLogger,
+    writer: 'w',
+    callEntry,
+    operationEntry,
+    most,
+  });
+}
+
+test('what a dead store cannot take waits, then is dropped and counted, and nobody is told to wait', async () => {
+  let isDead = true;
+  const kept: MetricsBatch[] = [];
+  const sink = stage(async (batch) => {
+    if (isDead) throw new Error('the disk is full');
+    kept.push(batch);
+    return true;
+  }, 100);
+  for (let n = 0; n < 250; n += 1) sink.call(record);
+  await sink.flush();
+  expect(sink.dropped()).toBe(150);
+  expect(sink.failingSince()).not.toBeNull();
+  isDead = false;
+  await sink.flush();
+  expect(kept.flatMap(({ calls }) => calls)).toHaveLength(100);
+  expect(sink.failingSince()).toBeNull();
+  sink.call(record);
+  await sink.flush();
+  expect(sink.dropped()).toBe(150);
+});
+
+test('a batch whose answer was lost is sent again under its number', async () => {
+  const sent: MetricsBatch[] = [];
+  const sink = stage(async (batch) => {
+    sent.push(batch);
+    if (sent.length === 1) throw new Error('no reply');
+    return true;
+  });
+  sink.call(record);
+  await sink.flush();
+  sink.call(record);
+  await sink.flush();
+  expect(sent.map(({ sequence, calls }) => [sequence, calls.length])).toEqual([
+    [1, 1],
+    [1, 1],
+    [2, 1],
+  ]);
+});
+
+test('a batch that is itself what is wrong gives way after some tries', async () => {
+  const sink = stage(async ({ calls }) => {
+    if (calls.some(({ requestId }) => requestId === 'bad')) throw new Error('cannot be written');
+    return true;
+  });
+  sink.call({ ...record, cause: { kind: 'operation', operationName: 'A', clientId: 'c', requestId: 'bad' } });
+  for (let n = 0; n < 5; n += 1) await sink.flush();
+  expect(sink.dropped()).toBe(1);
+  expect(sink.failingSince()).toBeNull();
+});
