@@ -1,35 +1,24 @@
 import type { RequestContext } from '../context.ts';
 import type { AccountRef } from '../domain/accounts.ts';
-import { ownProblem, type Problem, type ProblemType } from '../domain/problems.ts';
+import { ownProblem, type ProblemType } from '../domain/problems.ts';
 import { mostStatements, type Statement } from '../domain/statements.ts';
 import { factsOf } from './accounts.ts';
-import { noSuch, outcomeOf } from './outcome.ts';
+import { noSuch } from './outcome.ts';
+import { liveOutcome, liveProblems, type Waiting } from './pending.ts';
 
-export const statementProblems = [
-  'NotFound',
-  'InvalidInput',
-  'MfaRequired',
-  'ConnectionNeedsFix',
-  'InstitutionUnavailable',
-  'AccountClosed',
-  'PlanDoesNotAllow',
-] as const satisfies ProblemType[];
+export const statementProblems = [...liveProblems, 'InvalidInput'] as const satisfies ProblemType[];
 
 export interface AccountStatements {
   readonly statements: readonly Statement[];
 }
 
-interface StatementsArgs {
+interface StatementsArgs extends Waiting {
   readonly indexes: readonly number[];
 }
 
 /** Statements of an account by how many months back they are; one that there is none of does not fail the others. */
-export function statementsOf(
-  { customerId, accountId }: AccountRef,
-  args: StatementsArgs,
-  ctx: RequestContext,
-): Promise<AccountStatements | Problem> {
-  return outcomeOf<AccountStatements>(
+export function statementsOf({ customerId, accountId }: AccountRef, args: StatementsArgs, ctx: RequestContext) {
+  return liveOutcome<AccountStatements>(
     async () => {
       const indexes = [...new Set(args.indexes)].sort((left, right) => left - right);
       if (indexes.length === 0 || indexes.some((index) => index < 1 || index > mostStatements)) {
@@ -41,6 +30,7 @@ export function statementsOf(
       return { statements: await ctx.sources.statements.list(owner, indexes) };
     },
     statementProblems,
-    customerId,
+    args,
+    ctx,
   );
 }

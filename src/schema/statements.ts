@@ -3,7 +3,7 @@ import * as resolvers from '../resolvers/statements.ts';
 import { AccountRef } from './accounts.ts';
 import { AggregationProblemRef } from './aggregation-problems.ts';
 import { builder } from './builder.ts';
-import { resultOf } from './results.ts';
+import { liveResultOf, waitForArgument } from './pending.ts';
 
 const StatementRef = builder.objectRef<Statement>('Statement');
 StatementRef.implement({
@@ -51,8 +51,8 @@ AccountStatementsRef.implement({
   }),
 });
 
-const StatementsResult = resultOf(
-  'AccountStatements',
+const StatementsResult = liveResultOf(
+  'AccountStatementsResult',
   { name: 'AccountStatements', ref: AccountStatementsRef },
   resolvers.statementProblems,
 );
@@ -68,6 +68,7 @@ builder.objectField(AccountRef, 'statements', (t) =>
         defaultValue: [1],
         description: `Which ones: 1 is the newest, 2 that of the month before, up to ${mostStatements}.`,
       }),
+      waitFor: t.arg.int(waitForArgument),
     },
     authScopes: { accounts: true },
     extensions: { known: true, live: true, cost: { per: 'account', calls: 2 } },

@@ -452,6 +452,18 @@ describe('statements', () => {
     expect(calls()[template]).toBe(1);
   });
 
+  test('are pending while the bank takes its time, and asking again joins the same call', async () => {
+    stage.sandbox.addFault({
+      match: { path: '/aggregation/v3/customers/{customerId}/accounts/{accountId}/statement' },
+      effect: { kind: 'latency', ms: 400 },
+    });
+    await query(`account(${own}) { name }`);
+    calls();
+    expect((await ask(own, '(indexes: [3], waitFor: 0)')).account.statements).toEqual({ __typename: 'Pending' });
+    expect((await ask(own, '(indexes: [3])')).account.statements).toMatchObject({ __typename: 'AccountStatements' });
+    expect(calls()[template]).toBe(1);
+  });
+
   test('what the bank says to it is an outcome, and what cannot be asked costs no call', async () => {
     const trouble = await ask('customerId: "5001032", accountId: "60010321"', '');
     expect(trouble.account.statements).toMatchObject({ __typename: 'MfaRequired', fixable: true });

@@ -2,7 +2,7 @@
 export const possibleTypes: Record<string, string[]> = {
   AccountDetail: ['CreditAccountDetail', 'DepositAccountDetail', 'InvestmentAccountDetail', 'LoanAccountDetail', 'OtherAccountDetail', 'StudentLoanAccountDetail'],
   AccountOwnersResult: ['AccountClosed', 'AccountOwners', 'AccountTypeNotSupported', 'ConnectionNeedsFix', 'InstitutionThrottled', 'InstitutionUnavailable', 'MfaRequired', 'NotFound', 'OutcomeUnknown', 'OwnerDataMissing', 'Pending', 'PlanDoesNotAllow', 'TookTooLong'],
-  AccountStatementsResult: ['AccountClosed', 'AccountStatements', 'ConnectionNeedsFix', 'InstitutionUnavailable', 'InvalidInput', 'MfaRequired', 'NotFound', 'PlanDoesNotAllow'],
+  AccountStatementsResult: ['AccountClosed', 'AccountStatements', 'ConnectionNeedsFix', 'InstitutionThrottled', 'InstitutionUnavailable', 'InvalidInput', 'MfaRequired', 'NotFound', 'OutcomeUnknown', 'Pending', 'PlanDoesNotAllow', 'TookTooLong'],
   AchDetailsResult: ['AccountClosed', 'AccountTypeNotSupported', 'AchDetails', 'ConnectionNeedsFix', 'InstitutionThrottled', 'InstitutionUnavailable', 'MfaRequired', 'NotFound', 'OutcomeUnknown', 'Pending', 'PlanDoesNotAllow', 'TookTooLong'],
   AddTestAccountsResult: ['AccountClosed', 'AddTestAccountsPayload', 'AlreadyRunning', 'ConnectionNeedsFix', 'CustomerTypeMismatch', 'IdempotencyConflict', 'InstitutionUnavailable', 'InvalidInput', 'MfaRequired', 'NotFound', 'OutcomeUnknown'],
   AssignApplicationResult: ['AlreadyRunning', 'AssignApplicationPayload', 'IdempotencyConflict', 'InvalidInput', 'NotFound', 'OutcomeUnknown'],

@@ -809,11 +809,15 @@ export type StatementsQuery = { readonly __typename: 'Query', readonly account: 
       | { readonly __typename: 'AccountClosed', readonly message: string, readonly userMessage: string | null, readonly retryable: boolean, readonly fixable: boolean }
       | { readonly __typename: 'AccountStatements', readonly statements: ReadonlyArray<{ readonly __typename: 'Statement', readonly index: number, readonly assetId: string | null, readonly description: string | null, readonly documentDate: string | null, readonly problem: { readonly __typename: 'AggregationProblem', readonly code: string, readonly message: string, readonly userMessage: string } | null }> }
       | { readonly __typename: 'ConnectionNeedsFix', readonly message: string, readonly userMessage: string | null, readonly retryable: boolean, readonly fixable: boolean }
+      | { readonly __typename: 'InstitutionThrottled', readonly message: string, readonly userMessage: string | null, readonly retryable: boolean, readonly fixable: boolean }
       | { readonly __typename: 'InstitutionUnavailable', readonly message: string, readonly userMessage: string | null, readonly retryable: boolean, readonly fixable: boolean }
       | { readonly __typename: 'InvalidInput', readonly message: string, readonly userMessage: string | null, readonly retryable: boolean, readonly fixable: boolean }
       | { readonly __typename: 'MfaRequired', readonly message: string, readonly userMessage: string | null, readonly retryable: boolean, readonly fixable: boolean }
       | { readonly __typename: 'NotFound', readonly message: string, readonly userMessage: string | null, readonly retryable: boolean, readonly fixable: boolean }
+      | { readonly __typename: 'OutcomeUnknown', readonly message: string, readonly userMessage: string | null, readonly retryable: boolean, readonly fixable: boolean }
+      | { readonly __typename: 'Pending', readonly retryAfterMs: number }
       | { readonly __typename: 'PlanDoesNotAllow', readonly message: string, readonly userMessage: string | null, readonly retryable: boolean, readonly fixable: boolean }
+      | { readonly __typename: 'TookTooLong', readonly message: string, readonly userMessage: string | null, readonly retryable: boolean, readonly fixable: boolean }
      | null } | null };
 
 export type SubscribeTxPushMutationVariables = Exact<{
@@ -1535,6 +1539,10 @@ export const StatementsDocument = new TypedDocumentString(`
           }
         }
       }
+      ... on Pending {
+        __typename
+        retryAfterMs
+      }
       ... on Problem {
         __typename
         message
@@ -1545,7 +1553,7 @@ export const StatementsDocument = new TypedDocumentString(`
     }
   }
 }
-    `, {"documentId":"sha256:334e3256961fd9febf428a7a9576420013955249420824e1ef021067c4ee842d"}) as unknown as TypedDocumentString<StatementsQuery, StatementsQueryVariables>;
+    `, {"documentId":"sha256:848839756be4049b0d08851c3f27773c197494ad2dd3f6e849d48f8095a2faa8"}) as unknown as TypedDocumentString<StatementsQuery, StatementsQueryVariables>;
 export const SubscribeTxPushDocument = new TypedDocumentString(`
     mutation SubscribeTxPush($input: SubscribeTxPushInput!) {
   __typename
