@@ -30,6 +30,9 @@ export function watchLoad(clock: Clock): Load {
   };
 }
 
+/** With fewer requests under way it is something else that keeps the machine busy, and turning them away helps nobody. */
+const crowd = 20;
+
 export interface SheddingOptions {
   /** Requests that may be under way at a time. */
   readonly mostInFlight: number;
@@ -42,7 +45,7 @@ const body = JSON.stringify({ error: { code: 'OVERLOADED', message: 'This instan
 export function withShedding(listener: RequestListener, { mostInFlight, isTooHigh }: SheddingOptions): RequestListener {
   let inFlight = 0;
   return (req, res) => {
-    if (inFlight >= mostInFlight || isTooHigh()) {
+    if (inFlight >= mostInFlight || (inFlight >= crowd && isTooHigh())) {
       res.writeHead(503, {
         'content-type': 'application/json; charset=utf-8',
         'retry-after': '1',

@@ -29,6 +29,14 @@ export const filters: ReadonlySet<string> = new Set(
 export const unmade: Readonly<Record<string, string>> = {
   switchId: 'made by an end user inside Connect',
   externalId: 'made by an end user inside Connect',
+  applicationId: 'made outside of the walk',
+  experienceId: 'made outside of the walk',
+  indirectPartnerId: 'made outside of the walk',
+  payerPartnerId: 'made outside of the walk',
+  thirdPartyPartnerId: 'made outside of the walk',
+  consentReceiptId: 'made outside of the walk',
+  receiptId: 'made outside of the walk',
+  preAppId: 'made outside of the walk',
   subscriptionId: 'needs a listener that the sandbox can reach',
 };
 
@@ -93,6 +101,14 @@ export async function discover(stage: Stage, customerId: string, apiKey: string)
   const payment = { customerId, accountId: account.accountId, purpose: 'PAYMENT', amount: '10.00' };
   const judged = await stage.ask(withIndicators, { input: payment }, headers);
   return {
+    applicationId: `660${customerId}`,
+    experienceId: `661${customerId}`,
+    indirectPartnerId: `662${customerId}`,
+    payerPartnerId: `663${customerId}`,
+    thirdPartyPartnerId: `664${customerId}`,
+    consentReceiptId: `665${customerId}`,
+    receiptId: `666${customerId}`,
+    preAppId: `667${customerId}`,
     switchId: `7777-${customerId}`,
     externalId: `external-${customerId}`,
     subscriptionId: `88${customerId}`,
@@ -115,6 +131,14 @@ export const nobody: IdSet = {
   institutionLoginId: '7777004',
   consumerId: '0bf46322c167b562e6cbed9d40e19a4c',
   institutionId: '777777777',
+  applicationId: '6607777009',
+  experienceId: '6617777009',
+  indirectPartnerId: '6627777009',
+  payerPartnerId: '6637777009',
+  thirdPartyPartnerId: '6647777009',
+  consentReceiptId: '6657777009',
+  receiptId: '6667777009',
+  preAppId: '6677777009',
   switchId: '7777005',
   externalId: 'external-7777005',
   subscriptionId: '7777006',

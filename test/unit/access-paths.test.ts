@@ -29,6 +29,7 @@ const openQueries: Readonly<Record<string, string>> = {
   nodes: 'asks for the scope of the type',
   institution: 'the directory is the same for everybody',
   institutions: 'the directory is the same for everybody',
+  institutionsByRoutingNumber: 'the directory is the same for everybody',
 };
 
 describe('scopes', () => {
