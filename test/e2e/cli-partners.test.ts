@@ -19,7 +19,8 @@ test('a partner is added with sealed secrets, listed, checked, and moved to prod
   const { path } = await temporaryDirectory();
   const partner = sandbox.info.partners[1];
   if (!partner) throw new Error('a second partner');
-  const { partnerId, partnerSecret, appKey } = partner;
+  const { partnerId, partnerSecret, appKey, customers } = partner;
+  const active = customers.filter(({ type }) => type === 'active').length;
   const file = join(path, 'partners.yaml');
   await writeFile(join(path, 'secret'), `${partnerSecret}\n`);
   await writeFile(join(path, 'key'), appKey);
@@ -47,7 +48,7 @@ test('a partner is added with sealed secrets, listed, checked, and moved to prod
 
   const refused = await add('production');
   expect(refused.code).toBe(1);
-  expect(refused.output).toMatch(/2 active customers of partner \d+ will be billed/);
+  expect(refused.output).toContain(`${active} active customers of partner ${partnerId} will be billed`);
   expect(await readFile(file, 'utf8')).toContain('environment: non-billable');
   expect((await add('production', '--yes')).code).toBe(0);
   const moved = await readFile(file, 'utf8');

@@ -93,7 +93,8 @@ export async function discover(stage: Stage, customerId: string, apiKey: string)
   const { firstName, lastName, phone, email, ssn, state, zip, birthday } = samples;
   const person = { firstName, lastName, phone, email, ssn, state, zip, birthday, address: '1 Main St', city: 'Lehi' };
   await stage.ask(withConsumer, { input: { customerId, ...person } }, headers);
-  const { data } = await stage.ask(everything, { c: customerId }, headers);
+  const requestId = `walk-${customerId}`;
+  const { data } = await stage.ask(everything, { c: customerId }, { ...headers, 'x-request-id': requestId });
   const [account] = data.customer.accounts.filter((each: any) => each.transactions.edges.length > 0);
   const line = { countryCode: '1', number: '8015550100' };
   const company = { customerId, name: `Shop ${customerId}`, personallyLiable: true, address, phone: line };
@@ -109,6 +110,7 @@ export async function discover(stage: Stage, customerId: string, apiKey: string)
     consentReceiptId: `665${customerId}`,
     receiptId: `666${customerId}`,
     preAppId: `667${customerId}`,
+    requestId,
     switchId: `7777-${customerId}`,
     externalId: `external-${customerId}`,
     subscriptionId: `88${customerId}`,
@@ -139,6 +141,7 @@ export const nobody: IdSet = {
   consentReceiptId: '6657777009',
   receiptId: '6667777009',
   preAppId: '6677777009',
+  requestId: 'walk-7777010',
   switchId: '7777005',
   externalId: 'external-7777005',
   subscriptionId: '7777006',
