@@ -15,6 +15,7 @@ import type { Drift } from './domain/drift.ts';
 import { GatewayError } from './domain/errors.ts';
 import type { Institution } from './domain/institutions.ts';
 import type { Partner } from './domain/partner.ts';
+import type { ReportSummary } from './domain/reports.ts';
 import type { Clock } from './lib/clock.ts';
 import { createPatience } from './lib/patience.ts';
 import { createLoaders } from './loaders/loaders.ts';
@@ -52,6 +53,8 @@ export interface ContextFactory {
   readonly createContext: CreateContext;
   /** Resolves once every partner's institution directory has been swept. */
   warm(): Promise<void>;
+  /** The reports of a customer, read in the background for whoever watches them; null when there is no such customer. */
+  reports(partnerId: string, customerId: string): Promise<readonly ReportSummary[] | null>;
   /** An institution as a partner's directory knows it. Never waits. */
   institution(partnerId: string, institutionId: string): Institution | undefined;
 }
@@ -90,22 +93,25 @@ export function createContextFactory({
     return directory;
   }
 
-  function makeDirectory(partnerId: string): InstitutionDirectory {
-    const caller = (): Caller => ({
+  /** For a job of the gateway's own, with the partner as it is now. */
+  function sourcesForJob(partnerId: string, job: string, patienceMs: number): Sources {
+    const current = partners().get(partnerId);
+    if (current === undefined) throw new GatewayError('CANCELLED', 'The partner was removed.');
+    return sourcesFor(current.partner, {
       priority: 'background',
-      deadlineAt: clock.monotonic() + sweepMs,
+      deadlineAt: clock.monotonic() + patienceMs,
       signal: stopping,
       clientId: 'gateway',
-      cause: { kind: 'job', job: 'institution-sweep' },
+      cause: { kind: 'job', job },
       meter: createCallCounter(),
     });
+  }
+
+  function makeDirectory(partnerId: string): InstitutionDirectory {
     return createInstitutionDirectory(
       {
-        async page(page, limit) {
-          const current = partners().get(partnerId);
-          if (current === undefined) throw new GatewayError('CANCELLED', 'The partner was removed.');
-          return await sourcesFor(current.partner, caller()).institutions.page(page, limit);
-        },
+        page: async (page, limit) =>
+          sourcesForJob(partnerId, 'institution-sweep', sweepMs).institutions.page(page, limit),
       },
       () => clock.monotonic(),
     );
@@ -155,6 +161,8 @@ export function createContextFactory({
         paced: (what, ...how) => paced(`${partner.partnerId}:${what}`, ...how),
       };
     },
+    reports: async (partnerId, customerId) =>
+      sourcesForJob(partnerId, 'report-poll', operationMs).reports.list({ customerId }),
     institution(partnerId, institutionId) {
       const configured = partners().get(partnerId);
       return configured && directoryOf(configured.partner).peek(institutionId);

@@ -4,6 +4,7 @@ import { createAccessWatch } from './coordination/access-watch.ts';
 import { createAllowances } from './coordination/allowances.ts';
 import { openCoordination } from './coordination/coordination.ts';
 import { createPartnerRegistry } from './coordination/partner-registry.ts';
+import { createReportPoller, type ReportChange, type ReportPoller } from './coordination/report-poller.ts';
 import { createContextFactory } from './create-context.ts';
 import { createPipeline } from './datasources/upstream/pipeline.ts';
 import type { Partners } from './domain/clients.ts';
@@ -11,8 +12,7 @@ import { createCursorCodec } from './domain/cursors.ts';
 import type { GatewayError } from './domain/errors.ts';
 import { createGraphql } from './graphql.ts';
 import { createAuthenticate } from './http/authenticate.ts';
-import { exampleTabs } from './http/example-tabs.ts';
-import { graphiqlRoutes } from './http/graphiql.ts';
+import { explorerRoutes } from './http/explorer.ts';
 import { landingRoute } from './http/landing.ts';
 import { watchLoad, withShedding } from './http/load-shedding.ts';
 import { createRouter, healthRoutes, metricsRoute, type Route } from './http/routes.ts';
@@ -53,6 +53,8 @@ export interface Gateway extends AsyncDisposable {
   drain(): Promise<void>;
   /** Resolves once the institution directories have been swept, which otherwise happens behind the first ask. */
   warm(): Promise<void>;
+  /** Looks after reports that somebody waits for. */
+  readonly reports: Pick<ReportPoller, 'watch' | 'nudge'>;
   /** Puts other partners and clients in the place of those so far, beginning with the next request. */
   usePartners(partners: Partners): void;
 }
@@ -66,6 +68,8 @@ export interface GatewayOverrides {
   readonly cacheMaxBytes?: number;
   /** Takes every record beside the metrics and the log. */
   readonly sink?: MetricsSink;
+  /** Told of each change of a watched report, at least once. */
+  readonly onReportChange?: (change: ReportChange) => void;
   /** Told when a partner's credentials need a person. */
   readonly onCredentialProblem?: (partnerId: string, error: GatewayError) => void;
 }
@@ -140,6 +144,8 @@ export async function startGateway(config: Config, overrides: GatewayOverrides =
     stopping: stopping.signal,
   });
   observatory.knowInstitutions(contexts.institution);
+  const publish = overrides.onReportChange ?? (() => {});
+  const reports = stack.use(createReportPoller({ clock, leases, instanceId, read: contexts.reports, publish }));
   const graphql = createGraphql({
     endpoint,
     authenticate: createAuthenticate({ partners: registry.current, clock }),
@@ -176,7 +182,7 @@ export async function startGateway(config: Config, overrides: GatewayOverrides =
     { href: '/healthz', about: 'whether the process is alive' },
     { href: '/readyz', about: 'whether it wants traffic' },
   ]);
-  const openRoutes = config.mode === 'production' ? [] : await explorer(config);
+  const openRoutes = config.mode === 'production' ? [] : await explorerRoutes(config, endpoint);
   // Elsewhere a machine that is busy with something else would look like an overload.
   const load = config.mode === 'production' ? stack.use(watchLoad(clock)) : { isTooHigh: () => false };
   const serve = (routes: readonly Route[]) => withSecureHeaders(createRouter(routes), config.publicUrl);
@@ -220,20 +226,13 @@ export async function startGateway(config: Config, overrides: GatewayOverrides =
     adminUrl: admin?.url ?? null,
     drain,
     warm: contexts.warm,
+    reports,
     usePartners: registry.replace,
     async [Symbol.asyncDispose]() {
       ready = false;
       await owned.disposeAsync();
     },
   };
-}
-
-/** GraphiQL, with the examples open and the demo key filled in where there is one. */
-async function explorer({ mode, upstream }: Config): Promise<readonly Route[]> {
-  const isDemo = mode === 'sandbox' && upstream.kind === 'embedded';
-  // A real key that somebody types in must not end in the browser's storage: headers are kept only where they are ours.
-  const headers = isDemo ? { headers: JSON.stringify({ 'x-api-key': 'sandbox' }) } : {};
-  return graphiqlRoutes({ endpoint, tabs: await exampleTabs(), ...headers });
 }
 
 /** Where pages of any client may come from. */

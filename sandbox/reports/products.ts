@@ -1,17 +1,10 @@
-import { familyOf } from '../data/merchants.ts';
 import type { AccountRecord } from '../records.ts';
-import {
-  analyticsContent,
-  balanceAttributes,
-  cashFlowAttributes,
-  foresightAttributes,
-  paymentAttributes,
-  riskAttributes,
-} from './analytics.ts';
+import { analyticsProducts } from './analytics-products.ts';
 import { cashFlowContent } from './cash-flow.ts';
 import { extractionContent, paystubContent, paystubWithTransactionsContent } from './pay-statements.ts';
 import { voePayrollContent, voiePayrollContent } from './payroll.ts';
 import type { Members, ReportRecord } from './report-record.ts';
+import { any, asset, cash } from './suits.ts';
 import {
   prequalificationContent,
   transactionsContent,
@@ -52,27 +45,10 @@ export interface ReportProduct {
 }
 
 const all = ['application/json', 'application/pdf', 'application/xml', 'text/xml'];
-const jsonOnly = ['application/json'];
-
-const ofType =
-  (...types: readonly string[]) =>
-  ({ type }: AccountRecord) =>
-    types.includes(type);
-const cash = ofType('checking', 'savings', 'moneyMarket');
-const any = () => true;
-const asset = (account: AccountRecord) => cash(account) || familyOf(account.type) === 'investment';
 
 const decisioning = '/decisioning/v2/customers/{customerId}';
-const newer = '/decisioning/customers/{customerId}/reports';
 
 const verification = { cra: true, hasPortfolio: true, formats: all } as const;
-const analytics = {
-  cra: 'byFlag',
-  pinned: true,
-  hasPortfolio: false,
-  formats: jsonOnly,
-  takes: ['analyticsReportData', 'fromDate'],
-} as const;
 
 export const reportProducts: readonly ReportProduct[] = [
   {
@@ -224,49 +200,7 @@ export const reportProducts: readonly ReportProduct[] = [
     suits: cash,
     content: cashFlowContent,
   },
-  {
-    ...analytics,
-    template: `${decisioning}/reports/balance-analytics/userTypes/{userType}`,
-    type: 'bar',
-    title: 'Mastercard Open Banking Balance Analytics',
-    suits: any,
-    content: analyticsContent(balanceAttributes),
-  },
-  {
-    ...analytics,
-    template: `${decisioning}/reports/cashflow-analytics/userTypes/{userType}`,
-    type: 'cfr',
-    title: 'Mastercard Open Banking Cash Flow Analytics',
-    suits: any,
-    content: analyticsContent(cashFlowAttributes),
-  },
-  {
-    ...analytics,
-    template: `${newer}/payment-history/userTypes/business`,
-    type: 'phr',
-    title: 'Mastercard Open Banking Payment History Analytics',
-    suits: ofType('checking', 'savings'),
-    content: analyticsContent(paymentAttributes),
-  },
-  {
-    ...analytics,
-    template: `${newer}/payment-risk-insights/userTypes/{userType}`,
-    type: 'pri',
-    accountsInOneText: true,
-    title: 'Mastercard Open Banking Payment Risk Insights',
-    suits: ofType('checking', 'savings'),
-    content: analyticsContent(riskAttributes),
-  },
-  {
-    ...analytics,
-    cra: false,
-    template: `${newer}/foresight-analytics/userTypes/{userType}`,
-    type: 'farpbfnoncra',
-    accountsInOneText: true,
-    title: 'Mastercard Open Banking Foresight Analytics',
-    suits: ofType('checking', 'savings', 'creditCard'),
-    content: analyticsContent(foresightAttributes),
-  },
+  ...analyticsProducts,
 ];
 
 /** Of a statement: account and index, in the shape of an asset id. */

@@ -1,5 +1,5 @@
-/** What a field's cost is counted by: once per operation, or once per customer, login or account it is selected under. */
-export type CostUnit = 'operation' | 'customer' | 'login' | 'account';
+/** What a field's cost is counted by: once per operation, or once per customer, login, account or report it is selected under. */
+export type CostUnit = 'operation' | 'customer' | 'login' | 'account' | 'report';
 
 /** What may be billed: `product` is that of the endpoint, and the argument of `@billable`. */
 type FieldPrice =
@@ -19,7 +19,7 @@ export type FieldCost = FieldPrice & {
 
 /** What a list is made of, and the most rows it can have: a number, or the argument that says it. */
 export interface ListSize {
-  readonly of: 'customer' | 'account';
+  readonly of: 'customer' | 'account' | 'report';
   readonly size: number | string;
 }
 

@@ -30,6 +30,15 @@ export const problemTypes = {
   TookTooLong: 'It took Mastercard or the institution too long. Ask again: nothing was billed.',
   AlreadyRunning: 'The same thing is being done already. Wait for it.',
   TooSoon: 'The same was done a moment ago. `retryAfterMs` says when it may be done again.',
+  NoSuitableAccount:
+    'The customer has no account of the kinds that the report is about, or none of those named is one.',
+  ConsumerMissing: 'A report for a credit decision needs a consumer, and the customer has none. Create one.',
+  SecurityFreeze: 'The consumer has forbidden credit reports about them, until they lift the security freeze.',
+  ReportLimitReached: 'As many reports as there may be were generated for this customer. Try again later.',
+  ReportAlreadyRunning: 'The same report is being generated already. Wait for that one.',
+  NeedsEnrolment: 'The partner is not enrolled for this product. Ask Mastercard to enrol it.',
+  ChargeNotAccepted:
+    'The free time of the report is over: refreshing it is charged for. Send `acceptCharge: true` to accept that.',
   OutcomeUnknown: 'The answer was lost: it may have taken effect. Look before you send it again.',
   IdempotencyConflict: 'The idempotency key was used before, for something else.',
 } as const;
@@ -51,6 +60,8 @@ export interface Problem {
   readonly customerId: string | null;
   /** The input that is wrong, where the gateway itself found out. */
   readonly field?: string;
+  /** The report that is there already. */
+  readonly reportId?: string | null;
 }
 
 /** Codes that mean an outcome; where several, the first that is expected of what was asked. */
@@ -61,6 +72,8 @@ const byUpstreamCode: Readonly<Record<string, ProblemType | readonly ProblemType
   325: 'AlreadyRunning',
   5006: 'AlreadyRunning',
   18001: 'AlreadyRunning',
+  10405: 'SecurityFreeze',
+  20400: 'ReportLimitReached',
   913: 'AccountClosed',
   914: 'AccountClosed',
   3100001: 'MicroDepositsAlreadyMade',

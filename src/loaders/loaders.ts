@@ -10,6 +10,7 @@ import { createEnrichmentLoader, type EnrichmentLoader } from './enrichment.ts';
 import { createInstitutionLoader, type InstitutionLoader } from './institutions.ts';
 import { createPremiumLoader, type PremiumLoader } from './premium.ts';
 import { createRecurringLoader, type RecurringLoader } from './recurring.ts';
+import { createReportLoader, type ReportLoader } from './reports.ts';
 import { createTransactionLoader, type TransactionLoader } from './transactions.ts';
 
 /** What resolvers ask. Made anew for every operation: nothing of one viewer can reach another through it. */
@@ -22,6 +23,7 @@ export interface Loaders {
   readonly enrichment: EnrichmentLoader;
   readonly premium: PremiumLoader;
   readonly applications: ApplicationLoader;
+  readonly reports: ReportLoader;
 }
 
 export interface LoaderDeps {
@@ -54,5 +56,6 @@ export function createLoaders({
     recurring: createRecurringLoader(sources),
     enrichment: createEnrichmentLoader(sources),
     applications: createApplicationLoader(sources, cursors, partnerId),
+    reports: createReportLoader(sources),
   };
 }

@@ -37,7 +37,7 @@ interface Walk {
   readonly products: Map<string, number>;
 }
 
-const one: Counts = { operation: 1, customer: 1, login: 1, account: 1 };
+const one: Counts = { operation: 1, customer: 1, login: 1, account: 1, report: 1 };
 
 /** Sums what the selected fields declare, multiplied by the lists they stand in. */
 export function costOf(
@@ -88,9 +88,10 @@ function below(walk: Walk, field: GraphQLField<unknown, unknown>, node: FieldNod
   const { list } = field.extensions;
   if (list === undefined) return counts;
   const size = sizeOf(list.size, field, node, walk);
+  if (list.of === 'report') return { ...counts, report: counts.customer * size };
   if (list.of === 'account') return { ...counts, login: counts.customer * size, account: counts.customer * size };
   const customer = counts.customer * size;
-  return { ...counts, customer, login: customer, account: customer };
+  return { ...counts, customer, login: customer, account: customer, report: customer };
 }
 
 /** A number as it is; the name of an argument as its value, or the length of its value. */

@@ -36,6 +36,11 @@ export async function consumer(
   return ctx.sources.consumers.get(consumerId);
 }
 
+/** Of an end user: which consumer is whose only upstream knows. Null for everybody else. */
+export function ownConsumer({ viewer, sources }: RequestContext): Promise<Consumer | null> {
+  return viewer.customerId === undefined ? Promise.resolve(null) : sources.consumers.ofCustomer(viewer.customerId);
+}
+
 export function consumerOfCustomer({ customerId }: CustomerRef, ctx: RequestContext): Promise<Consumer | null> {
   return ctx.sources.consumers.ofCustomer(customerId);
 }

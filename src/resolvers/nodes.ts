@@ -15,9 +15,10 @@ import { customer } from './customers.ts';
 import { institutionLogin } from './institution-logins.ts';
 import { institution } from './institutions.ts';
 import { requireScope } from './reach.ts';
+import { type Report, reportNode } from './reports.ts';
 import { transaction } from './transactions.ts';
 
-export type Node = Customer | Consumer | Account | InstitutionLogin | Institution | Transaction;
+export type Node = Customer | Consumer | Account | InstitutionLogin | Institution | Transaction | Report;
 
 export const maxNodes = 100;
 
@@ -50,6 +51,7 @@ const nodeTypes: Partial<Record<GlobalIdType, NodeType>> = {
     scope: null,
     load: ([institutionId = ''], ctx, info) => institution({ institutionId }, ctx, info),
   },
+  Report: { scope: 'reports', load: (parts, ctx) => reportNode(parts, ctx) },
   Transaction: {
     scope: 'transactions',
     load: ([customerId = '', accountId = '', transactionId = ''], ctx, info) =>

@@ -40,6 +40,11 @@ function mentionsBelow(set: SelectionSetNode, fieldName: string, info: GraphQLRe
   });
 }
 
+/** Whether one of these fields of a type is selected directly below. */
+export function selectsAnyOf(info: GraphQLResolveInfo, fieldNames: readonly string[]): boolean {
+  return fieldNames.some((name) => selects(info, name));
+}
+
 function isKnown(set: SelectionSetNode, type: GraphQLNamedType | undefined, info: GraphQLResolveInfo): boolean {
   return set.selections.every((selection) => {
     if (isLeftOut(selection, info)) return true;

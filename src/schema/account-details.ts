@@ -65,13 +65,18 @@ function rowsWhere(has: (row: AccountDetailField) => boolean): FieldTable {
   return Object.fromEntries(Object.entries(accountDetailFields).filter(([, row]) => has(row)));
 }
 
-type FieldBuilder<Source> = PothosSchemaTypes.ObjectFieldBuilder<typeof builder.$inferSchemaTypes, Source>;
+export type FieldBuilder<Source> = PothosSchemaTypes.ObjectFieldBuilder<typeof builder.$inferSchemaTypes, Source>;
 
 function fieldsOf<Source extends TableSource>(t: FieldBuilder<Source>, table: FieldTable) {
   return Object.fromEntries(Object.entries(table).map(([name, row]) => [name, fieldOf(t, name, row)]));
 }
 
-function fieldOf<Source extends TableSource>(t: FieldBuilder<Source>, name: string, { kind, ...row }: TableField) {
+/** The field of a row of a table. */
+export function fieldOf<Source extends TableSource>(
+  t: FieldBuilder<Source>,
+  name: string,
+  { kind, ...row }: TableField,
+) {
   const facts = { nullable: true as const, description: describe(kind, row) };
   switch (kind) {
     case 'money':

@@ -44,8 +44,8 @@ const SettingInput = builder.inputType('InstitutionSettingInput', {
   }),
 });
 
-const CustomFieldInput = builder.inputType('ReportCustomFieldInput', {
-  description: 'Something of your own in the report that the session ends with.',
+export const CustomFieldInput = builder.inputType('ReportCustomFieldInput', {
+  description: 'Something of your own that a report carries.',
   fields: (t) => ({
     label: t.string({ required: true, description: 'What it is.' }),
     value: t.string({ required: true, description: 'What it says.' }),

@@ -2,6 +2,7 @@ import { type AccountTypeName, accountTypes } from '../domain/accounts.ts';
 import { type AggregationProblemKind, aggregationProblemKinds } from '../domain/aggregation-problems.ts';
 import type { ErrorCategory } from '../domain/errors.ts';
 import type { Certification, certifications } from '../domain/institutions.ts';
+import type { ReportStatus } from '../domain/reports.ts';
 import type { Direction, ShadowPolicy, SortOrder } from '../domain/transactions.ts';
 import type { ConnectionKind } from '../resolvers/institution-logins.ts';
 import type { TransactionStatus } from '../resolvers/transactions.ts';
@@ -45,6 +46,17 @@ export const AccountFamilyEnum = builder.enumType('AccountFamily', {
     LOAN: 'Mortgages and loans.',
     STUDENT_LOAN: 'Student loans, their groups and accounts.',
     INVESTMENT: 'Brokerage, retirement and other accounts that hold positions.',
+  }),
+});
+
+export const ReportStatusEnum = builder.enumType('ReportStatus', {
+  description: 'How far a report is.',
+  values: described<ReportStatus>({
+    IN_PROGRESS: 'It is being made. Ask again after 20 seconds, not sooner.',
+    EDITING: 'It is being completed by people; as far as waiting goes, it is in progress.',
+    SUCCESS: 'It is done, and has content.',
+    FAILURE: 'It could not be made; `errors` says why.',
+    UNRECOGNIZED: unrecognized,
   }),
 });
 

@@ -34,6 +34,8 @@ import './applications.ts';
 import './application-changes.ts';
 import './third-party-access.ts';
 import './login-migration.ts';
+import './reports.ts';
+import './report-changes.ts';
 import { specifiedDirectives } from 'graphql';
 import { billableDirective, markBillable } from './billable.ts';
 import { builder } from './builder.ts';

@@ -1,9 +1,11 @@
 import { generateKeyPairSync } from 'node:crypto';
+import type { OperationTypeNode } from 'graphql';
 import { exportJWK, SignJWT } from 'jose';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { scopes } from '../../src/domain/viewer.ts';
 import { schema } from '../../src/schema/index.ts';
 import {
+  alternatives,
   discover,
   filters,
   globalIds,
@@ -14,7 +16,15 @@ import {
   shared,
   unmade,
 } from '../support/access-ids.ts';
-import { type Asked, type IdArgument, idArguments, operationOf } from '../support/access-walk.ts';
+import {
+  type Asked,
+  type IdArgument,
+  idArguments,
+  type LeafValue,
+  operationOf,
+  underneath,
+  ways,
+} from '../support/access-walk.ts';
 import { customerFor, type Stage, startStage } from '../support/gateway.ts';
 
 const keys = generateKeyPairSync('ec', { namedCurve: 'P-256' });
@@ -72,15 +82,20 @@ const isGlobal = (name: string) => name === 'id' || name === 'ids';
 const tried = all.filter((argument) => !Object.hasOwn(shared, leafOf(argument)) && !filters.has(argument.name));
 
 /** The operation with the caller's own ids everywhere but at one argument. */
-function asking({ field, operation, path }: IdArgument, value: string): Asked {
-  if (operation === null)
-    throw new Error(`${field.name}: ids below the roots need a path in test/support/access-walk.ts`);
+function asking({ field, operation, parent, path }: IdArgument, value: string): Asked {
   const at = path.join('.');
-  return operationOf(schema, operation, field, (where, isId) => {
-    if (where.join('.') === at) return value;
+  const either = alternatives[field.name] ?? [];
+  const chosen = either.find((name) => name === at) ?? either[0];
+  const leafValue: LeafValue = (where, isId) => {
     const name = where.at(-1) ?? '';
+    if (where.join('.') === at) return value;
+    if (either.includes(name) && name !== chosen) return undefined;
     return isId ? own[name] : samples[name];
-  });
+  };
+  if (operation !== null) return operationOf(schema, operation, field, leafValue);
+  const way = ways[parent];
+  if (way === undefined) throw new Error(`${parent}: ids below the roots need a way in test/support/access-walk.ts`);
+  return underneath(operationOf(schema, 'query' as OperationTypeNode, field, leafValue), way, own[way[1]]);
 }
 
 /** The answer as it looks whatever was sent, and what it cost upstream. */

@@ -38,6 +38,7 @@ export const unmade: Readonly<Record<string, string>> = {
   receiptId: 'made outside of the walk',
   preAppId: 'made outside of the walk',
   subscriptionId: 'needs a listener that the sandbox can reach',
+  payrollAccountIds: 'made by an end user inside Connect',
 };
 
 /** Of which parts the global id of each Node type is made, by the names above. */
@@ -48,7 +49,11 @@ export const nodeParts: Readonly<Partial<Record<GlobalIdType, readonly string[]>
   InstitutionLogin: ['customerId', 'institutionLoginId'],
   Institution: ['institutionId'],
   Consumer: ['consumerId'],
+  Report: ['customerId', 'consumerId', 'reportId'],
 };
+
+/** Arguments of which a field takes exactly one, the first unless another is the one that is tried. */
+export const alternatives: Readonly<Record<string, readonly string[]>> = { report: ['customerId', 'consumerId'] };
 
 /** Values of inputs that are neither ids nor anything that their type says enough about, by name. */
 export const samples: Readonly<Record<string, unknown>> = {
@@ -85,6 +90,14 @@ const withIndicators = `mutation ($input: StartPaymentIndicatorsInput!) {
   startPaymentIndicators(input: $input) { ... on StartPaymentIndicatorsPayload { payRequestId } }
 }`;
 
+const withReport = `mutation ($input: GenerateAssetSummaryReportInput!) {
+  generateAssetSummaryReport(input: $input) { ... on GenerateReportPayload { report { reportId } } }
+}`;
+
+const withStatement = `mutation ($input: UploadPayStatementInput!) {
+  uploadPayStatement(input: $input) { ... on UploadPayStatementPayload { assetId } }
+}`;
+
 const withConsumer = `mutation ($input: CreateConsumerInput!) { createConsumer(input: $input) { __typename } }`;
 
 /** The ids of one customer, as its own partner sees them. It has a consumer afterwards. */
@@ -101,6 +114,18 @@ export async function discover(stage: Stage, customerId: string, apiKey: string)
   const made = await stage.ask(withBusiness, { input: company }, headers);
   const payment = { customerId, accountId: account.accountId, purpose: 'PAYMENT', amount: '10.00' };
   const judged = await stage.ask(withIndicators, { input: payment }, headers);
+  const asked = await stage.ask(withReport, { input: { customerId } }, headers);
+  const { reportId } = asked.data.generateAssetSummaryReport.report;
+  const set = await stage.ask(
+    'query ($c: ID!, $r: ID!) { report(customerId: $c, reportId: $r) { portfolioId } }',
+    { c: customerId, r: reportId },
+    headers,
+  );
+  const stored = await stage.ask(
+    withStatement,
+    { input: { customerId, payPeriod: 'LAST', statement: 'JVBERi0xLjQK' } },
+    headers,
+  );
   return {
     applicationId: `660${customerId}`,
     experienceId: `661${customerId}`,
@@ -111,6 +136,11 @@ export async function discover(stage: Stage, customerId: string, apiKey: string)
     receiptId: `666${customerId}`,
     preAppId: `667${customerId}`,
     requestId,
+    reportId,
+    refreshedReportId: reportId,
+    portfolioId: set.data.report.portfolioId,
+    assetIds: stored.data.uploadPayStatement.assetId,
+    payrollAccountIds: `payroll-${customerId}`,
     switchId: `7777-${customerId}`,
     externalId: `external-${customerId}`,
     subscriptionId: `88${customerId}`,
@@ -118,6 +148,7 @@ export async function discover(stage: Stage, customerId: string, apiKey: string)
     payRequestId: judged.data.startPaymentIndicators.payRequestId,
     customerId,
     accountId: account.accountId,
+    accountIds: account.accountId,
     transactionId: account.transactions.edges[0].node.transactionId,
     institutionLoginId: account.institutionLogin.institutionLoginId,
     consumerId: data.customer.consumer.consumerId,
@@ -127,8 +158,14 @@ export async function discover(stage: Stage, customerId: string, apiKey: string)
 
 /** Ids of the same form that nobody has. */
 export const nobody: IdSet = {
+  reportId: 'nobodysrepor-assetsummary',
+  refreshedReportId: 'nobodysrepor-assetsummary',
+  portfolioId: '0000nobodyin-1-port',
+  assetIds: '097545c5-1c2a-4f20-a5ef-77f0820344c9-201',
+  payrollAccountIds: 'payroll-7777001',
   customerId: '7777001',
   accountId: '7777002',
+  accountIds: '7777002',
   transactionId: '7777003',
   institutionLoginId: '7777004',
   consumerId: '0bf46322c167b562e6cbed9d40e19a4c',

@@ -26,6 +26,8 @@ export interface IdArgument {
   readonly field: GraphQLField<unknown, unknown>;
   /** Null where the field stands under another than a root. */
   readonly operation: OperationTypeNode | null;
+  /** The type that the field stands in. */
+  readonly parent: string;
   readonly path: readonly string[];
 }
 
@@ -36,7 +38,13 @@ export function idArguments(schema: GraphQLSchema): readonly IdArgument[] {
     const operation = rootOf(schema, type.name);
     for (const field of Object.values(type.getFields())) {
       for (const path of field.args.flatMap((argument) => idPaths(argument, []))) {
-        found.push({ name: `${type.name}.${field.name}(${path.join('.')})`, field, operation, path });
+        found.push({
+          name: `${type.name}.${field.name}(${path.join('.')})`,
+          field,
+          operation,
+          parent: type.name,
+          path,
+        });
       }
     }
   }
@@ -63,6 +71,21 @@ export interface Asked {
 
 /** What a leaf of the arguments is given, by the path to it; undefined leaves it out where that is allowed. */
 export type LeafValue = (path: readonly string[], isId: boolean) => unknown;
+
+/** Root fields that lead to the types whose own fields take ids, and the one id that each of them takes. */
+export const ways: Readonly<Record<string, readonly [root: string, id: string]>> = {
+  Customer: ['customer', 'customerId'],
+  Consumer: ['consumer', 'consumerId'],
+};
+
+/** A query that asks a field of a type which a root field leads to. */
+export function underneath(inner: Asked, [root, id]: readonly [string, string], value: unknown): Asked {
+  const [, declared = '', call = ''] = /^query \((.*?)\) \{ it: (.*) \}$/s.exec(inner.query) ?? [];
+  return {
+    query: `query ($own: ID!, ${declared}) { it: ${root}(${id}: $own) { ${call} } }`,
+    variables: { ...inner.variables, own: value },
+  };
+}
 
 /** An operation that asks a root field with these values, and selects what it can. */
 export function operationOf(

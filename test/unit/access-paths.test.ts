@@ -15,6 +15,7 @@ const guarded: Readonly<Record<string, Scope>> = {
   InstitutionLogin: 'accounts',
   Transaction: 'transactions',
   Consumer: 'identity',
+  Report: 'reports',
 };
 
 const open: Readonly<Record<string, string>> = {

@@ -673,6 +673,7 @@ export type NodesQuery = { readonly __typename: 'Query', readonly nodes: Readonl
     | { readonly __typename: 'Customer', readonly username: string | null, readonly id: string }
     | { readonly __typename: 'Institution', readonly name: string | null, readonly id: string }
     | { readonly __typename: 'InstitutionLogin', readonly id: string }
+    | { readonly __typename: 'Report', readonly id: string }
     | { readonly __typename: 'Transaction', readonly id: string }
    | null> };
 

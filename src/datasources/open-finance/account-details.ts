@@ -31,7 +31,8 @@ function dayIn(day: string, path: string, drift: (path: string) => void): Instan
   }
 }
 
-const readers: { readonly [K in FieldKind]: Field<ValueOf<K> | null> } = {
+/** How a value of each kind is read. */
+export const kindReaders: { readonly [K in FieldKind]: Field<ValueOf<K> | null> } = {
   money: decimal,
   rate: decimal,
   decimal,
@@ -51,7 +52,7 @@ function sparse<T extends FieldTable>(table: T): Field<ValuesOf<T> | null> {
     const fields = new Map(
       Object.entries(table).map(([name, { kind, upstream = name }]) => [
         upstream,
-        { name, read: readers[kind](`${path}.${upstream}`, digits) },
+        { name, read: kindReaders[kind](`${path}.${upstream}`, digits) },
       ]),
     );
     return (value, drift) => {

@@ -21,6 +21,7 @@ import { type PaymentBundleSource, paymentBundleSource } from './payment-bundles
 import { type PaymentIndicatorSource, paymentIndicatorSource } from './payment-indicators.ts';
 import { type PaymentSource, paymentSource } from './payments.ts';
 import { type RecurringSource, recurringSource } from './recurring.ts';
+import { type ReportSource, reportSource } from './reports.ts';
 import { type StatementSource, statementSource } from './statements.ts';
 import { type SwitchSource, switchSource } from './switches.ts';
 import { type ThirdPartyAccessSource, thirdPartyAccessSource } from './third-party-access.ts';
@@ -54,6 +55,7 @@ export interface Sources {
   readonly consents: ConsentSource;
   readonly applications: ApplicationSource;
   readonly thirdPartyAccess: ThirdPartyAccessSource;
+  readonly reports: ReportSource;
 }
 
 export interface SourceDeps {
@@ -93,5 +95,6 @@ export function createSources({ exchange, partner, caller, changed, accessEnded 
     consents: consentSource(ask, changed, accessEnded),
     applications: applicationSource(ask, changed),
     thirdPartyAccess: thirdPartyAccessSource(ask, partner.partnerId),
+    reports: reportSource(ask, changed),
   };
 }
