@@ -132,9 +132,9 @@ describe('the gate before every call', () => {
 
   it('names the operation that is not imitated yet, and does not know other paths', async () => {
     const client = await createClient(sandbox);
-    const known = await client.get('/aggregation/v1/customers/5001001/accounts/60010011/owner');
+    const known = await client.get('/decisioning/sbca/location-matches');
     expect(known.status).toBe(501);
-    expect(jsonOf(known)).toMatchObject({ operation: 'GetAccountOwner' });
+    expect(jsonOf(known)).toMatchObject({ operation: 'GetLocationMatches' });
     expect((await client.get('/aggregation/v9/customers')).status).toBe(404);
   });
 

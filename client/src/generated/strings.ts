@@ -802,7 +802,7 @@ export type ShadowTransactionsQuery = { readonly __typename: 'Query', readonly a
 export type StatementsQueryVariables = Exact<{
   customerId: string;
   accountId: string;
-  indexes?: ReadonlyArray<number> | number;
+  indexes?: ReadonlyArray<number> | number | null | undefined;
 }>;
 
 
@@ -1517,7 +1517,7 @@ export const ShadowTransactionsDocument = new TypedDocumentString(`
 }
     `, {"documentId":"sha256:b602d9818964d57e9dc196566a4d9000af6951cf621cd59abcf775240a43178d"}) as unknown as TypedDocumentString<ShadowTransactionsQuery, ShadowTransactionsQueryVariables>;
 export const StatementsDocument = new TypedDocumentString(`
-    query Statements($customerId: ID!, $accountId: ID!, $indexes: [Int!]! = [1, 2, 13]) {
+    query Statements($customerId: ID!, $accountId: ID!, $indexes: [Int!] = [1, 2, 13]) {
   __typename
   account(customerId: $customerId, accountId: $accountId) {
     __typename
@@ -1554,7 +1554,7 @@ export const StatementsDocument = new TypedDocumentString(`
     }
   }
 }
-    `, {"documentId":"sha256:848839756be4049b0d08851c3f27773c197494ad2dd3f6e849d48f8095a2faa8"}) as unknown as TypedDocumentString<StatementsQuery, StatementsQueryVariables>;
+    `, {"documentId":"sha256:7d2392f4493a6d8fe3171b7e96443e2dbd9184c942636f1cfddd431d1f417174"}) as unknown as TypedDocumentString<StatementsQuery, StatementsQueryVariables>;
 export const SubscribeTxPushDocument = new TypedDocumentString(`
     mutation SubscribeTxPush($input: SubscribeTxPushInput!) {
   __typename
