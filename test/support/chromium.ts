@@ -27,6 +27,11 @@ export interface Page {
   };
   evaluate<Arg, Result>(script: (argument: Arg) => Result, argument: Arg): Promise<Awaited<Result>>;
   screenshot(): Promise<Buffer>;
+  /** Answers requests for an address in place of whoever is there. */
+  route(
+    url: string,
+    handler: (route: { fulfill(answer: { contentType: string; body: string }): Promise<void> }) => Promise<void>,
+  ): Promise<unknown>;
   on(event: 'console', listener: (message: { type(): string; text(): string }) => void): void;
   on(event: 'pageerror', listener: (error: Error) => void): void;
   on(event: 'request', listener: (request: BrowserRequest) => void): void;
