@@ -73,11 +73,13 @@ export function metricsStoreContract(name: string, make: () => Promise<StoreHarn
       await using harness = await make();
       const stores = [await harness.open(), await harness.open()] as const;
       const times = [10, 20, 30, 40, 50, 60, 70, 80, 90, 100];
-      // In turns: two connections of one thread cannot wait for each other's transaction, as two processes do.
-      for (const [n, serviceMs] of times.entries()) {
-        const entry = callEntry({ serviceMs, live: true, connection: 'DIRECT' });
-        await stores[n % 2 === 0 ? 0 : 1].append(batch(1, [entry], { writer: `w${n}` }));
-      }
+      await Promise.all(
+        times.map((serviceMs, n) =>
+          stores[n % 2 === 0 ? 0 : 1].append(
+            batch(1, [callEntry({ serviceMs, live: true, connection: 'DIRECT' })], { writer: `w${n}` }),
+          ),
+        ),
+      );
       const { current, buckets, endpoints } = await stores[0].figures(lastHour);
       expect(current).toMatchObject({ calls: 10, ok: 10 });
       const { direct, legacy, blended } = current.latency;

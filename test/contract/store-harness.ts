@@ -34,7 +34,7 @@ export async function sqlitePlaceOf<O extends AsyncDisposable>(
   return {
     open: () => open(path),
     async empty() {
-      using database = new DatabaseSync(join(path, file));
+      using database = new DatabaseSync(join(path, file), { timeout: 5_000 });
       database.exec(tables.map((table) => `delete from ${table};`).join(''));
     },
   };
