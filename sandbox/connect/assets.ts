@@ -26,7 +26,8 @@ window.addEventListener('message', (event) => {
 let leaving;
 function show(screen) {
   document.querySelector('main').replaceWith(screen);
-  screen.querySelector('h1')?.focus();
+  screen.querySelector('h1')?.focus({ preventScroll: true });
+  document.body.scrollTop = 0;
   enter(screen);
 }
 
@@ -61,7 +62,9 @@ enter(document.querySelector('main'));
 
 export const style = `:root { --brand: #3a3a3a; color-scheme: light; }
 * { box-sizing: border-box; }
-body { margin: 0; min-height: 100vh; background: #f3f2f0; color: #1c1b1a; font: 16px/1.5 system-ui, sans-serif; }
+/* Mastercard's SDK forbids its frame to scroll: what is inside of it has to. */
+html { height: 100%; overflow: hidden; }
+body { margin: 0; height: 100%; overflow-y: auto; background: #f3f2f0; color: #1c1b1a; font: 16px/1.5 system-ui, sans-serif; }
 header { background: var(--brand); color: #fff; padding: 0.9rem 1.25rem; }
 header strong { display: block; font-size: 1.1rem; }
 header span { font-size: 0.8rem; }

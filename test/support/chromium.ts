@@ -19,14 +19,39 @@ export interface Browser extends AsyncDisposable {
   newPage(options: { readonly viewport: { readonly width: number; readonly height: number } }): Promise<Page>;
 }
 
-export interface Page {
+/** Where things are found: in a page, in a frame of one, in what was found before. */
+export interface Place {
+  locator(selector: string): Found;
+  getByRole(role: string, options?: { readonly name?: string | RegExp; readonly exact?: boolean }): Found;
+  getByLabel(text: string): Found;
+}
+
+export interface Found extends Place {
+  first(): Found;
+  click(): Promise<void>;
+  fill(text: string): Promise<void>;
+  uncheck(): Promise<void>;
+  allInnerTexts(): Promise<string[]>;
+  innerText(): Promise<string>;
+  boundingBox(): Promise<{ readonly x: number; readonly y: number; readonly width: number; readonly height: number }>;
+  waitFor(options?: { readonly timeout?: number; readonly state?: 'hidden' | 'visible' }): Promise<void>;
+  evaluate<Arg, Result>(script: (element: any, argument: Arg) => Result, argument?: Arg): Promise<Awaited<Result>>;
+}
+
+export interface Page extends Place {
   goto(url: string): Promise<unknown>;
-  locator(selector: string): {
-    allInnerTexts(): Promise<string[]>;
-    waitFor(options?: { timeout: number }): Promise<void>;
-  };
+  reload(): Promise<unknown>;
+  url(): string;
+  close(): Promise<void>;
+  frameLocator(selector: string): Place;
+  waitForURL(url: RegExp): Promise<void>;
+  waitForEvent(event: 'popup'): Promise<Page>;
+  waitForEvent(event: 'close'): Promise<unknown>;
+  waitForFunction<Arg>(script: (argument: Arg) => unknown, argument: Arg): Promise<unknown>;
   evaluate<Arg, Result>(script: (argument: Arg) => Result, argument: Arg): Promise<Awaited<Result>>;
   screenshot(): Promise<Buffer>;
+  readonly mouse: { move(x: number, y: number): Promise<void>; wheel(x: number, y: number): Promise<void> };
+  readonly keyboard: { press(keys: string): Promise<void>; insertText(text: string): Promise<void> };
   /** Answers requests for an address in place of whoever is there. */
   route(
     url: string,
