@@ -26,7 +26,12 @@ export interface AggregationProblem {
   /** Whether Connect Fix can repair it. */
   readonly fixable: boolean;
   /** What Connect Fix repairs; null where it cannot. */
-  readonly institutionLoginId: string | null;
+  readonly login: RepairableLogin | null;
+}
+
+export interface RepairableLogin {
+  readonly customerId: string;
+  readonly institutionLoginId: string;
 }
 
 const kinds: Partial<Record<UpstreamKind, AggregationProblemKind>> = {
@@ -43,7 +48,7 @@ const kinds: Partial<Record<UpstreamKind, AggregationProblemKind>> = {
 /** Null for success, and before the first aggregation. */
 export function aggregationProblemOf(
   code: number | null,
-  institutionLoginId: string | null = null,
+  login: RepairableLogin | null = null,
 ): AggregationProblem | null {
   if (code === null || code === 0) return null;
   const known = describeUpstreamCode(String(code), 500);
@@ -54,7 +59,7 @@ export function aggregationProblemOf(
     kind: kinds[kind] ?? 'OTHER',
     code: String(code),
     ...facts,
-    institutionLoginId: fixable ? institutionLoginId : null,
+    login: fixable ? login : null,
   };
 }
 
@@ -66,5 +71,5 @@ const unknown = {
   remedy: 'Report the code to Open Finance support.',
   retryable: false,
   fixable: false,
-  institutionLoginId: null,
+  login: null,
 } as const;

@@ -63,8 +63,15 @@ export function currencyOf(account: Account | null): string {
   return account?.currency ?? 'USD';
 }
 
-export function aggregationProblem(account: Account): AggregationProblem | null {
-  return aggregationProblemOf(account.aggregationStatusCode, account.institutionLoginId);
+export function aggregationProblem({
+  aggregationStatusCode,
+  customerId,
+  institutionLoginId,
+}: Account): AggregationProblem | null {
+  return aggregationProblemOf(
+    aggregationStatusCode,
+    institutionLoginId === null ? null : { customerId, institutionLoginId },
+  );
 }
 
 export function balance(account: Account): Money | null {

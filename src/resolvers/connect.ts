@@ -1,4 +1,5 @@
 import type { RequestContext } from '../context.ts';
+import type { AggregationProblem } from '../domain/aggregation-problems.ts';
 import type { Borrower, ConnectLink, ConnectOptions, ConnectSubject } from '../domain/connect.ts';
 import { optionsFault } from '../domain/connect-input.ts';
 import { ownProblem, type Problem, type ProblemType } from '../domain/problems.ts';
@@ -43,6 +44,15 @@ export function generateConnectFixLink(
   return makeLink('generateConnectFixLink', { kind: 'fix', customerId, institutionLoginId }, input, ctx);
 }
 
+/** The link for what is wrong, where the customer can repair it. Accounts of one login share the call. */
+export async function fixLink(
+  { login }: AggregationProblem,
+  { options }: { readonly options?: ConnectOptions | null | undefined },
+  ctx: RequestContext,
+): Promise<ConnectLink | Problem | null> {
+  return login === null ? null : linkOutcome({ kind: 'fix', ...login }, options ?? {}, ctx);
+}
+
 export function generateMicroDepositConnectLink(
   { customerId, accountId, ...input }: LinkInput & { readonly customerId: string; readonly accountId: string },
   ctx: RequestContext,
@@ -74,14 +84,21 @@ function makeLink(
     key: idempotencyKey,
     input: { subject, input },
     sealed: true,
-    run: () =>
-      outcomeOf(async () => {
-        const options = withDefaults(input, ctx);
-        const refusal = refusalOf(subject, options, ctx);
-        if (refusal !== null) return refusal;
-        return (await ctx.sources.connect.link(subject, options)) ?? madeWithoutId('link');
-      }, linkProblems),
+    run: () => linkOutcome(subject, input, ctx),
   });
+}
+
+function linkOutcome(
+  subject: ConnectSubject,
+  input: ConnectOptions,
+  ctx: RequestContext,
+): Promise<ConnectLink | Problem> {
+  return outcomeOf(async () => {
+    const options = withDefaults(input, ctx);
+    const refusal = refusalOf(subject, options, ctx);
+    if (refusal !== null) return refusal;
+    return (await ctx.sources.connect.link(subject, options)) ?? madeWithoutId('link');
+  }, linkProblems);
 }
 
 /** An experience that is left out is that of the client, else of the partner; one that is null is none. */

@@ -22,9 +22,10 @@ AggregationProblemRef.implement({
       nullable: false,
       description: 'Whether the customer can repair it in Connect Fix.',
     }),
-    institutionLoginId: t.exposeID('institutionLoginId', {
+    institutionLoginId: t.id({
       nullable: true,
       description: 'What to give `generateConnectFixLink`, where it is fixable; null otherwise.',
+      resolve: ({ login }) => login?.institutionLoginId ?? null,
     }),
   }),
 });

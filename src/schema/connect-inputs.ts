@@ -88,7 +88,7 @@ export const customerIdArgument = { required: true, description: "Upstream's id 
 type InputFields = Parameters<NonNullable<Parameters<typeof builder.inputType>[1]['fields']>>[0];
 
 /** What all links take. */
-export const linkOptions = (t: InputFields) => ({
+export const pageOptions = (t: InputFields) => ({
   redirectUri: t.string({
     description:
       "Where the customer comes back to, with `code` and `reason` added to it. On the client's allow-list; needed unless Connect is embedded with Mastercard's SDK.",
@@ -117,6 +117,11 @@ export const linkOptions = (t: InputFields) => ({
     type: [NameAndValueInput],
     description: `Headers of your own on each event, at most ${maxEntries}.`,
   }),
+});
+
+/** What all mutations that make links take. */
+export const linkOptions = (t: InputFields) => ({
+  ...pageOptions(t),
   idempotencyKey: t.string(keyArgument),
 });
 

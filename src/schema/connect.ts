@@ -1,11 +1,13 @@
 import type { ConnectLink } from '../domain/connect.ts';
 import * as resolvers from '../resolvers/connect.ts';
+import { AggregationProblemRef } from './aggregation-problems.ts';
 import { builder } from './builder.ts';
 import {
   BorrowerInput,
   customerIdArgument,
   institutionSettingsArgument,
   linkOptions,
+  pageOptions,
   reportOptions,
 } from './connect-inputs.ts';
 import { resultOf } from './results.ts';
@@ -78,6 +80,10 @@ const FixInput = builder.inputType('GenerateConnectFixLinkInput', {
     ...linkOptions(t),
   }),
 });
+const FixOptionsInput = builder.inputType('ConnectFixLinkOptionsInput', {
+  description: 'What the page that repairs a login is like.',
+  fields: pageOptions,
+});
 const MicroDepositInput = builder.inputType('GenerateMicroDepositConnectLinkInput', {
   description: 'Whose account, and what the page is like.',
   fields: (t) => ({
@@ -107,6 +113,19 @@ const results = {
 const input = { required: true, description: 'What to do.' } as const;
 const oneCall = { cost: { per: 'operation', calls: 1 } } as const;
 const connect = { connect: true } as const;
+
+builder.objectField(AggregationProblemRef, 'fixLink', (t) =>
+  t.field({
+    type: results.fix,
+    nullable: true,
+    description:
+      'A link on which the customer repairs it; null where it is not fixable. Ask for it when the customer is about to open it.',
+    args: { options: t.arg({ type: FixOptionsInput, description: 'What the page is like.' }) },
+    authScopes: connect,
+    extensions: { cost: { per: 'account', calls: 1 } },
+    resolve: resolvers.fixLink,
+  }),
+);
 
 builder.mutationFields((t) => ({
   generateConnectLink: t.field({

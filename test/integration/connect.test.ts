@@ -242,6 +242,29 @@ test('a login that is refused says what to repair, and works again after Connect
   expect(data.refreshAccounts).toEqual({ accounts: [{ aggregationProblem: null }] });
 });
 
+test('a fixable account and its login offer the link that repairs them: one call for both, and null for the others', async () => {
+  const query = `query ($c: ID!, $o: ConnectFixLinkOptionsInput) { customer(customerId: $c) { accounts {
+    aggregationProblem { fixLink(options: $o) { __typename ... on GenerateConnectFixLinkPayload { ${link} } ${problem} } }
+    institutionLogin { aggregationProblem { fixLink(options: $o) {
+      __typename ... on GenerateConnectFixLinkPayload { ${link} } ${problem}
+    } } }
+  } } }`;
+  const trouble = customerFor(stage.sandbox, 'authorization');
+  const ask = async (o: object) => (await stage.ask(query, { c: trouble, o })).data.customer.accounts;
+  const accounts = await ask({ redirectUri, language: 'SPANISH' });
+  const { 'POST /connect/v2/generate/fix': made } = stage.upstreamCalls();
+  const offered = accounts.filter((account: any) => account.aggregationProblem?.fixLink);
+  const links = offered.map((account: any) => account.aggregationProblem.fixLink.link.url);
+  expect([made, new Set(links).size, accounts.length - offered.length]).toEqual([2, 2, 2]);
+  for (const { aggregationProblem, institutionLogin } of offered) {
+    expect(institutionLogin.aggregationProblem).toEqual(aggregationProblem);
+  }
+  expect(await textOf(page(links[0]))).toContain('<html lang="es">');
+  const refused = await ask({ redirectUri: 'https://evil.example/' });
+  expect(refused[0].aggregationProblem.fixLink).toMatchObject({ __typename: 'RedirectUriNotAllowed' });
+  expect(stage.upstreamCalls()).not.toHaveProperty(['POST /connect/v2/generate/fix']);
+});
+
 test('experiences of an application are listed; of an unknown one there are none', async () => {
   const query = 'query ($n: String!) { connectExperiences(applicationName: $n) { experienceId productCodes } }';
   const { data } = await stage.ask(query, { n: 'Awesome Budget App' });

@@ -94,6 +94,33 @@ export type AccountType =
   /** Upstream's type `variableAnnuity`. */
   | 'VARIABLE_ANNUITY';
 
+/** What keeps an account from being aggregated, in the terms of what can be done about it. */
+export type AggregationProblemKind =
+  /** The account is closed at the institution; it stays listed and there is nothing to repair. */
+  | 'ACCOUNT_CLOSED'
+  /** The institution cannot be reached at the moment. */
+  | 'INSTITUTION_UNAVAILABLE'
+  /** The institution is not, or not yet, supported. */
+  | 'INSTITUTION_UNSUPPORTED'
+  /** The account is being aggregated just now. */
+  | 'IN_PROGRESS'
+  /** The institution wants its customer to sign in each time: only the customer can bring new data. */
+  | 'NEEDS_CUSTOMER'
+  /** The customer must repair the connection in Connect Fix. */
+  | 'NEEDS_FIX'
+  /** Something else; see the code. */
+  | 'OTHER'
+  /** Mastercard failed. */
+  | 'PLATFORM';
+
+/** One of two borrowers. */
+export type BorrowerInput = {
+  /** The consumer of the customer. */
+  readonly consumerId: string;
+  /** Upstream's id of the customer. */
+  readonly customerId: string;
+};
+
 /** Where a business is. */
 export type BusinessAddressInput = {
   /** City. */
@@ -145,12 +172,96 @@ export type Certification =
   /** Verification of income reports. */
   | 'VERIFICATION_OF_INCOME';
 
+/** What the payroll part of Connect need not ask again. */
+export type ConnectConsumerInfoInput = {
+  /** Date of birth. */
+  readonly dateOfBirth?: string | null | undefined;
+  /** Social security number, nine digits. Never logged or kept. */
+  readonly ssn: string;
+};
+
+/** What the mail says. It is sent by Mastercard, in the name of your company. */
+export type ConnectEmailInput = {
+  /** First name of the customer, or of both: `Marvin and Jenny`. */
+  readonly firstName?: string | null | undefined;
+  /** Name of the person or company that it comes from. */
+  readonly from?: string | null | undefined;
+  /** Address of your company, for the footer. */
+  readonly institutionAddress?: string | null | undefined;
+  /** Name of your company. */
+  readonly institutionName?: string | null | undefined;
+  /** Lines of the signature, at most ten. */
+  readonly signature?: ReadonlyArray<string> | null | undefined;
+  /** Subject; `Verify your Financial Information` unless you say otherwise. */
+  readonly subject?: string | null | undefined;
+  /** Phone number for questions. */
+  readonly supportPhone?: string | null | undefined;
+  /** One e-mail address. */
+  readonly to: string;
+};
+
+/** What the page that repairs a login is like. */
+export type ConnectFixLinkOptionsInput = {
+  /** `default` for your partner's own, or a GUID. Left out: that of the client. Null: the generic one, without brand, for plain transaction aggregation. */
+  readonly experience?: string | null | undefined;
+  /** Whether the page is shown in a web view of a mobile app, without the SDK. `redirectUri` is then a universal link or an app link. */
+  readonly hostedInMobileApp?: boolean | null | undefined;
+  /** Language of the page; English unless you say otherwise. */
+  readonly language?: ConnectLanguage | null | undefined;
+  /** Where the customer comes back to, with `code` and `reason` added to it. On the client's allow-list; needed unless Connect is embedded with Mastercard's SDK. */
+  readonly redirectUri?: string | null | undefined;
+  /** Whether the link ends with the first session that succeeds. Wins over the setting of the experience. */
+  readonly singleUse?: boolean | null | undefined;
+  /** URL that Mastercard tells of the progress. It must answer a first `ping` with 2xx. */
+  readonly webhook?: string | null | undefined;
+  /** How its events are written; JSON by default. */
+  readonly webhookContentType?: WebhookContentType | null | undefined;
+  /** Data of your own in each event, at most 20 entries. */
+  readonly webhookData?: ReadonlyArray<NameAndValueInput> | null | undefined;
+  /** Headers of your own on each event, at most 20. */
+  readonly webhookHeaders?: ReadonlyArray<NameAndValueInput> | null | undefined;
+};
+
+/** A language that Connect speaks. */
+export type ConnectLanguage =
+  /** English. */
+  | 'ENGLISH'
+  /** French of Canada. */
+  | 'FRENCH'
+  /** Spanish of the United States. */
+  | 'SPANISH';
+
 /** How Mastercard reaches an institution. */
 export type ConnectionKind =
   /** Through OAuth: the customer signs in at the institution itself. */
   | 'DIRECT'
   /** Without OAuth: slower, and the credentials can go stale. */
   | 'LEGACY';
+
+/** Who takes a consent back. */
+export type ConsentRevoker =
+  /** The customer. */
+  | 'CUSTOMER'
+  /** You, of your own accord. */
+  | 'PARTNER';
+
+/** Whether data may be read with a consent, or of one institution of it. */
+export type ConsentStatus =
+  /** They may. */
+  | 'ACTIVE'
+  /** They may not: it ended, or was revoked for every institution. */
+  | 'INACTIVE'
+  /** They may not: it was revoked for this institution. */
+  | 'REVOKED'
+  /** A value that this release does not know yet; the field with the raw code beside it has it as it was sent. */
+  | 'UNRECOGNIZED';
+
+/** Which consents to list. */
+export type ConsentStatusFilter =
+  /** Those with at least one institution that may be read. */
+  | 'ACTIVE'
+  /** Those with none. */
+  | 'INACTIVE';
 
 /** The business of a customer. */
 export type CreateBusinessInput = {
@@ -193,6 +304,198 @@ export type Direction =
   | 'OUTFLOW'
   /** The amount is zero or missing, or the account's type is not known. */
   | 'UNKNOWN';
+
+/** Which login to repair, and what the page is like. */
+export type GenerateConnectFixLinkInput = {
+  /** Upstream's id of the customer. */
+  readonly customerId: string;
+  /** `default` for your partner's own, or a GUID. Left out: that of the client. Null: the generic one, without brand, for plain transaction aggregation. */
+  readonly experience?: string | null | undefined;
+  /** Whether the page is shown in a web view of a mobile app, without the SDK. `redirectUri` is then a universal link or an app link. */
+  readonly hostedInMobileApp?: boolean | null | undefined;
+  /** Any text of your own, kept for a day: the same key has one effect, however often it is sent. Send a new one for a new effect. */
+  readonly idempotencyKey?: string | null | undefined;
+  /** The login to repair: `institutionLoginId` of the problem, the account or the login. */
+  readonly institutionLoginId: string;
+  /** Language of the page; English unless you say otherwise. */
+  readonly language?: ConnectLanguage | null | undefined;
+  /** Where the customer comes back to, with `code` and `reason` added to it. On the client's allow-list; needed unless Connect is embedded with Mastercard's SDK. */
+  readonly redirectUri?: string | null | undefined;
+  /** Whether the link ends with the first session that succeeds. Wins over the setting of the experience. */
+  readonly singleUse?: boolean | null | undefined;
+  /** URL that Mastercard tells of the progress. It must answer a first `ping` with 2xx. */
+  readonly webhook?: string | null | undefined;
+  /** How its events are written; JSON by default. */
+  readonly webhookContentType?: WebhookContentType | null | undefined;
+  /** Data of your own in each event, at most 20 entries. */
+  readonly webhookData?: ReadonlyArray<NameAndValueInput> | null | undefined;
+  /** Headers of your own on each event, at most 20. */
+  readonly webhookHeaders?: ReadonlyArray<NameAndValueInput> | null | undefined;
+};
+
+/** For whom, and what the page is like. */
+export type GenerateConnectLinkInput = {
+  /** The consumer, where the experience generates a report. */
+  readonly consumerId?: string | null | undefined;
+  /** For experiences with payroll. */
+  readonly consumerInfo?: ConnectConsumerInfoInput | null | undefined;
+  /** Upstream's id of the customer. */
+  readonly customerId: string;
+  /** `default` for your partner's own, or a GUID. Left out: that of the client. Null: the generic one, without brand, for plain transaction aggregation. */
+  readonly experience?: string | null | undefined;
+  /** From when on the report has transactions. */
+  readonly fromDate?: string | null | undefined;
+  /** Whether the page is shown in a web view of a mobile app, without the SDK. `redirectUri` is then a universal link or an app link. */
+  readonly hostedInMobileApp?: boolean | null | undefined;
+  /** Any text of your own, kept for a day: the same key has one effect, however often it is sent. Send a new one for a new effect. */
+  readonly idempotencyKey?: string | null | undefined;
+  /** How single institutions are shown, for this link only; at most 20. */
+  readonly institutionSettings?: ReadonlyArray<InstitutionSettingInput> | null | undefined;
+  /** Language of the page; English unless you say otherwise. */
+  readonly language?: ConnectLanguage | null | undefined;
+  /** Where the customer comes back to, with `code` and `reason` added to it. On the client's allow-list; needed unless Connect is embedded with Mastercard's SDK. */
+  readonly redirectUri?: string | null | undefined;
+  /** Fields of your own in the report, at most 5. */
+  readonly reportCustomFields?: ReadonlyArray<ReportCustomFieldInput> | null | undefined;
+  /** Whether the link ends with the first session that succeeds. Wins over the setting of the experience. */
+  readonly singleUse?: boolean | null | undefined;
+  /** URL that Mastercard tells of the progress. It must answer a first `ping` with 2xx. */
+  readonly webhook?: string | null | undefined;
+  /** How its events are written; JSON by default. */
+  readonly webhookContentType?: WebhookContentType | null | undefined;
+  /** Data of your own in each event, at most 20 entries. */
+  readonly webhookData?: ReadonlyArray<NameAndValueInput> | null | undefined;
+  /** Headers of your own on each event, at most 20. */
+  readonly webhookHeaders?: ReadonlyArray<NameAndValueInput> | null | undefined;
+};
+
+/** For whom, where, and what the page is like. */
+export type GenerateConnectLiteLinkInput = {
+  /** Upstream's id of the customer. */
+  readonly customerId: string;
+  /** `default` for your partner's own, or a GUID. Left out: that of the client. Null: the generic one, without brand, for plain transaction aggregation. */
+  readonly experience?: string | null | undefined;
+  /** Whether the page is shown in a web view of a mobile app, without the SDK. `redirectUri` is then a universal link or an app link. */
+  readonly hostedInMobileApp?: boolean | null | undefined;
+  /** Any text of your own, kept for a day: the same key has one effect, however often it is sent. Send a new one for a new effect. */
+  readonly idempotencyKey?: string | null | undefined;
+  /** Where the customer signs in. */
+  readonly institutionId: string;
+  /** Language of the page; English unless you say otherwise. */
+  readonly language?: ConnectLanguage | null | undefined;
+  /** Where the customer comes back to, with `code` and `reason` added to it. On the client's allow-list; needed unless Connect is embedded with Mastercard's SDK. */
+  readonly redirectUri?: string | null | undefined;
+  /** Whether the link ends with the first session that succeeds. Wins over the setting of the experience. */
+  readonly singleUse?: boolean | null | undefined;
+  /** URL that Mastercard tells of the progress. It must answer a first `ping` with 2xx. */
+  readonly webhook?: string | null | undefined;
+  /** How its events are written; JSON by default. */
+  readonly webhookContentType?: WebhookContentType | null | undefined;
+  /** Data of your own in each event, at most 20 entries. */
+  readonly webhookData?: ReadonlyArray<NameAndValueInput> | null | undefined;
+  /** Headers of your own on each event, at most 20. */
+  readonly webhookHeaders?: ReadonlyArray<NameAndValueInput> | null | undefined;
+};
+
+/** For which two, and what the page is like. */
+export type GenerateJointBorrowerConnectLinkInput = {
+  /** For experiences with payroll. */
+  readonly consumerInfo?: ConnectConsumerInfoInput | null | undefined;
+  /** `default` for your partner's own, or a GUID. Left out: that of the client. Null: the generic one, without brand, for plain transaction aggregation. */
+  readonly experience?: string | null | undefined;
+  /** From when on the report has transactions. */
+  readonly fromDate?: string | null | undefined;
+  /** Whether the page is shown in a web view of a mobile app, without the SDK. `redirectUri` is then a universal link or an app link. */
+  readonly hostedInMobileApp?: boolean | null | undefined;
+  /** Any text of your own, kept for a day: the same key has one effect, however often it is sent. Send a new one for a new effect. */
+  readonly idempotencyKey?: string | null | undefined;
+  /** How single institutions are shown, for this link only; at most 20. */
+  readonly institutionSettings?: ReadonlyArray<InstitutionSettingInput> | null | undefined;
+  /** Who goes second, in the same session. */
+  readonly joint: BorrowerInput;
+  /** Language of the page; English unless you say otherwise. */
+  readonly language?: ConnectLanguage | null | undefined;
+  /** Who goes first. */
+  readonly primary: BorrowerInput;
+  /** Where the customer comes back to, with `code` and `reason` added to it. On the client's allow-list; needed unless Connect is embedded with Mastercard's SDK. */
+  readonly redirectUri?: string | null | undefined;
+  /** Fields of your own in the report, at most 5. */
+  readonly reportCustomFields?: ReadonlyArray<ReportCustomFieldInput> | null | undefined;
+  /** Whether the link ends with the first session that succeeds. Wins over the setting of the experience. */
+  readonly singleUse?: boolean | null | undefined;
+  /** URL that Mastercard tells of the progress. It must answer a first `ping` with 2xx. */
+  readonly webhook?: string | null | undefined;
+  /** How its events are written; JSON by default. */
+  readonly webhookContentType?: WebhookContentType | null | undefined;
+  /** Data of your own in each event, at most 20 entries. */
+  readonly webhookData?: ReadonlyArray<NameAndValueInput> | null | undefined;
+  /** Headers of your own on each event, at most 20. */
+  readonly webhookHeaders?: ReadonlyArray<NameAndValueInput> | null | undefined;
+};
+
+/** Whose account, and what the page is like. */
+export type GenerateMicroDepositConnectLinkInput = {
+  /** The account that the two deposits went to. */
+  readonly accountId: string;
+  /** Upstream's id of the customer. */
+  readonly customerId: string;
+  /** `default` for your partner's own, or a GUID. Left out: that of the client. Null: the generic one, without brand, for plain transaction aggregation. */
+  readonly experience?: string | null | undefined;
+  /** Whether the page is shown in a web view of a mobile app, without the SDK. `redirectUri` is then a universal link or an app link. */
+  readonly hostedInMobileApp?: boolean | null | undefined;
+  /** Any text of your own, kept for a day: the same key has one effect, however often it is sent. Send a new one for a new effect. */
+  readonly idempotencyKey?: string | null | undefined;
+  /** Language of the page; English unless you say otherwise. */
+  readonly language?: ConnectLanguage | null | undefined;
+  /** Where the customer comes back to, with `code` and `reason` added to it. On the client's allow-list; needed unless Connect is embedded with Mastercard's SDK. */
+  readonly redirectUri?: string | null | undefined;
+  /** Whether the link ends with the first session that succeeds. Wins over the setting of the experience. */
+  readonly singleUse?: boolean | null | undefined;
+  /** URL that Mastercard tells of the progress. It must answer a first `ping` with 2xx. */
+  readonly webhook?: string | null | undefined;
+  /** How its events are written; JSON by default. */
+  readonly webhookContentType?: WebhookContentType | null | undefined;
+  /** Data of your own in each event, at most 20 entries. */
+  readonly webhookData?: ReadonlyArray<NameAndValueInput> | null | undefined;
+  /** Headers of your own on each event, at most 20. */
+  readonly webhookHeaders?: ReadonlyArray<NameAndValueInput> | null | undefined;
+};
+
+/** What Connect does with an institution in its search. */
+export type InstitutionSetting =
+  /** Shows its OAuth connection in its place. */
+  | 'AUTO_REPLACE'
+  /** Leaves it out. */
+  | 'HIDDEN'
+  /** Shows it, where it would be hidden. */
+  | 'VISIBLE';
+
+/** What to do with one institution. */
+export type InstitutionSettingInput = {
+  /** The institution. */
+  readonly institutionId: string;
+  /** What to do with it. */
+  readonly setting: InstitutionSetting;
+};
+
+/** State of the connection to an institution. */
+export type InstitutionStatus =
+  /** It works for some. */
+  | 'BETA'
+  /** It is being worked on. */
+  | 'MAINTENANCE'
+  /** It is moving to another connection, mostly OAuth: see `successor`. */
+  | 'MIGRATING'
+  /** It does not work. */
+  | 'OFFLINE'
+  /** It works. */
+  | 'ONLINE'
+  /** It is being tried out. */
+  | 'TESTING'
+  /** A value that this release does not know yet; `statusCode` has it as it was sent. */
+  | 'UNRECOGNIZED'
+  /** It has been tried out. */
+  | 'VALIDATED';
 
 /** Whose history to load. */
 export type LoadTransactionHistoryInput = {
@@ -349,6 +652,14 @@ export type MicroDepositStatus =
   /** The customer gave the right amounts. */
   | 'VERIFIED';
 
+/** A name with a value. */
+export type NameAndValueInput = {
+  /** The name. */
+  readonly name: string;
+  /** The value. */
+  readonly value: string;
+};
+
 /** A postal address in the United States. The whole of it may stand in `line1`. */
 export type OwnerMatchAddressInput = {
   /** City. */
@@ -483,6 +794,68 @@ export type RecurringStatus =
   /** A value that this release does not know yet; the field with the raw code beside it has it as it was sent. */
   | 'UNRECOGNIZED';
 
+/** Something of your own that a report carries. */
+export type ReportCustomFieldInput = {
+  /** What it is. */
+  readonly label: string;
+  /** Whether the PDF of the report shows it. */
+  readonly shown?: boolean | null | undefined;
+  /** What it says. */
+  readonly value: string;
+};
+
+/** What to take back, and who does. */
+export type RevokeConsentInput = {
+  /** Upstream's id of the receipt. */
+  readonly consentReceiptId: string;
+  /** Upstream's id of the customer. */
+  readonly customerId: string;
+  /** Any text of your own, kept for a day: the same key has one effect, however often it is sent. Send a new one for a new effect. */
+  readonly idempotencyKey?: string | null | undefined;
+  /** Only this login of it; all of them unless given. */
+  readonly institutionLoginId?: string | null | undefined;
+  /** Who takes it back. */
+  readonly revokedBy: ConsentRevoker;
+};
+
+/** To whom, and what mail and page are like. */
+export type SendConnectEmailInput = {
+  /** The consumer of the customer. */
+  readonly consumerId: string;
+  /** For experiences with payroll. */
+  readonly consumerInfo?: ConnectConsumerInfoInput | null | undefined;
+  /** Upstream's id of the customer. */
+  readonly customerId: string;
+  /** The mail. */
+  readonly email: ConnectEmailInput;
+  /** `default` for your partner's own, or a GUID. Left out: that of the client. Null: the generic one, without brand, for plain transaction aggregation. */
+  readonly experience?: string | null | undefined;
+  /** From when on the report has transactions. */
+  readonly fromDate?: string | null | undefined;
+  /** Whether the page is shown in a web view of a mobile app, without the SDK. `redirectUri` is then a universal link or an app link. */
+  readonly hostedInMobileApp?: boolean | null | undefined;
+  /** Any text of your own, kept for a day: the same key has one effect, however often it is sent. Send a new one for a new effect. */
+  readonly idempotencyKey?: string | null | undefined;
+  /** How single institutions are shown, for this link only; at most 20. */
+  readonly institutionSettings?: ReadonlyArray<InstitutionSettingInput> | null | undefined;
+  /** Language of the page; English unless you say otherwise. */
+  readonly language?: ConnectLanguage | null | undefined;
+  /** Where the customer comes back to, with `code` and `reason` added to it. On the client's allow-list; needed unless Connect is embedded with Mastercard's SDK. */
+  readonly redirectUri?: string | null | undefined;
+  /** Fields of your own in the report, at most 5. */
+  readonly reportCustomFields?: ReadonlyArray<ReportCustomFieldInput> | null | undefined;
+  /** Whether the link ends with the first session that succeeds. Wins over the setting of the experience. */
+  readonly singleUse?: boolean | null | undefined;
+  /** URL that Mastercard tells of the progress. It must answer a first `ping` with 2xx. */
+  readonly webhook?: string | null | undefined;
+  /** How its events are written; JSON by default. */
+  readonly webhookContentType?: WebhookContentType | null | undefined;
+  /** Data of your own in each event, at most 20 entries. */
+  readonly webhookData?: ReadonlyArray<NameAndValueInput> | null | undefined;
+  /** Headers of your own on each event, at most 20. */
+  readonly webhookHeaders?: ReadonlyArray<NameAndValueInput> | null | undefined;
+};
+
 /** Whose account to deposit to. */
 export type StartMicroDepositsInput = {
   /** Upstream's id of the customer. */
@@ -568,6 +941,20 @@ export type UploadPayStatementInput = {
   readonly statement: string;
 };
 
+/** How webhook events are written. */
+export type WebhookContentType =
+  /** As JSON. */
+  | 'JSON'
+  /** As XML. */
+  | 'XML';
+
+export type AccountCertificationsQueryVariables = Exact<{
+  customerId: string;
+}>;
+
+
+export type AccountCertificationsQuery = { readonly __typename: 'Query', readonly customer: { readonly __typename: 'Customer', readonly accounts: ReadonlyArray<{ readonly __typename: 'Account', readonly accountId: string, readonly name: string | null, readonly owners: boolean | null, readonly payments: boolean | null, readonly liveBalance: boolean | null, readonly statements: boolean | null, readonly institution: { readonly __typename: 'Institution', readonly name: string | null } | null }> | null } | null };
+
 export type AccountDetailsQueryVariables = Exact<{
   customerId: string;
 }>;
@@ -581,6 +968,106 @@ export type AccountDetailsQuery = { readonly __typename: 'Query', readonly custo
         | { readonly __typename: 'OtherAccountDetail', readonly dateAsOf: string | null }
         | { readonly __typename: 'StudentLoanAccountDetail', readonly dateAsOf: string | null }
        | null, readonly positions: ReadonlyArray<{ readonly __typename: 'AccountPosition', readonly symbol: string | null, readonly securityName: string | null, readonly units: string | null, readonly currentPrice: { readonly __typename: 'Money', readonly amount: string, readonly currency: string } | null, readonly marketValue: { readonly __typename: 'Money', readonly amount: string } | null }> | null }> | null } | null };
+
+export type CertifiedInstitutionsQueryVariables = Exact<{
+  search?: string | null | undefined;
+  products?: ReadonlyArray<Certification> | Certification | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type CertifiedInstitutionsQuery = { readonly __typename: 'Query', readonly institutions: { readonly __typename: 'InstitutionConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'InstitutionEdge', readonly node: { readonly __typename: 'Institution', readonly institutionId: string, readonly name: string | null, readonly status: InstitutionStatus, readonly certifiedFor: ReadonlyArray<Certification> | null, readonly branding: { readonly __typename: 'Branding', readonly logo: string | null, readonly icon: string | null, readonly tile: string | null, readonly primaryColor: string | null } | null } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } | null };
+
+export type ConnectEmailMutationVariables = Exact<{
+  input: SendConnectEmailInput;
+}>;
+
+
+export type ConnectEmailMutation = { readonly __typename: 'Mutation', readonly sendConnectEmail:
+    | { readonly __typename: 'AlreadyRunning', readonly message: string, readonly userMessage: string | null, readonly retryable: boolean }
+    | { readonly __typename: 'IdempotencyConflict', readonly message: string, readonly userMessage: string | null, readonly retryable: boolean }
+    | { readonly __typename: 'InvalidInput', readonly message: string, readonly userMessage: string | null, readonly retryable: boolean }
+    | { readonly __typename: 'NotFound', readonly message: string, readonly userMessage: string | null, readonly retryable: boolean }
+    | { readonly __typename: 'OutcomeUnknown', readonly message: string, readonly userMessage: string | null, readonly retryable: boolean }
+    | { readonly __typename: 'RedirectUriNotAllowed', readonly message: string, readonly userMessage: string | null, readonly retryable: boolean }
+    | { readonly __typename: 'SendConnectEmailPayload', readonly to: string, readonly subject: string | null, readonly link: { readonly __typename: 'ConnectLink', readonly expiresAt: string | null } }
+   | null };
+
+export type ConnectExperiencesQueryVariables = Exact<{
+  applicationName: string;
+  productCodes?: ReadonlyArray<string> | string | null | undefined;
+}>;
+
+
+export type ConnectExperiencesQuery = { readonly __typename: 'Query', readonly connectExperiences: ReadonlyArray<{ readonly __typename: 'ConnectExperience', readonly experienceId: string, readonly applicationName: string | null, readonly productCodes: ReadonlyArray<string> }> | null };
+
+export type ConnectFixLinkMutationVariables = Exact<{
+  input: GenerateConnectFixLinkInput;
+}>;
+
+
+export type ConnectFixLinkMutation = { readonly __typename: 'Mutation', readonly generateConnectFixLink:
+    | { readonly __typename: 'AlreadyRunning', readonly message: string, readonly userMessage: string | null, readonly retryable: boolean }
+    | { readonly __typename: 'GenerateConnectFixLinkPayload', readonly link: { readonly __typename: 'ConnectLink', readonly url: string, readonly expiresAt: string | null } }
+    | { readonly __typename: 'IdempotencyConflict', readonly message: string, readonly userMessage: string | null, readonly retryable: boolean }
+    | { readonly __typename: 'InvalidInput', readonly message: string, readonly userMessage: string | null, readonly retryable: boolean }
+    | { readonly __typename: 'NotFound', readonly message: string, readonly userMessage: string | null, readonly retryable: boolean }
+    | { readonly __typename: 'OutcomeUnknown', readonly message: string, readonly userMessage: string | null, readonly retryable: boolean }
+    | { readonly __typename: 'RedirectUriNotAllowed', readonly message: string, readonly userMessage: string | null, readonly retryable: boolean }
+   | null };
+
+export type ConnectJointLinkMutationVariables = Exact<{
+  input: GenerateJointBorrowerConnectLinkInput;
+}>;
+
+
+export type ConnectJointLinkMutation = { readonly __typename: 'Mutation', readonly generateJointBorrowerConnectLink:
+    | { readonly __typename: 'AlreadyRunning', readonly message: string, readonly userMessage: string | null, readonly retryable: boolean }
+    | { readonly __typename: 'GenerateJointBorrowerConnectLinkPayload', readonly link: { readonly __typename: 'ConnectLink', readonly url: string, readonly expiresAt: string | null, readonly experience: string | null } }
+    | { readonly __typename: 'IdempotencyConflict', readonly message: string, readonly userMessage: string | null, readonly retryable: boolean }
+    | { readonly __typename: 'InvalidInput', readonly message: string, readonly userMessage: string | null, readonly retryable: boolean }
+    | { readonly __typename: 'NotFound', readonly message: string, readonly userMessage: string | null, readonly retryable: boolean }
+    | { readonly __typename: 'OutcomeUnknown', readonly message: string, readonly userMessage: string | null, readonly retryable: boolean }
+    | { readonly __typename: 'RedirectUriNotAllowed', readonly message: string, readonly userMessage: string | null, readonly retryable: boolean }
+   | null };
+
+export type ConnectLinkMutationVariables = Exact<{
+  input: GenerateConnectLinkInput;
+}>;
+
+
+export type ConnectLinkMutation = { readonly __typename: 'Mutation', readonly generateConnectLink:
+    | { readonly __typename: 'AlreadyRunning', readonly message: string, readonly userMessage: string | null, readonly retryable: boolean }
+    | { readonly __typename: 'GenerateConnectLinkPayload', readonly link: { readonly __typename: 'ConnectLink', readonly url: string, readonly expiresAt: string | null, readonly experience: string | null } }
+    | { readonly __typename: 'IdempotencyConflict', readonly message: string, readonly userMessage: string | null, readonly retryable: boolean }
+    | { readonly __typename: 'InvalidInput', readonly message: string, readonly userMessage: string | null, readonly retryable: boolean }
+    | { readonly __typename: 'NotFound', readonly message: string, readonly userMessage: string | null, readonly retryable: boolean }
+    | { readonly __typename: 'OutcomeUnknown', readonly message: string, readonly userMessage: string | null, readonly retryable: boolean }
+    | { readonly __typename: 'RedirectUriNotAllowed', readonly message: string, readonly userMessage: string | null, readonly retryable: boolean }
+   | null };
+
+export type ConnectLiteLinkMutationVariables = Exact<{
+  input: GenerateConnectLiteLinkInput;
+}>;
+
+
+export type ConnectLiteLinkMutation = { readonly __typename: 'Mutation', readonly generateConnectLiteLink:
+    | { readonly __typename: 'AlreadyRunning', readonly message: string, readonly userMessage: string | null, readonly retryable: boolean }
+    | { readonly __typename: 'GenerateConnectLiteLinkPayload', readonly link: { readonly __typename: 'ConnectLink', readonly url: string, readonly expiresAt: string | null } }
+    | { readonly __typename: 'IdempotencyConflict', readonly message: string, readonly userMessage: string | null, readonly retryable: boolean }
+    | { readonly __typename: 'InvalidInput', readonly message: string, readonly userMessage: string | null, readonly retryable: boolean }
+    | { readonly __typename: 'NotFound', readonly message: string, readonly userMessage: string | null, readonly retryable: boolean }
+    | { readonly __typename: 'OutcomeUnknown', readonly message: string, readonly userMessage: string | null, readonly retryable: boolean }
+    | { readonly __typename: 'RedirectUriNotAllowed', readonly message: string, readonly userMessage: string | null, readonly retryable: boolean }
+   | null };
+
+export type ConsentsQueryVariables = Exact<{
+  customerId: string;
+  status?: ConsentStatusFilter | null | undefined;
+}>;
+
+
+export type ConsentsQuery = { readonly __typename: 'Query', readonly customer: { readonly __typename: 'Customer', readonly consents: ReadonlyArray<{ readonly __typename: 'Consent', readonly consentReceiptId: string, readonly version: number | null, readonly status: ConsentStatus, readonly purposeStatement: string | null, readonly startDate: string | null, readonly endDate: string | null, readonly institutions: ReadonlyArray<{ readonly __typename: 'ConsentedInstitution', readonly institutionName: string | null, readonly institutionLoginId: string | null, readonly status: ConsentStatus, readonly lastUpdatedByCode: string | null, readonly accounts: ReadonlyArray<{ readonly __typename: 'ConsentedAccount', readonly accountId: string, readonly name: string | null, readonly numberLast4: string | null, readonly status: ConsentStatus }>, readonly dataScopes: ReadonlyArray<{ readonly __typename: 'DataScope', readonly scopeId: string, readonly name: string | null }> }> }> | null } | null };
 
 export type CreateBusinessMutationVariables = Exact<{
   input: CreateBusinessInput;
@@ -612,12 +1099,35 @@ export type CustomersQueryVariables = Exact<{
 
 export type CustomersQuery = { readonly __typename: 'Query', readonly viewer: { readonly __typename: 'Viewer', readonly partnerId: string, readonly environment: PartnerEnvironment, readonly clientId: string, readonly scopes: ReadonlyArray<string> }, readonly customers: { readonly __typename: 'CustomerConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'CustomerEdge', readonly node: { readonly __typename: 'Customer', readonly id: string, readonly username: string | null, readonly type: CustomerType, readonly createdDate: string | null, readonly accounts: ReadonlyArray<{ readonly __typename: 'Account', readonly id: string, readonly name: string | null, readonly type: AccountType }> | null } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } | null };
 
+export type FixableAccountsQueryVariables = Exact<{
+  customerId: string;
+  options?: ConnectFixLinkOptionsInput | null | undefined;
+}>;
+
+
+export type FixableAccountsQuery = { readonly __typename: 'Query', readonly customer: { readonly __typename: 'Customer', readonly accounts: ReadonlyArray<{ readonly __typename: 'Account', readonly name: string | null, readonly aggregationProblem: { readonly __typename: 'AggregationProblem', readonly kind: AggregationProblemKind, readonly code: string, readonly userMessage: string, readonly fixable: boolean, readonly fixLink:
+          | { readonly __typename: 'AlreadyRunning', readonly message: string }
+          | { readonly __typename: 'GenerateConnectFixLinkPayload', readonly link: { readonly __typename: 'ConnectLink', readonly url: string, readonly expiresAt: string | null } }
+          | { readonly __typename: 'IdempotencyConflict', readonly message: string }
+          | { readonly __typename: 'InvalidInput', readonly message: string }
+          | { readonly __typename: 'NotFound', readonly message: string }
+          | { readonly __typename: 'OutcomeUnknown', readonly message: string }
+          | { readonly __typename: 'RedirectUriNotAllowed', readonly message: string }
+         | null } | null }> | null } | null };
+
 export type InstitutionLoginsQueryVariables = Exact<{
   customerId: string;
 }>;
 
 
 export type InstitutionLoginsQuery = { readonly __typename: 'Query', readonly customer: { readonly __typename: 'Customer', readonly accounts: ReadonlyArray<{ readonly __typename: 'Account', readonly name: string | null, readonly aggregationStatusCode: number | null, readonly aggregationSuccessDate: string | null, readonly institutionLogin: { readonly __typename: 'InstitutionLogin', readonly id: string, readonly connection: ConnectionKind | null, readonly authorizationEndDate: string | null, readonly institution: { readonly __typename: 'Institution', readonly name: string | null, readonly urlHomeApp: string | null, readonly branding: { readonly __typename: 'Branding', readonly logo: string | null, readonly primaryColor: string | null } | null } | null, readonly accounts: ReadonlyArray<{ readonly __typename: 'Account', readonly id: string, readonly name: string | null }> | null } | null }> | null } | null };
+
+export type InstitutionsByRoutingNumberQueryVariables = Exact<{
+  routingNumber: string;
+}>;
+
+
+export type InstitutionsByRoutingNumberQuery = { readonly __typename: 'Query', readonly institutionsByRoutingNumber: ReadonlyArray<{ readonly __typename: 'Institution', readonly institutionId: string, readonly name: string | null, readonly oauthEnabled: boolean | null, readonly status: InstitutionStatus, readonly successor: { readonly __typename: 'Institution', readonly institutionId: string, readonly name: string | null } | null }> | null };
 
 export type InstitutionsQueryVariables = Exact<{
   search?: string | null | undefined;
@@ -791,6 +1301,19 @@ export type RecurringTransactionsQueryVariables = Exact<{
 
 export type RecurringTransactionsQuery = { readonly __typename: 'Query', readonly customer: { readonly __typename: 'Customer', readonly accounts: ReadonlyArray<{ readonly __typename: 'Account', readonly id: string, readonly name: string | null, readonly recurringTransactions: { readonly __typename: 'RecurringTransactions', readonly inflows: ReadonlyArray<{ readonly __typename: 'RecurringStream', readonly payee: string | null, readonly cadenceDays: number | null, readonly status: RecurringStatus, readonly nextDate: string | null, readonly nextAmount: { readonly __typename: 'Money', readonly amount: string, readonly currency: string } | null }>, readonly outflows: ReadonlyArray<{ readonly __typename: 'RecurringStream', readonly payee: string | null, readonly categories: ReadonlyArray<string>, readonly cadenceDays: number | null, readonly status: RecurringStatus, readonly nextDate: string | null, readonly meanAmount: { readonly __typename: 'Money', readonly amount: string } | null }> } | null }> | null } | null };
 
+export type RevokeConsentMutationVariables = Exact<{
+  input: RevokeConsentInput;
+}>;
+
+
+export type RevokeConsentMutation = { readonly __typename: 'Mutation', readonly revokeConsent:
+    | { readonly __typename: 'AlreadyRunning', readonly message: string, readonly userMessage: string | null, readonly retryable: boolean }
+    | { readonly __typename: 'IdempotencyConflict', readonly message: string, readonly userMessage: string | null, readonly retryable: boolean }
+    | { readonly __typename: 'NotFound', readonly message: string, readonly userMessage: string | null, readonly retryable: boolean }
+    | { readonly __typename: 'OutcomeUnknown', readonly message: string, readonly userMessage: string | null, readonly retryable: boolean }
+    | { readonly __typename: 'RevokeConsentPayload', readonly consent: { readonly __typename: 'Consent', readonly consentReceiptId: string, readonly version: number | null, readonly status: ConsentStatus, readonly institutions: ReadonlyArray<{ readonly __typename: 'ConsentedInstitution', readonly institutionName: string | null, readonly status: ConsentStatus, readonly lastUpdatedByCode: string | null }> } | null }
+   | null };
+
 export type ShadowTransactionsQueryVariables = Exact<{
   customerId: string;
   accountId: string;
@@ -865,6 +1388,21 @@ export type UploadPayStatementMutation = { readonly __typename: 'Mutation', read
     | { readonly __typename: 'UploadPayStatementPayload', readonly assetId: string }
    | null };
 
+export type VerifyMicroDepositsLinkMutationVariables = Exact<{
+  input: GenerateMicroDepositConnectLinkInput;
+}>;
+
+
+export type VerifyMicroDepositsLinkMutation = { readonly __typename: 'Mutation', readonly generateMicroDepositConnectLink:
+    | { readonly __typename: 'AlreadyRunning', readonly message: string, readonly userMessage: string | null, readonly retryable: boolean }
+    | { readonly __typename: 'GenerateMicroDepositConnectLinkPayload', readonly link: { readonly __typename: 'ConnectLink', readonly url: string, readonly expiresAt: string | null } }
+    | { readonly __typename: 'IdempotencyConflict', readonly message: string, readonly userMessage: string | null, readonly retryable: boolean }
+    | { readonly __typename: 'InvalidInput', readonly message: string, readonly userMessage: string | null, readonly retryable: boolean }
+    | { readonly __typename: 'NotFound', readonly message: string, readonly userMessage: string | null, readonly retryable: boolean }
+    | { readonly __typename: 'OutcomeUnknown', readonly message: string, readonly userMessage: string | null, readonly retryable: boolean }
+    | { readonly __typename: 'RedirectUriNotAllowed', readonly message: string, readonly userMessage: string | null, readonly retryable: boolean }
+   | null };
+
 export class TypedDocumentString<TResult, TVariables>
   extends String
   implements DocumentTypeDecoration<TResult, TVariables>
@@ -884,6 +1422,27 @@ export class TypedDocumentString<TResult, TVariables>
   }
 }
 
+export const AccountCertificationsDocument = new TypedDocumentString(`
+    query AccountCertifications($customerId: ID!) {
+  __typename
+  customer(customerId: $customerId) {
+    __typename
+    accounts {
+      __typename
+      accountId
+      name
+      institution {
+        __typename
+        name
+      }
+      owners: isCertifiedFor(product: ACCOUNT_OWNER)
+      payments: isCertifiedFor(product: ACH)
+      liveBalance: isCertifiedFor(product: AVAILABLE_BALANCE)
+      statements: isCertifiedFor(product: STATEMENTS)
+    }
+  }
+}
+    `, {"documentId":"sha256:4d772618389470e22f50bf4ecb5dfd600536014936d6ab6ee725c6cb6526f2a6"}) as unknown as TypedDocumentString<AccountCertificationsQuery, AccountCertificationsQueryVariables>;
 export const AccountDetailsDocument = new TypedDocumentString(`
     query AccountDetails($customerId: ID!) {
   __typename
@@ -968,6 +1527,204 @@ export const AccountDetailsDocument = new TypedDocumentString(`
   }
 }
     `, {"documentId":"sha256:8fbbe50d91c7813ae1b5751f7da2a9b37233a77f1525a946601335c9c3506045"}) as unknown as TypedDocumentString<AccountDetailsQuery, AccountDetailsQueryVariables>;
+export const CertifiedInstitutionsDocument = new TypedDocumentString(`
+    query CertifiedInstitutions($search: String, $products: [Certification!], $after: String) {
+  __typename
+  institutions(
+    search: $search
+    certifiedForAll: $products
+    first: 10
+    after: $after
+  ) {
+    __typename
+    edges {
+      __typename
+      node {
+        __typename
+        institutionId
+        name
+        status
+        certifiedFor
+        branding {
+          __typename
+          logo
+          icon
+          tile
+          primaryColor
+        }
+      }
+    }
+    pageInfo {
+      __typename
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    `, {"documentId":"sha256:6deffdf1e550b77f40f92a288e38d0e92e860ac3f9599e9c2578b88280baeb0a"}) as unknown as TypedDocumentString<CertifiedInstitutionsQuery, CertifiedInstitutionsQueryVariables>;
+export const ConnectEmailDocument = new TypedDocumentString(`
+    mutation ConnectEmail($input: SendConnectEmailInput!) {
+  __typename
+  sendConnectEmail(input: $input) {
+    __typename
+    ... on SendConnectEmailPayload {
+      __typename
+      to
+      subject
+      link {
+        __typename
+        expiresAt
+      }
+    }
+    ... on Problem {
+      __typename
+      message
+      userMessage
+      retryable
+    }
+  }
+}
+    `, {"documentId":"sha256:98005ee0cc0de65467a22fff1c1227500fc11a5c47ec542b69589babfe0060d7"}) as unknown as TypedDocumentString<ConnectEmailMutation, ConnectEmailMutationVariables>;
+export const ConnectExperiencesDocument = new TypedDocumentString(`
+    query ConnectExperiences($applicationName: String!, $productCodes: [String!]) {
+  __typename
+  connectExperiences(
+    applicationName: $applicationName
+    productCodes: $productCodes
+  ) {
+    __typename
+    experienceId
+    applicationName
+    productCodes
+  }
+}
+    `, {"documentId":"sha256:491ea5a5ed27d18ada298a71e57cca93fb2fe2abcf9cc4dd784e7ef3bdfcd6e6"}) as unknown as TypedDocumentString<ConnectExperiencesQuery, ConnectExperiencesQueryVariables>;
+export const ConnectFixLinkDocument = new TypedDocumentString(`
+    mutation ConnectFixLink($input: GenerateConnectFixLinkInput!) {
+  __typename
+  generateConnectFixLink(input: $input) {
+    __typename
+    ... on GenerateConnectFixLinkPayload {
+      __typename
+      link {
+        __typename
+        url
+        expiresAt
+      }
+    }
+    ... on Problem {
+      __typename
+      message
+      userMessage
+      retryable
+    }
+  }
+}
+    `, {"documentId":"sha256:a6e7ac5a4336b03d6e01ea646fff27dc82840b2c233f73a9f263e38832021786"}) as unknown as TypedDocumentString<ConnectFixLinkMutation, ConnectFixLinkMutationVariables>;
+export const ConnectJointLinkDocument = new TypedDocumentString(`
+    mutation ConnectJointLink($input: GenerateJointBorrowerConnectLinkInput!) {
+  __typename
+  generateJointBorrowerConnectLink(input: $input) {
+    __typename
+    ... on GenerateJointBorrowerConnectLinkPayload {
+      __typename
+      link {
+        __typename
+        url
+        expiresAt
+        experience
+      }
+    }
+    ... on Problem {
+      __typename
+      message
+      userMessage
+      retryable
+    }
+  }
+}
+    `, {"documentId":"sha256:2ebbd2a4aeacb708eceddfc9e6532e83c188a47207290250cfd6efc983921d16"}) as unknown as TypedDocumentString<ConnectJointLinkMutation, ConnectJointLinkMutationVariables>;
+export const ConnectLinkDocument = new TypedDocumentString(`
+    mutation ConnectLink($input: GenerateConnectLinkInput!) {
+  __typename
+  generateConnectLink(input: $input) {
+    __typename
+    ... on GenerateConnectLinkPayload {
+      __typename
+      link {
+        __typename
+        url
+        expiresAt
+        experience
+      }
+    }
+    ... on Problem {
+      __typename
+      message
+      userMessage
+      retryable
+    }
+  }
+}
+    `, {"documentId":"sha256:71e73681cc289d69b3c5b845bd5c45cd75316673fa06ba633ed9ce17189bdd05"}) as unknown as TypedDocumentString<ConnectLinkMutation, ConnectLinkMutationVariables>;
+export const ConnectLiteLinkDocument = new TypedDocumentString(`
+    mutation ConnectLiteLink($input: GenerateConnectLiteLinkInput!) {
+  __typename
+  generateConnectLiteLink(input: $input) {
+    __typename
+    ... on GenerateConnectLiteLinkPayload {
+      __typename
+      link {
+        __typename
+        url
+        expiresAt
+      }
+    }
+    ... on Problem {
+      __typename
+      message
+      userMessage
+      retryable
+    }
+  }
+}
+    `, {"documentId":"sha256:29dc684464efe92f6fbb356e8037a50a2e4024032ba559348b55750e68de2e66"}) as unknown as TypedDocumentString<ConnectLiteLinkMutation, ConnectLiteLinkMutationVariables>;
+export const ConsentsDocument = new TypedDocumentString(`
+    query Consents($customerId: ID!, $status: ConsentStatusFilter) {
+  __typename
+  customer(customerId: $customerId) {
+    __typename
+    consents(status: $status) {
+      __typename
+      consentReceiptId
+      version
+      status
+      purposeStatement
+      startDate
+      endDate
+      institutions {
+        __typename
+        institutionName
+        institutionLoginId
+        status
+        lastUpdatedByCode
+        accounts {
+          __typename
+          accountId
+          name
+          numberLast4
+          status
+        }
+        dataScopes {
+          __typename
+          scopeId
+          name
+        }
+      }
+    }
+  }
+}
+    `, {"documentId":"sha256:a8ce129c461b7deca67d2d034aec1b5a033dc0c54adf7cc6be91fe3103d85f3f"}) as unknown as TypedDocumentString<ConsentsQuery, ConsentsQueryVariables>;
 export const CreateBusinessDocument = new TypedDocumentString(`
     mutation CreateBusiness($input: CreateBusinessInput!) {
   __typename
@@ -1093,6 +1850,40 @@ export const CustomersDocument = new TypedDocumentString(`
   }
 }
     `, {"documentId":"sha256:581d02723edc071c40687e24c69f7af3a6b15ede2b637cde8588e7e4bff2ed51"}) as unknown as TypedDocumentString<CustomersQuery, CustomersQueryVariables>;
+export const FixableAccountsDocument = new TypedDocumentString(`
+    query FixableAccounts($customerId: ID!, $options: ConnectFixLinkOptionsInput) {
+  __typename
+  customer(customerId: $customerId) {
+    __typename
+    accounts {
+      __typename
+      name
+      aggregationProblem {
+        __typename
+        kind
+        code
+        userMessage
+        fixable
+        fixLink(options: $options) {
+          __typename
+          ... on GenerateConnectFixLinkPayload {
+            __typename
+            link {
+              __typename
+              url
+              expiresAt
+            }
+          }
+          ... on Problem {
+            __typename
+            message
+          }
+        }
+      }
+    }
+  }
+}
+    `, {"documentId":"sha256:773567af96fc21eeb9d4df8f43a944b01c8b27625980653ed8842f146ff4f9ae"}) as unknown as TypedDocumentString<FixableAccountsQuery, FixableAccountsQueryVariables>;
 export const InstitutionLoginsDocument = new TypedDocumentString(`
     query InstitutionLogins($customerId: ID!) {
   __typename
@@ -1128,6 +1919,23 @@ export const InstitutionLoginsDocument = new TypedDocumentString(`
   }
 }
     `, {"documentId":"sha256:2f171e31805f7150cae05035684d3cbfb92ede0ea77f55ba2f777f9f80530c82"}) as unknown as TypedDocumentString<InstitutionLoginsQuery, InstitutionLoginsQueryVariables>;
+export const InstitutionsByRoutingNumberDocument = new TypedDocumentString(`
+    query InstitutionsByRoutingNumber($routingNumber: String!) {
+  __typename
+  institutionsByRoutingNumber(routingNumber: $routingNumber) {
+    __typename
+    institutionId
+    name
+    oauthEnabled
+    status
+    successor {
+      __typename
+      institutionId
+      name
+    }
+  }
+}
+    `, {"documentId":"sha256:25d758f3d90367ab02ee413f65a7ccde25075563c95399521e0486419b3816cc"}) as unknown as TypedDocumentString<InstitutionsByRoutingNumberQuery, InstitutionsByRoutingNumberQueryVariables>;
 export const InstitutionsDocument = new TypedDocumentString(`
     query Institutions($search: String, $after: String) {
   __typename
@@ -1466,6 +2274,35 @@ export const RecurringTransactionsDocument = new TypedDocumentString(`
   }
 }
     `, {"documentId":"sha256:5e6e99bf24efa47bd812b864cbe633a780ecf01dfd885742650e0ed9aa9cc55c"}) as unknown as TypedDocumentString<RecurringTransactionsQuery, RecurringTransactionsQueryVariables>;
+export const RevokeConsentDocument = new TypedDocumentString(`
+    mutation RevokeConsent($input: RevokeConsentInput!) {
+  __typename
+  revokeConsent(input: $input) {
+    __typename
+    ... on RevokeConsentPayload {
+      __typename
+      consent {
+        __typename
+        consentReceiptId
+        version
+        status
+        institutions {
+          __typename
+          institutionName
+          status
+          lastUpdatedByCode
+        }
+      }
+    }
+    ... on Problem {
+      __typename
+      message
+      userMessage
+      retryable
+    }
+  }
+}
+    `, {"documentId":"sha256:de18f8ac16db4cd7ec4207b692b4730ac668c3084d5030292b4f86d5305fc20b"}) as unknown as TypedDocumentString<RevokeConsentMutation, RevokeConsentMutationVariables>;
 export const ShadowTransactionsDocument = new TypedDocumentString(`
     query ShadowTransactions($customerId: ID!, $accountId: ID!) {
   __typename
@@ -1668,3 +2505,25 @@ export const UploadPayStatementDocument = new TypedDocumentString(`
   }
 }
     `, {"documentId":"sha256:ea099634e8200d64e3867e332c9143020f924cb41a55edec46a5fa109165bfc7"}) as unknown as TypedDocumentString<UploadPayStatementMutation, UploadPayStatementMutationVariables>;
+export const VerifyMicroDepositsLinkDocument = new TypedDocumentString(`
+    mutation VerifyMicroDepositsLink($input: GenerateMicroDepositConnectLinkInput!) {
+  __typename
+  generateMicroDepositConnectLink(input: $input) {
+    __typename
+    ... on GenerateMicroDepositConnectLinkPayload {
+      __typename
+      link {
+        __typename
+        url
+        expiresAt
+      }
+    }
+    ... on Problem {
+      __typename
+      message
+      userMessage
+      retryable
+    }
+  }
+}
+    `, {"documentId":"sha256:244b13d963f7cc3576612d178e2185964bda936a2813bc7d2c335777ea7967e7"}) as unknown as TypedDocumentString<VerifyMicroDepositsLinkMutation, VerifyMicroDepositsLinkMutationVariables>;
