@@ -45,6 +45,14 @@ export function consentsOf(world: World, partner: PartnerRecord, customer: Custo
   return missing.length === 0 ? own : [...own, giveConsent(world, partner, customer, missing, now)];
 }
 
+/** Also of a customer whose receipts nobody has looked at: they would have had this id. */
+export function consentById(world: World, partner: PartnerRecord, id: string, now: number): ConsentRecord | undefined {
+  if (!partner.consents.has(id)) {
+    for (const customer of partner.customers.values()) consentsOf(world, partner, customer, now);
+  }
+  return partner.consents.get(id);
+}
+
 export function giveConsent(
   { seed }: World,
   partner: PartnerRecord,

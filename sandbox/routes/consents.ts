@@ -1,5 +1,5 @@
 import type { ConsentedLogin, ConsentRecord } from '../consents.ts';
-import { consentMs, consentsOf, revoke } from '../consents.ts';
+import { consentById, consentMs, consentsOf, revoke } from '../consents.ts';
 import type { Json } from '../json.ts';
 import { readPaging } from '../paging.ts';
 import type { PartnerRecord } from '../records.ts';
@@ -28,8 +28,7 @@ export const consentRoutes: readonly Route[] = [
 
 function withConsent(handler: (request: SandboxRequest, consent: ConsentRecord) => Reply): Route['handler'] {
   return (request) => {
-    const id = request.params.consent_receipt_id ?? '';
-    const consent = request.partner.consents.get(id);
+    const consent = consentById(request.world, request.partner, request.params.consent_receipt_id ?? '', request.now);
     return consent === undefined ? textCodeErrors.consentNotFound() : handler(request, consent);
   };
 }

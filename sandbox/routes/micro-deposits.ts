@@ -50,7 +50,7 @@ function initiate({ partner, body, now }: SandboxRequest, customer: CustomerReco
   if (text('name') === '') return errorWithText(400, '3000002', 'Invalid account name');
   if (!accountTypes.includes(text('accountType'))) return upstreamErrors.badRequest('Account type not supported');
   if (isGiven(receiver, 'memo') && text('memo') === '') return errorWithText(400, '3000003', 'Invalid memo');
-  const { microDeposits, nextId } = partner.belongings;
+  const { microDeposits } = partner.belongings;
   const same = [...microDeposits.values()].some(
     (known) =>
       known.customerId === customer.id &&
@@ -58,7 +58,7 @@ function initiate({ partner, body, now }: SandboxRequest, customer: CustomerReco
       known.accountNumber === accountNumber,
   );
   if (same) return errorWithText(400, '3100001', 'Account already exist');
-  const accountId = String(66_000_000 + nextId());
+  const accountId = String(66_000_001 + microDeposits.size);
   const cents = (step: number) => 1 + ((Number(accountNumber.slice(-6)) * step + step) % 99);
   microDeposits.set(accountId, {
     customerId: customer.id,

@@ -72,3 +72,11 @@ test('a receipt of another customer is nobody’s, to read and to revoke', async
   }
   expect((await consentsOf()).consents[0].status).toBe('ACTIVE');
 });
+
+test('a receipt has its id before anybody has listed those of the customer', async () => {
+  const query = 'query ($c: ID!, $r: ID!) { consent(customerId: $c, consentReceiptId: $r) { consentReceiptId } }';
+  const [{ consentReceiptId }] = (await consentsOf()).consents;
+  stage.sandbox.reset();
+  const { data } = await stage.ask(query, { c: customerId, r: consentReceiptId });
+  expect(data.consent).toEqual({ consentReceiptId });
+});
