@@ -37,11 +37,16 @@ export async function plainAnswer({ text, variables }: Example): Promise<unknown
   return comparable(((await response.json()) as { data: unknown }).data);
 }
 
-/** Without `__typename`, which clients add for themselves, and without what Relay has of fragments on another type: undefined. */
+/**
+ * Without `__typename`, which clients add for themselves, without what Relay has of fragments on another type: undefined, and
+ * without address and end of a Connect link, which is another one each time.
+ */
 export function comparable(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(comparable);
   if (typeof value !== 'object' || value === null) return value;
-  const entries = Object.entries(value).filter(([key, item]) => key !== '__typename' && item !== undefined);
+  const entries = Object.entries(value).filter(
+    ([key, item]) => !['__typename', 'url', 'expiresAt'].includes(key) && item !== undefined,
+  );
   return Object.fromEntries(entries.map(([key, item]) => [key, comparable(item)]));
 }
 
