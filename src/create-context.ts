@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { AccessWatch } from './coordination/access-watch.ts';
 import type { LeaseStore } from './coordination/lease-store.ts';
 import { createPaced } from './coordination/paced.ts';
+import { createCustomerTypes } from './datasources/open-finance/customer-types.ts';
 import {
   createInstitutionDirectory,
   type InstitutionDirectory,
@@ -76,13 +77,21 @@ export function createContextFactory({
 }: ContextFactoryDeps): ContextFactory {
   const paced = createPaced(leases, randomUUID);
   const directories = new Map<string, InstitutionDirectory>();
+  const customerTypes = createCustomerTypes();
 
   function sourcesFor(partner: Partner, caller: Caller): Sources {
     const { partnerId } = partner;
     const changed = (customerId?: string) => invalidate({ partnerId, ...(customerId !== undefined && { customerId }) });
     const accessEnded = (customerId: string, institutionLoginId: string | null) =>
       access.end({ partnerId, customerId, institutionLoginId });
-    return createSources({ exchange, partner, caller, changed, accessEnded });
+    return createSources({
+      exchange,
+      partner,
+      caller,
+      changed,
+      accessEnded,
+      customerTypes: customerTypes(partnerId),
+    });
   }
 
   /** One for each partner, which outlives a change of its secret. */

@@ -10,7 +10,7 @@ export interface BillingSituation {
   readonly mayBeBilled: boolean;
   readonly outcome: BillingOutcome;
   readonly environment: PartnerEnvironment;
-  /** Of the customer that it is about; null where nobody knows, which counts as active. */
+  /** Of the customer that it is about; null where no answer has said it, which counts as active. */
   readonly customerType: 'testing' | 'active' | null;
   /** Age of the financial institution data report that it refreshes; null for everything else. */
   readonly reportAgeMs: number | null;

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { askAs } from '../../src/datasources/open-finance/ask.ts';
 import { assetSource } from '../../src/datasources/open-finance/assets.ts';
+import { createCustomerTypes } from '../../src/datasources/open-finance/customer-types.ts';
 import { statementSource } from '../../src/datasources/open-finance/statements.ts';
 import { documentType } from '../../src/domain/pay-statements.ts';
 import { type Stage, startStage } from '../support/gateway.ts';
@@ -21,7 +22,7 @@ afterAll(async () => {
   await stage[Symbol.asyncDispose]();
 });
 
-const ask = () => askAs(upstream.pipeline.exchange, upstream.partner, caller());
+const ask = () => askAs(upstream.pipeline.exchange, upstream.partner, caller(), createCustomerTypes()('p'));
 
 test('statements are listed in one call, and one that there is none of does not fail the others', async () => {
   upstream.sandbox.resetCalls();

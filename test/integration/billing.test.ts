@@ -4,6 +4,7 @@ import type { BillableBudget } from '../../src/domain/billing.ts';
 import { scopes } from '../../src/domain/viewer.ts';
 import type { CallRecord } from '../../src/metrics/call-record.ts';
 import { type Stage, startStage } from '../support/gateway.ts';
+import { createClient } from './sandbox-client.ts';
 
 let stage: Stage;
 const records: CallRecord[] = [];
@@ -62,6 +63,72 @@ test('without the scope nothing that may be billed is sent', async () => {
   const { errors } = await stage.ask(creating('never_made_1'), {}, as('no-billing'));
   expect(errors?.[0]?.extensions.code).toBe('FORBIDDEN');
   expect(stage.upstreamCalls()).toEqual({});
+});
+
+describe('a testing customer of a partner in production', () => {
+  const testing = '8001003';
+  const read = 'query ($c: ID!) { customer(customerId: $c) { username accounts { accountId type } } }';
+  const balance =
+    'query ($c: ID!, $a: ID!) { account(customerId: $c, accountId: $a) { liveBalance(maxAge: 0) { __typename } } }';
+  const report = `mutation ($c: ID!) {
+    generateAssetSummaryReport(input: { customerId: $c }) { __typename }
+  }`;
+  const accountOf = async (customerId: string) => {
+    const { data } = await stage.ask(
+      'query ($c: ID!) { customer(customerId: $c) { accounts { accountId } } }',
+      {
+        c: customerId,
+      },
+      as('sandbox-2'),
+    );
+    return data.customer.accounts[0].accountId;
+  };
+
+  test('counts as billed until an answer has said what they are, at no call more, and is waived from then on', async () => {
+    const variables = { c: testing, a: await accountOf(testing) };
+    stage.sandbox.resetCalls();
+    const unknown = await stage.ask(balance, variables, as('sandbox-2'));
+    expect(unknown.extensions?.cost).toMatchObject({ upstreamCalls: 1, billableCalls: 1, waivedCalls: 0 });
+    await stage.ask(read, { c: testing }, as('sandbox-2'));
+    records.length = 0;
+    const known = await stage.ask(balance, variables, as('sandbox-2'));
+    expect(known.extensions?.cost).toMatchObject({ upstreamCalls: 1, billableCalls: 1, waivedCalls: 1 });
+    expect(records.map(({ operation, billable, waived }) => [operation, billable, waived])).toEqual([
+      ['GetAvailableBalanceLive', true, true],
+    ]);
+  });
+
+  test('is not billed for a report either', async () => {
+    const { extensions } = await stage.ask(report, { c: testing }, as('sandbox-2'));
+    expect(extensions?.cost).toMatchObject({ billableCalls: 1, waivedCalls: 1 });
+  });
+
+  test('does not make an active one beside them free', async () => {
+    const active = '8001001';
+    const a = await accountOf(active);
+    await stage.ask(read, { c: active }, as('sandbox-2'));
+    const { extensions } = await stage.ask(balance, { c: active, a }, as('sandbox-2'));
+    expect(extensions?.cost).toMatchObject({ billableCalls: 1, waivedCalls: 0 });
+  });
+
+  test('is known from the mutation that made them', async () => {
+    const made = await stage.ask(
+      'mutation { createTestingCustomer(input: { username: "made_here" }) { ... on CreateTestingCustomerPayload { customer { customerId } } } }',
+      {},
+      as('sandbox-2'),
+    );
+    const { customerId: c } = made.data.createTestingCustomer.customer;
+    const client = await createClient(stage.sandbox, 1);
+    const { status } = await client.post(`/aggregation/v1/customers/${c}/institutions/102105/accounts/addall`, {
+      credentials: [
+        { name: 'Banking Userid', value: 'a', id: '102105001' },
+        { name: 'Banking Password', value: 'profile_03', id: '102105002' },
+      ],
+    });
+    expect(status).toBe(200);
+    const { extensions } = await stage.ask(report, { c }, as('sandbox-2'));
+    expect(extensions?.cost).toMatchObject({ billableCalls: 1, waivedCalls: 1 });
+  });
 });
 
 describe('a budget', () => {

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 
 import { startSandbox } from '../../sandbox/index.ts';
+import { createCustomerTypes } from '../../src/datasources/open-finance/customer-types.ts';
 import { createSources } from '../../src/datasources/open-finance/sources.ts';
 import type { Call, Endpoint, Exchange } from '../../src/datasources/upstream/exchange.ts';
 import { createSender } from '../../src/datasources/upstream/send.ts';
@@ -39,7 +40,8 @@ async function record(): Promise<Recorded[]> {
     return answer;
   };
   const partner = sandboxPartner(sandbox);
-  const sources = createSources({ exchange, partner, caller: caller(), changed: () => {}, accessEnded: () => {} });
+  const customerTypes = createCustomerTypes()('p');
+  const sources = createSources({ exchange, partner, caller: caller(), changed() {}, accessEnded() {}, customerTypes });
   const { customerId } = sandbox.info.partners[0]!.customers.find(({ purpose }) => /five accounts/i.test(purpose))!;
   await sources.customers.get(customerId);
   const accounts = (await sources.accounts.list(customerId, 'full')) ?? [];

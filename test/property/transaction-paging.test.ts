@@ -7,6 +7,7 @@ import { type LedgerRow, type Sandbox, startSandbox } from '../../sandbox/index.
 import { sandboxPartners } from '../../src/cli/sandbox-partners.ts';
 import { createMemoryLimiter } from '../../src/coordination/memory-limiter.ts';
 import { createMemoryTokenStore } from '../../src/coordination/memory-token-store.ts';
+import { createCustomerTypes } from '../../src/datasources/open-finance/customer-types.ts';
 import { createSources, type Sources } from '../../src/datasources/open-finance/sources.ts';
 import type { Exchange } from '../../src/datasources/upstream/exchange.ts';
 import { createPipeline } from '../../src/datasources/upstream/pipeline.ts';
@@ -73,7 +74,8 @@ function sources(): Sources {
     cause: { kind: 'job', job: 'test' },
     meter: createCallCounter(),
   } as const;
-  return createSources({ exchange, partner, caller, changed: () => undefined, accessEnded: () => undefined });
+  const customerTypes = createCustomerTypes()('p');
+  return createSources({ exchange, partner, caller, changed() {}, accessEnded() {}, customerTypes });
 }
 
 function loader(): TransactionLoader {

@@ -1,6 +1,7 @@
 import { isGatewayError } from '../../domain/errors.ts';
 import type { Partner } from '../../domain/partner.ts';
 import type { Call, Caller, Endpoint, Exchange } from '../upstream/exchange.ts';
+import type { CustomerTypes } from './customer-types.ts';
 
 /** What a call of an endpoint says beyond the endpoint itself. */
 type Details = Pick<
@@ -17,8 +18,12 @@ export type Changed = (customerId?: string) => void;
 /** To be told when a customer has taken back what somebody may still be delivering: all of it, or that of one login. */
 export type AccessEnded = (customerId: string, institutionLoginId: string | null) => void;
 
-export function askAs(exchange: Exchange, partner: Partner, caller: Caller): Ask {
-  return async (endpoint, details) => (await exchange({ ...details, endpoint, partner, caller })).value;
+export function askAs(exchange: Exchange, partner: Partner, caller: Caller, types: CustomerTypes): Ask {
+  return async (endpoint, details) => {
+    const { customerId, billing } = details;
+    const price = { customerType: customerId === undefined ? null : types.of(customerId), ...billing };
+    return (await exchange({ ...details, billing: price, endpoint, partner, caller })).value;
+  };
 }
 
 /** What is missing is null, not an error. */

@@ -1,6 +1,7 @@
 import type { Customer, CustomerFilter, CustomerInput, CustomerPatch } from '../../domain/customers.ts';
 import type { Endpoint } from '../upstream/exchange.ts';
 import { type AccessEnded, type Ask, type Changed, changing, orNull } from './ask.ts';
+import type { CustomerTypes } from './customer-types.ts';
 import { freshness } from './freshness.ts';
 import { nothing } from './nothing.ts';
 import { body, bool, epoch, id, int, list, mapped, object, required, text } from './wire.ts';
@@ -105,27 +106,42 @@ export interface CustomerSource {
   remove(customerId: string): Promise<void>;
 }
 
-export function customerSource(ask: Ask, changed: Changed, accessEnded: AccessEnded): CustomerSource {
+export function customerSource(
+  ask: Ask,
+  changed: Changed,
+  accessEnded: AccessEnded,
+  types: CustomerTypes,
+): CustomerSource {
+  const learnt = <T extends readonly Customer[]>(rows: T): T => {
+    for (const { customerId, type } of rows) types.learn(customerId, type);
+    return rows;
+  };
+
   return {
-    get: (customerId) => orNull(ask(getCustomer, { customerId, params: { customerId } })),
+    async get(customerId) {
+      const found = await orNull(ask(getCustomer, { customerId, params: { customerId } }));
+      if (found !== null) learnt([found]);
+      return found;
+    },
     async list(filter, offset, count) {
       const query = { ...given(filter), start: offset + 1, limit: count };
-      return (await ask(getCustomers, { params: {}, query })).rows;
+      return learnt((await ask(getCustomers, { params: {}, query })).rows);
     },
     async byUsername(username) {
       const query = { username, start: 1, limit: 1 };
       const { rows } = await ask(getCustomers, { params: {}, query, maxAgeMs: 0 });
-      return rows.find((row) => row.username === username) ?? null;
+      return learnt(rows).find((row) => row.username === username) ?? null;
     },
     async count(filter) {
       const query = { ...given(filter), start: 1, limit: 1 };
       return (await ask(getCustomers, { params: {}, query, maxAgeMs: 0 })).found;
     },
-    create: (type, input) =>
-      changing(
-        ask(type === 'testing' ? addTestingCustomer : addActiveCustomer, { params: {}, body: given(input) }),
-        () => changed(),
-      ),
+    async create(type, input) {
+      const endpoint = type === 'testing' ? addTestingCustomer : addActiveCustomer;
+      const created = await changing(ask(endpoint, { params: {}, body: given(input) }), () => changed());
+      if (created !== null) types.learn(created, type);
+      return created;
+    },
     async update(customerId, patch) {
       await changing(ask(modifyCustomer, { customerId, params: { customerId }, body: given(patch) }), () => changed());
     },

@@ -83,7 +83,13 @@ export function enrichmentSource(ask: Ask): EnrichmentSource {
         ...(request.memo && { memo: request.memo.slice(0, 511) }),
         amount: Number(request.amount),
       }));
-      const found = await ask(enrich, { params: {}, body: { transactions: rows } });
+      const [customerId, ...others] = new Set(requests.map((request) => request.customerId));
+      const found = await ask(enrich, {
+        // What is of several customers is of none of them, and billed unless somebody knows better.
+        ...(customerId !== undefined && others.length === 0 && { customerId }),
+        params: {},
+        body: { transactions: rows },
+      });
       return rows.map((row) => found.get(keyOf(row)) ?? null);
     },
   };

@@ -9,6 +9,7 @@ import { type BusinessSource, businessSource } from './businesses.ts';
 import { type ConnectSource, connectSource } from './connect.ts';
 import { type ConsentSource, consentSource } from './consents.ts';
 import { type ConsumerSource, consumerSource } from './consumers.ts';
+import type { CustomerTypes } from './customer-types.ts';
 import { type CustomerSource, customerSource } from './customers.ts';
 import { type EnrichmentSource, enrichmentSource } from './enrichment.ts';
 import { type HistorySource, historySource } from './history.ts';
@@ -65,12 +66,14 @@ export interface SourceDeps {
   /** Told after every change. */
   readonly changed: Changed;
   readonly accessEnded: AccessEnded;
+  readonly customerTypes: CustomerTypes;
 }
 
-export function createSources({ exchange, partner, caller, changed, accessEnded }: SourceDeps): Sources {
-  const ask = askAs(exchange, partner, caller);
+export function createSources(deps: SourceDeps): Sources {
+  const { exchange, partner, caller, changed, accessEnded, customerTypes } = deps;
+  const ask = askAs(exchange, partner, caller, customerTypes);
   return {
-    customers: customerSource(ask, changed, accessEnded),
+    customers: customerSource(ask, changed, accessEnded, customerTypes),
     consumers: consumerSource(ask, changed),
     accounts: accountSource(ask, changed),
     institutionLogins: institutionLoginSource(ask, changed, accessEnded),
