@@ -55,6 +55,23 @@ export interface StatementRecord {
   readonly until: number;
 }
 
+/** An account that a salary goes to. */
+export interface DepositAccount {
+  readonly accountNumber: string;
+  readonly bankIdentifier: string;
+}
+
+/** A salary that a customer sent elsewhere, in Transfer. */
+export interface DepositSwitchRecord {
+  readonly id: string;
+  readonly customerId: string;
+  /** Who opened the link for the customer. */
+  readonly externalId?: string;
+  /** Unix milliseconds. */
+  readonly createdAt: number;
+  readonly account: DepositAccount;
+}
+
 /** What the customers of a partner leave behind besides their accounts. */
 export interface Belongings {
   /** By business id. */
@@ -69,6 +86,8 @@ export interface Belongings {
   readonly statements: Map<string, StatementRecord>;
   /** By account id. */
   readonly microDeposits: Map<string, MicroDepositRecord>;
+  /** By switch id. */
+  readonly depositSwitches: Map<string, DepositSwitchRecord>;
   /** Counts what was ever made, so that no id comes back. */
   nextId(): number;
 }
@@ -82,6 +101,7 @@ export function createBelongings(): Belongings {
     historyOf: new Set(),
     statements: new Map(),
     microDeposits: new Map(),
+    depositSwitches: new Map(),
     nextId: () => {
       ever += 1;
       return ever;

@@ -17,6 +17,7 @@ export type LinkWish = Pick<
   | 'institutionId'
   | 'institutionLoginId'
   | 'accountId'
+  | 'deposits'
   | 'institutionSettings'
 >;
 
@@ -103,7 +104,7 @@ function readSubject(
   { body, world, partner }: SandboxRequest,
   kind: LinkKind,
   customer: CustomerRecord,
-): Pick<ConnectLink, 'institutionId' | 'institutionLoginId' | 'accountId'> | Reply {
+): Pick<ConnectLink, 'institutionId' | 'institutionLoginId' | 'accountId' | 'deposits'> | Reply {
   if (kind === 'lite') {
     const institutionId: unknown = memberOf(body, 'institutionId');
     if (!isGiven(body, 'institutionId')) return textCodeErrors.missing('institutionId');
@@ -119,11 +120,29 @@ function readSubject(
     if (account === undefined) return textCodeErrors.noAccountsAtLogin();
     return { institutionLoginId: login, institutionId: account.institutionId };
   }
+  if (kind === 'depositSwitch') return readDeposits(body);
   if (kind !== 'microEntry') return {};
   const accountId = textMember(body, 'accountId');
   if (accountId === undefined) return textCodeErrors.missing('accountId');
   const known = partner.belongings.microDeposits.get(accountId)?.customerId === customer.id;
   return known ? { accountId } : textCodeErrors.invalid('"accountId" has no micro deposits');
+}
+
+function readDeposits(body: unknown): Pick<ConnectLink, 'deposits'> | Reply {
+  const accounts: unknown = memberOf(body, 'accounts');
+  if (!Array.isArray(accounts) || accounts.length === 0) return textCodeErrors.missing('accounts');
+  const read = accounts.map((account) => ({
+    accountNumber: textMember(account, 'accountNumber') ?? '',
+    bankIdentifier: textMember(account, 'bankIdentifier') ?? '',
+    type: textMember(account, 'type') ?? '',
+  }));
+  for (const { accountNumber, bankIdentifier, type } of read) {
+    if (!/^\d{4,17}$/.test(accountNumber)) return textCodeErrors.invalid('"accounts.accountNumber" is not valid');
+    if (!/^\d{9}$/.test(bankIdentifier)) return textCodeErrors.invalid('"accounts.bankIdentifier" is not valid');
+    if (type === '') return textCodeErrors.missing('accounts.type');
+  }
+  const externalId = textMember(memberOf(body, 'external'), 'id');
+  return { deposits: { accounts: read, ...(externalId !== undefined && { externalId }) } };
 }
 
 /** The members of an object that are texts. */

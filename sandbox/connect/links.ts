@@ -63,6 +63,7 @@ const types: Readonly<Record<LinkKind, string | undefined>> = {
   fix: 'fix',
   jointBorrower: 'jointBorrower',
   microEntry: 'microentryVerify',
+  depositSwitch: 'transferDepositSwitch',
 };
 
 export type Opened =

@@ -1,3 +1,4 @@
+import type { DepositAccount } from '../belongings.ts';
 import type { AccountSeed } from '../data/accounts.ts';
 import type { AccountRecord } from '../records.ts';
 import type { Credentials, Question } from '../sign-in.ts';
@@ -16,7 +17,7 @@ export interface Experience {
   readonly shares: string;
 }
 
-export type LinkKind = 'full' | 'lite' | 'fix' | 'jointBorrower' | 'microEntry';
+export type LinkKind = 'full' | 'lite' | 'fix' | 'jointBorrower' | 'microEntry' | 'depositSwitch';
 export type Language = 'en' | 'es' | 'fr';
 
 export interface Webhook {
@@ -50,6 +51,8 @@ export interface ConnectLink {
   readonly institutionLoginId?: string;
   /** Micro-entry: the account to verify. */
   readonly accountId?: string;
+  /** Transfer: where the salary may go, and who opened the link for the customer. */
+  readonly deposits?: { readonly accounts: readonly DepositAccount[]; readonly externalId?: string };
   /** By institution id: hidden, visible or autoreplace. */
   readonly institutionSettings: Readonly<Record<string, string>>;
   succeeded: boolean;

@@ -18,6 +18,7 @@ export const connectLinkRoutes: readonly Route[] = [
   { method: 'POST', template: `${generate}/fix`, handler: linkTo('fix') },
   { method: 'POST', template: `${generate}/jointBorrower`, handler: linkTo('jointBorrower') },
   { method: 'POST', template: `${generate}/microentry/verify`, handler: linkTo('microEntry') },
+  { method: 'POST', template: '/connect/generate/transfer/deposit-switch', handler: linkTo('depositSwitch') },
   { method: 'POST', template: '/connect/v2/send/email', handler: emailTo('full') },
   { method: 'POST', template: '/connect/v2/send/email/jointBorrower', handler: emailTo('jointBorrower') },
 ];

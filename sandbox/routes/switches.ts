@@ -1,17 +1,20 @@
+import type { DepositSwitchRecord } from '../belongings.ts';
 import type { Json } from '../json.ts';
-import type { CustomerRecord } from '../records.ts';
+import type { CustomerRecord, PartnerRecord } from '../records.ts';
 import type { Reply } from '../reply.ts';
 import { jsonReply } from '../reply.ts';
 import type { Route, SandboxRequest } from '../router.ts';
 import { errorWithTitle, upstreamErrors } from '../upstream-errors.ts';
 
-/** How a customer's salary or bill was moved to another account, in Transfer. Nothing here makes one: the first customer has some. */
+/** How a customer's salary or bill was moved to another account, in Transfer. The first customer has some from the start. */
 interface Switch {
   readonly id: string;
   readonly status: 'processing' | 'completed' | 'failed';
   readonly failureReason?: string;
   readonly daysAgo: number;
   readonly provider: string;
+  /** Of one that was made here. */
+  readonly made?: DepositSwitchRecord;
 }
 
 const depositSwitches: readonly Switch[] = [
@@ -32,42 +35,65 @@ const billPaySwitches: readonly Switch[] = [
 
 const owner = '5001001';
 /** Somebody at a branch, who is no customer. */
-const externalId = 'b73af28c-0878djs3';
+const seededExternalId = 'b73af28c-0878djs3';
 
 const ofCustomer = '/transfer/customers/{customer_id}';
 
 export const switchRoutes: readonly Route[] = [
-  ...ofKind('deposit-switches', depositSwitches, (found) => ({ distributions: distributionsOf(found) })),
-  ...ofKind('bill-pay-switches', billPaySwitches, (found) => ({ paymentMethods: methodsOf(found) })),
+  ...ofKind(
+    'deposit-switches',
+    ({ partner }, { id }) => [
+      ...(id === owner ? depositSwitches : []),
+      ...madeIn(partner, ({ customerId }) => customerId === id),
+    ],
+    (found) => ({ distributions: distributionsOf(found) }),
+  ),
+  ...ofKind(
+    'bill-pay-switches',
+    (_request, { id }) => (id === owner ? billPaySwitches : []),
+    (found) => ({ paymentMethods: methodsOf(found) }),
+  ),
   {
     method: 'GET',
     template: '/transfer/externals/{external_id}/deposit-switches',
-    handler: ({ params, now }) =>
-      params.external_id === externalId
-        ? jsonReply({ externalId, switches: depositSwitches.slice(0, 2).map((found) => summaryJson(found, now)) })
-        : errorWithTitle(400, '1643', `No matching record found for external_id ${params.external_id}.`),
+    handler: ({ partner, params, now }) => {
+      const wanted = params.external_id ?? '';
+      const switches = [
+        ...(wanted === seededExternalId ? depositSwitches.slice(0, 2) : []),
+        ...madeIn(partner, ({ externalId }) => externalId === wanted),
+      ];
+      return switches.length > 0
+        ? jsonReply({ externalId: wanted, switches: switches.map((found) => summaryJson(found, now)) })
+        : errorWithTitle(400, '1643', `No matching record found for external_id ${wanted}.`);
+    },
   },
 ];
 
+function madeIn({ belongings }: PartnerRecord, isWanted: (record: DepositSwitchRecord) => boolean): readonly Switch[] {
+  const made = [...belongings.depositSwitches.values()].filter(isWanted);
+  return made.map((record) => ({ id: record.id, status: 'processing', daysAgo: 0, provider: 'Paycom', made: record }));
+}
+
 function ofKind(
   name: string,
-  all: readonly Switch[],
+  ownedBy: (request: SandboxRequest, customer: CustomerRecord) => readonly Switch[],
   details: (found: Switch) => Record<string, Json>,
 ): readonly Route[] {
-  const ownedBy = ({ id }: CustomerRecord) => (id === owner ? all : []);
   return [
     {
       method: 'GET',
       template: `${ofCustomer}/${name}`,
-      handler: withCustomer(({ now }, customer) =>
-        jsonReply({ ...aboutJson(customer), switches: ownedBy(customer).map((found) => summaryJson(found, now)) }),
-      ),
+      handler: withCustomer((request, customer) => {
+        const switches = ownedBy(request, customer).map((found) => summaryJson(found, request.now));
+        return jsonReply({ ...aboutJson(customer), switches });
+      }),
     },
     {
       method: 'GET',
       template: `${ofCustomer}/${name}/{switch_id}`,
-      handler: withCustomer(({ params, now }, customer) => {
-        const found = ownedBy(customer).find(({ id }) => id === params.switch_id);
+      handler: withCustomer((request, customer) => {
+        const { params, now } = request;
+        const found = ownedBy(request, customer).find(({ id }) => id === params.switch_id);
         if (found === undefined) {
           return errorWithTitle(404, '1643', `No matching record found for switch_id ${params.switch_id}`);
         }
@@ -100,13 +126,14 @@ function summaryJson(found: Switch, now: number) {
   return { id, status, failureReason, createdDate: dateOf(found, now, 0) };
 }
 
-function dateOf({ daysAgo }: Switch, now: number, minutesLater: number): string {
-  const day = Math.floor(now / 86_400_000) - daysAgo;
-  return `${new Date(day * 86_400_000 + minutesLater * 60_000).toISOString().slice(0, 19)}Z`;
+function dateOf({ daysAgo, made }: Switch, now: number, minutesLater: number): string {
+  const begun = made?.createdAt ?? (Math.floor(now / 86_400_000) - daysAgo) * 86_400_000;
+  return `${new Date(begun + minutesLater * 60_000).toISOString().slice(0, 19)}Z`;
 }
 
-function distributionsOf({ status }: Switch): Json {
-  const account = { bankIdentifier: '110000000', accountNumberEndsWith: '4126' };
+function distributionsOf({ status, made }: Switch): Json {
+  const { accountNumber, bankIdentifier } = made?.account ?? { accountNumber: '4126', bankIdentifier: '110000000' };
+  const account = { bankIdentifier, accountNumberEndsWith: accountNumber.slice(-4) };
   if (status !== 'completed') return [{ type: 'total', ...account }];
   return [
     { type: 'percent', allocatedValue: 52, ...account },

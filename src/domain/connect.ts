@@ -70,10 +70,33 @@ export interface EmailOptions {
   readonly signature?: readonly string[] | null | undefined;
 }
 
+/** Where a salary is to go. */
+export interface DepositAccount {
+  readonly accountNumber: string;
+  readonly routingNumber: string;
+  readonly type: 'checking' | 'savings';
+  readonly title?: string | null | undefined;
+}
+
+/** What is moved in Transfer, and to which accounts. */
+export interface DepositSwitchSubject {
+  readonly kind: 'depositSwitch';
+  readonly customerId: string;
+  readonly accounts: readonly DepositAccount[];
+  /** Who opened the link for the customer: somebody of the partner's, and where they did. */
+  readonly external?:
+    | { readonly externalId: string; readonly context: 'EMAIL' | 'SMS' | 'WEB' | 'MOBILE' }
+    | null
+    | undefined;
+  /** Where the customer has accepted the terms before. */
+  readonly agreement?: { readonly language: string; readonly acceptedDate: Instant } | null | undefined;
+}
+
 /** What a link is for. */
 export type ConnectSubject =
   | { readonly kind: 'full'; readonly customerId: string; readonly consumerId?: string | null | undefined }
   | { readonly kind: 'lite'; readonly customerId: string; readonly institutionId: string }
   | { readonly kind: 'fix'; readonly customerId: string; readonly institutionLoginId: string }
   | { readonly kind: 'microEntry'; readonly customerId: string; readonly accountId: string }
-  | { readonly kind: 'jointBorrower'; readonly primary: Borrower; readonly joint: Borrower };
+  | { readonly kind: 'jointBorrower'; readonly primary: Borrower; readonly joint: Borrower }
+  | DepositSwitchSubject;

@@ -18,6 +18,12 @@ export interface Customer extends CustomerRef {
   readonly lastModifiedDate: Instant | null;
 }
 
+/** Which application of the partner institutions with OAuth show to a customer. */
+export interface CustomerApplication {
+  readonly applicationId: string;
+  readonly name: string | null;
+}
+
 export interface CustomerFilter {
   readonly search?: string | null | undefined;
   readonly username?: string | null | undefined;

@@ -6,12 +6,20 @@ import {
   applicationStatuses,
 } from '../domain/applications.ts';
 import type { Connection } from '../domain/connections.ts';
+import type { CustomerApplication, CustomerRef } from '../domain/customers.ts';
 import { type PageArgs, pageOf } from './page.ts';
 import { requirePartnerWide } from './reach.ts';
 
 export function applications(filter: ApplicationFilter, ctx: RequestContext): Promise<readonly Application[]> {
   requirePartnerWide(ctx.viewer);
   return ctx.sources.applications.list(filter);
+}
+
+export function applicationOfCustomer(
+  { customerId }: CustomerRef,
+  ctx: RequestContext,
+): Promise<CustomerApplication | null> {
+  return ctx.sources.customers.application(customerId);
 }
 
 export function institutionsOfApplication(

@@ -73,7 +73,7 @@ export function generateJointBorrowerConnectLink(
 }
 
 /** The link is kept sealed: whoever reads it may act as the customer until it ends. */
-function makeLink(
+export function makeLink(
   name: string,
   subject: ConnectSubject,
   { idempotencyKey, ...input }: LinkInput,

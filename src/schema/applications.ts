@@ -1,7 +1,9 @@
 import type { Application, ApplicationInstitution } from '../domain/applications.ts';
+import type { CustomerApplication } from '../domain/customers.ts';
 import * as resolvers from '../resolvers/applications.ts';
 import { institution } from '../resolvers/institutions.ts';
 import { builder } from './builder.ts';
+import { CustomerRef } from './customers.ts';
 import { InstitutionRef } from './institutions.ts';
 import { pageArgs } from './pages.ts';
 
@@ -105,6 +107,25 @@ ApplicationRef.implement({
     }),
   }),
 });
+
+const CustomerApplicationRef = builder.objectRef<CustomerApplication>('CustomerApplication');
+CustomerApplicationRef.implement({
+  description: 'The application that institutions with OAuth show when a customer signs in there.',
+  fields: (t) => ({
+    applicationId: t.exposeID('applicationId', { nullable: false, description: 'Its id; never changes once set.' }),
+    name: t.exposeString('name', { nullable: true, description: 'Its name, as the customer reads it.' }),
+  }),
+});
+
+builder.objectField(CustomerRef, 'application', (t) =>
+  t.field({
+    type: CustomerApplicationRef,
+    nullable: true,
+    description: 'The application that was assigned to this customer; null when none was.',
+    extensions: { known: true, cost: { per: 'customer', calls: 1 } },
+    resolve: (customer, _args, ctx) => resolvers.applicationOfCustomer(customer, ctx),
+  }),
+);
 
 builder.queryFields((t) => ({
   applications: t.field({

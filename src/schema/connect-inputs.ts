@@ -2,7 +2,7 @@ import { maxEntries, maxReportCustomFields } from '../domain/connect-input.ts';
 import { builder } from './builder.ts';
 import { keyArgument } from './results.ts';
 
-const LanguageEnum = builder.enumType('ConnectLanguage', {
+export const LanguageEnum = builder.enumType('ConnectLanguage', {
   description: 'A language that Connect speaks.',
   values: {
     ENGLISH: { value: 'en', description: 'English.' },

@@ -27,6 +27,7 @@ import './history.ts';
 import './pay-statements.ts';
 import './statements.ts';
 import './connect.ts';
+import './switch-links.ts';
 import './connect-emails.ts';
 import './connect-experiences.ts';
 import './consents.ts';

@@ -59,6 +59,13 @@ describe('an application', () => {
     const i = { customerId: customerFor(stage.sandbox, 'no accounts'), applicationId: approved.applicationId };
     const { data } = await stage.ask(assign, { i });
     expect(data.assignApplication).toMatchObject({ customer: { customerId: i.customerId } });
+    stage.upstreamCalls();
+    const ofCustomer = 'query ($c: ID!) { customer(customerId: $c) { application { applicationId name } } }';
+    const assigned = await stage.ask(ofCustomer, { c: i.customerId });
+    expect(assigned.data.customer.application).toEqual({ applicationId: i.applicationId, name: details.name });
+    expect(stage.upstreamCalls()).toEqual({ 'GET /aggregation/v1/customers/{customerId}/application': 1 });
+    const unassigned = await stage.ask(ofCustomer, { c: '5001002' });
+    expect(unassigned).toEqual({ data: { customer: { application: null } } });
     stage.sandbox.setClock({});
   });
 

@@ -139,6 +139,42 @@ describe('switches', () => {
     expect([details.nothing, details.nobody.depositSwitches]).toEqual([null, []]);
     expect(details.externalDepositSwitches.length).toBe(2);
   });
+
+  test('of a salary are begun on a page of Transfer, and are in the list afterwards', async () => {
+    const account = { accountNumber: '7526894126', routingNumber: '110000000', type: 'SAVINGS', title: 'My savings' };
+    const external = { externalId: 'branch-7', context: 'WEB' };
+    const input = { customerId: '5001002', accounts: [account], external, language: 'SPANISH' };
+    const { link } = await mutate('generateDepositSwitchLink', 'link { url expiresAt experience }', input);
+    expect(calls()).toEqual({ 'POST /connect/generate/transfer/deposit-switch': 1 });
+    const { origin, search } = new URL(link.url);
+    const done = await fetch(`${origin}/connect2/step${search}`, {
+      method: 'POST',
+      body: new URLSearchParams({ action: 'agree' }),
+    });
+    expect(done.status).toBe(200);
+    const { customer, externalDepositSwitches } = await query(
+      'customer(customerId: "5001002") { depositSwitches { switchId status } } externalDepositSwitches(externalId: "branch-7") { switchId }',
+    );
+    const [{ switchId, status }] = customer.depositSwitches;
+    expect([status, externalDepositSwitches]).toEqual(['PROCESSING', [{ switchId }]]);
+    const { depositSwitch } = await query(
+      `depositSwitch(customerId: "5001002", switchId: "${switchId}") { distributions { routingNumber accountNumberEnding } }`,
+    );
+    expect(depositSwitch.distributions).toEqual([{ routingNumber: '110000000', accountNumberEnding: '4126' }]);
+  });
+
+  test.each([
+    ['accounts', { accounts: [] }],
+    ['accounts.routingNumber', { accounts: [{ accountNumber: '7526894126', routingNumber: '1', type: 'CHECKING' }] }],
+    ['accounts.accountNumber', { accounts: [{ accountNumber: 'x1', routingNumber: '110000000', type: 'CHECKING' }] }],
+    ['language', { language: 'FRENCH' }],
+  ])('with wrong %s are refused at no call, without a word of the numbers', async (field, more) => {
+    const accounts = [{ accountNumber: '7526894126', routingNumber: '110000000', type: 'CHECKING' }];
+    const refused = await mutate('generateDepositSwitchLink', 'link { url }', { customerId, accounts, ...more });
+    expect(refused).toMatchObject({ __typename: 'InvalidInput', message: expect.stringContaining(`\`${field}\``) });
+    expect(refused.message).not.toMatch(/7526894126|x1/);
+    expect(calls()).toEqual({});
+  });
 });
 
 describe('micro-deposits', () => {

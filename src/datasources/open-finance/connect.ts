@@ -4,6 +4,7 @@ import type {
   ConnectLink,
   ConnectOptions,
   ConnectSubject,
+  DepositSwitchSubject,
   EmailOptions,
   NameAndValue,
 } from '../../domain/connect.ts';
@@ -42,6 +43,11 @@ const generators: Readonly<Record<ConnectSubject['kind'], Endpoint<string | null
     ...generate,
     operation: 'GenerateJointBorrowerConnectUrl',
     path: '/connect/v2/generate/jointBorrower',
+  },
+  depositSwitch: {
+    ...generate,
+    operation: 'GenerateTransferDepositSwitchUrl',
+    path: '/connect/generate/transfer/deposit-switch',
   },
 };
 
@@ -176,8 +182,18 @@ function subjectOf(subject: ConnectSubject): Record<string, unknown> {
       ],
     };
   }
+  if (subject.kind === 'depositSwitch') return depositsOf(subject);
   const { kind, ...ids } = subject;
   return kind === 'lite' ? { ...ids, institutionId: Number(subject.institutionId) } : ids;
+}
+
+function depositsOf({ customerId, accounts, external, agreement }: DepositSwitchSubject): Record<string, unknown> {
+  return {
+    customerId,
+    accounts: accounts.map(({ routingNumber, ...account }) => given({ ...account, bankIdentifier: routingNumber })),
+    external: external && { id: external.externalId, context: external.context },
+    serviceAgreement: agreement && { ...agreement, acceptedDate: new Date(agreement.acceptedDate).toISOString() },
+  };
 }
 
 function membersOf(entries: readonly NameAndValue[] | null | undefined): Record<string, string> | null {

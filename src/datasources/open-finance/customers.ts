@@ -1,4 +1,10 @@
-import type { Customer, CustomerFilter, CustomerInput, CustomerPatch } from '../../domain/customers.ts';
+import type {
+  Customer,
+  CustomerApplication,
+  CustomerFilter,
+  CustomerInput,
+  CustomerPatch,
+} from '../../domain/customers.ts';
 import type { Endpoint } from '../upstream/exchange.ts';
 import { type AccessEnded, type Ask, type Changed, changing, orNull } from './ask.ts';
 import type { CustomerTypes } from './customer-types.ts';
@@ -34,6 +40,15 @@ const getCustomer: Endpoint<Customer | null> = {
   idempotent: true,
   cache: freshness.customer,
   response: body(customer, (read) => read),
+};
+
+const getApplication: Endpoint<CustomerApplication | null> = {
+  ...getCustomer,
+  operation: 'GetCustomerWithAppData',
+  path: '/aggregation/v1/customers/{customerId}/application',
+  response: body(object({ applicationId: text, applicationName: text }), (answer) =>
+    answer?.applicationId == null ? null : { applicationId: answer.applicationId, name: answer.applicationName },
+  ),
 };
 
 interface CustomerRows {
@@ -93,6 +108,8 @@ const deleteCustomer: Endpoint<null> = {
 export interface CustomerSource {
   /** Null when the partner has no such customer. */
   get(customerId: string): Promise<Customer | null>;
+  /** Null when the customer has none, or there is no such customer. */
+  application(customerId: string): Promise<CustomerApplication | null>;
   /** Rows [offset, offset + count) of the partner's customers, oldest first as upstream orders them. */
   list(filter: CustomerFilter, offset: number, count: number): Promise<readonly Customer[]>;
   /** As upstream knows it now; null when nobody of the partner's has that username. */
@@ -123,6 +140,7 @@ export function customerSource(
       if (found !== null) learnt([found]);
       return found;
     },
+    application: (customerId) => orNull(ask(getApplication, { customerId, params: { customerId } })),
     async list(filter, offset, count) {
       const query = { ...given(filter), start: offset + 1, limit: count };
       return learnt((await ask(getCustomers, { params: {}, query })).rows);
