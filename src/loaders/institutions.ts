@@ -1,6 +1,7 @@
 import DataLoader from 'dataloader';
 import type { InstitutionDirectory } from '../datasources/open-finance/institution-directory.ts';
 import type { Sources } from '../datasources/open-finance/sources.ts';
+import type { CertifiedFilter, CertifiedInstitution } from '../domain/certified-institutions.ts';
 import type { Connection, PageRequest } from '../domain/connections.ts';
 import type { CursorCodec } from '../domain/cursors.ts';
 import type { Institution, InstitutionFilter } from '../domain/institutions.ts';
@@ -11,6 +12,7 @@ export interface InstitutionLoader {
   /** From the directory where it knows, else by a call. Null when there is no such institution. */
   byId(institutionId: string): Institution | Promise<Institution | null>;
   page(filter: InstitutionFilter, page: PageRequest): Promise<Connection<Institution>>;
+  certified(filter: CertifiedFilter, page: PageRequest): Promise<Connection<CertifiedInstitution>>;
 }
 
 export function createInstitutionLoader(
@@ -37,6 +39,15 @@ export function createInstitutionLoader(
           filter.certifiedFor ?? '',
           ...(filter.certifiedForAll?.length ? [filter.certifiedForAll.toSorted().join()] : []),
         ],
+      };
+      return readIndexPage(list, page, cursors);
+    },
+    certified(filter, page) {
+      const list = {
+        read: (offset: number, count: number) => sources.certifiedInstitutions.list(filter, offset, count),
+        idOf: (institution: CertifiedInstitution) => institution.institutionId,
+        // The list is the same with the Federal Reserve's ids and without.
+        binding: [partnerId, 'certified-institutions', filter.search ?? '', filter.products.toSorted().join()],
       };
       return readIndexPage(list, page, cursors);
     },

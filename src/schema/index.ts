@@ -7,6 +7,7 @@ import './customers.ts';
 import './accounts.ts';
 import './institution-logins.ts';
 import './institutions.ts';
+import './certified-institutions.ts';
 import './transactions.ts';
 import './daily-balances.ts';
 import './owners.ts';

@@ -67,3 +67,22 @@ test('status and production status are told with their raw codes', async () => {
   });
   expect(data.institution.branding.logo).toMatch(/^https:/);
 });
+
+test("certifications are a list of their own, and the Federal Reserve's ids another, read where they are selected", async () => {
+  const query = (more: string) => `query ($after: String) {
+    certifiedInstitutions(first: 20, after: $after, products: [ACH, STATEMENTS]) {
+      edges { node { institutionId certifiedFor ${more} } } pageInfo { endCursor hasNextPage } } }`;
+  stage.upstreamCalls();
+  const { data } = await stage.ask(query('name oauthEnabled'));
+  expect(stage.upstreamCalls()).toEqual({ 'GET /institution/v2/certifiedInstitutions': 1 });
+  for (const { node } of data.certifiedInstitutions.edges) {
+    expect(node.certifiedFor).toEqual(expect.arrayContaining(['ACH', 'STATEMENTS']));
+  }
+  const after = data.certifiedInstitutions.pageInfo.endCursor;
+  const more = 'rssd subsidiaries { institutionId name rssd } institution { name }';
+  const next = (await stage.ask(query(more), { after })).data.certifiedInstitutions;
+  expect(stage.upstreamCalls()).toEqual({ 'GET /institution/v2/certifiedInstitutions/rssd': 1 });
+  const ids = (page: any) => page.edges.map(({ node }: any) => node.institutionId);
+  expect(ids(next).filter((id: string) => ids(data.certifiedInstitutions).includes(id))).toEqual([]);
+  expect(next.edges.filter(({ node }: any) => /^\d{1,10}$/.test(node.rssd)).length).toBeGreaterThan(0);
+});

@@ -10,6 +10,22 @@ import { type Ask, orNull } from './ask.ts';
 import { freshness } from './freshness.ts';
 import { body, bool, id, int, list, mapped, object, required, text } from './wire.ts';
 
+/** What an institution is certified for, as every list of them says it. */
+export const certificationFlags = {
+  transAgg: required(bool),
+  ach: required(bool),
+  stateAgg: required(bool),
+  voi: required(bool),
+  voa: required(bool),
+  aha: required(bool),
+  availBalance: required(bool),
+  accountOwner: required(bool),
+  studentLoanData: bool,
+  loanPaymentDetails: bool,
+  liabilityData: bool,
+  billPayData: bool,
+};
+
 const wireInstitution = object({
   id: required(id),
   name: text,
@@ -39,23 +55,16 @@ const wireInstitution = object({
     aha: text,
   }),
   branding: object({ logo: text, alternateLogo: text, icon: text, tile: text, primaryColor: text }),
-  transAgg: required(bool),
-  ach: required(bool),
-  stateAgg: required(bool),
-  voi: required(bool),
-  voa: required(bool),
-  aha: required(bool),
-  availBalance: required(bool),
-  accountOwner: required(bool),
-  studentLoanData: bool,
-  loanPaymentDetails: bool,
-  liabilityData: bool,
-  billPayData: bool,
+  ...certificationFlags,
 });
 
 type WireInstitution = NonNullable<ReturnType<ReturnType<typeof wireInstitution>>>;
 
 const products = Object.entries(certifications) as [Certification, (typeof certifications)[Certification]][];
+
+export const certifiedFor = (
+  flags: Readonly<Record<keyof typeof certificationFlags, boolean | null>>,
+): readonly Certification[] => products.filter(([, flag]) => flags[flag] === true).map(([product]) => product);
 
 function toDomain(wire: WireInstitution): Institution | null {
   if (wire.id === null) return null;
@@ -78,7 +87,7 @@ function toDomain(wire: WireInstitution): Institution | null {
     specialText: wire.specialText,
     address: wire.address,
     branding: wire.branding,
-    certifiedFor: products.filter(([, flag]) => wire[flag] === true).map(([product]) => product),
+    certifiedFor: certifiedFor(wire),
     productionStatus: wire.productionStatus,
     newInstitutionId: wire.newInstitutionId,
     oauthInstitutionId: wire.oauthInstitutionId,

@@ -6,6 +6,7 @@ import { type AccessEnded, askAs, type Changed } from './ask.ts';
 import { type AssetSource, assetSource } from './assets.ts';
 import { type BalanceSource, balanceSource } from './balances.ts';
 import { type BusinessSource, businessSource } from './businesses.ts';
+import { type CertifiedInstitutionSource, certifiedInstitutionSource } from './certified-institutions.ts';
 import { type ConnectSource, connectSource } from './connect.ts';
 import { type ConsentSource, consentSource } from './consents.ts';
 import { type ConsumerSource, consumerSource } from './consumers.ts';
@@ -37,6 +38,7 @@ export interface Sources {
   readonly institutionLogins: InstitutionLoginSource;
   readonly transactions: TransactionSource;
   readonly institutions: InstitutionSource;
+  readonly certifiedInstitutions: CertifiedInstitutionSource;
   readonly businesses: BusinessSource;
   readonly enrichment: EnrichmentSource;
   readonly history: HistorySource;
@@ -79,6 +81,7 @@ export function createSources(deps: SourceDeps): Sources {
     institutionLogins: institutionLoginSource(ask, changed, accessEnded),
     transactions: transactionSource(ask),
     institutions: institutionSource(ask),
+    certifiedInstitutions: certifiedInstitutionSource(ask),
     businesses: businessSource(ask, changed),
     enrichment: enrichmentSource(ask),
     history: historySource(ask, changed),
