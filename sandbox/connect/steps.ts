@@ -11,6 +11,7 @@ import type { World } from '../world.ts';
 import type { ConnectLink, Session } from './records.ts';
 import { freshSession } from './records.ts';
 import { textsOf } from './texts.ts';
+import { switchDeposit } from './transfer.ts';
 import type { Screen, SdkEvent } from './views.ts';
 import * as views from './views.ts';
 import { notify } from './webhook.ts';
@@ -64,21 +65,9 @@ function agree(visit: Visit): Screen {
     const deposits = visit.partner.belongings.microDeposits.get(link.accountId ?? '');
     return deposits === undefined ? finish(visit, 'error') : views.amounts(deposits, texts);
   }
-  if (link.deposits !== undefined) return switchDeposit(visit, link.deposits);
+  if (link.deposits !== undefined) return finish(visit, switchDeposit(visit, link.deposits) ? 'done' : 'error');
   const known = institutionOf(visit);
   return link.institutionId !== undefined && known !== undefined ? open(visit, known) : views.search(texts);
-}
-
-/** The employer is found by who signs in; here there is one, and it begins at once. */
-function switchDeposit(visit: Visit, { accounts, externalId }: NonNullable<ConnectLink['deposits']>): Screen {
-  const { partner, customer, now } = visit;
-  const [account] = accounts;
-  if (account === undefined) return finish(visit, 'error');
-  const { belongings } = partner;
-  const id = `66${partner.partnerId.slice(-2)}${String(belongings.nextId()).padStart(20, '0')}`;
-  const external = externalId === undefined ? {} : { externalId };
-  belongings.depositSwitches.set(id, { id, customerId: customer.id, createdAt: now, account, ...external });
-  return finish(visit, 'done');
 }
 
 /** The settings of the link hide institutions, and show the OAuth connection of a bank in the place of the other. */

@@ -105,7 +105,7 @@ function datesOf({ type }: ReportProduct, { query, body, now }: SandboxRequest):
   };
 }
 
-function recordOf(
+export function recordOf(
   product: ReportProduct,
   { type, cra }: Use,
   request: SandboxRequest,
@@ -137,6 +137,7 @@ function recordOf(
     ...(product.pinned === true && { pin: letters(6) }),
     formats: product.formats,
     edited: product.edited === true,
+    ...(product.immediate === true && { immediate: true as const }),
     content: product.content,
   };
 

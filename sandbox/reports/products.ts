@@ -37,6 +37,7 @@ export interface ReportProduct {
   readonly hasPortfolio: boolean;
   readonly formats: readonly string[];
   readonly edited?: true;
+  readonly immediate?: true;
   /** Has a key for the consumer portal. */
   readonly pinned?: true;
   /** Echoes the accounts in one text, as they were sent. */

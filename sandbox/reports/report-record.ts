@@ -39,6 +39,8 @@ export interface ReportRecord {
   /** A key for the consumer portal. */
   readonly pin?: string;
   readonly formats: readonly string[];
+  /** Whole at once: nobody works on it. */
+  readonly immediate?: true;
   /** Passes through `editing`: somebody looks at what was extracted. */
   readonly edited: boolean;
   readonly content: (report: ReportRecord) => Members;
@@ -48,7 +50,7 @@ export interface ReportRecord {
 const workMs = 30_000;
 const editingFromMs = 15_000;
 
-export const doneAt = (report: ReportRecord) => report.createdAt + workMs;
+export const doneAt = ({ createdAt, immediate }: ReportRecord) => (immediate ? createdAt : createdAt + workMs);
 
 export function statusOf(report: ReportRecord, now: number): 'inProgress' | 'editing' | 'success' | 'failure' {
   if (now < doneAt(report)) return report.edited && now >= report.createdAt + editingFromMs ? 'editing' : 'inProgress';

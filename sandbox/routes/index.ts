@@ -13,6 +13,7 @@ import { enrichmentRoutes } from './enrichment.ts';
 import { experienceRoutes } from './experiences.ts';
 import { institutionRoutes } from './institutions.ts';
 import { loginRoutes } from './logins.ts';
+import { merchantRoutes } from './merchants.ts';
 import { microDepositRoutes } from './micro-deposits.ts';
 import { ownerMatchRoutes } from './owner-matches.ts';
 import { ownerRoutes } from './owners.ts';
@@ -36,6 +37,7 @@ export const routes: readonly Route[] = [
   ...loginRoutes,
   ...refreshRoutes,
   ...reportRoutes,
+  ...merchantRoutes,
   ...refreshJobRoutes,
   ...transactionRoutes,
   ...recurringTransactionRoutes,

@@ -83,6 +83,9 @@ const known: Readonly<Record<string, ReportType>> = {
   cfrp: ofBank('cashFlow', true),
   cfrb: ofBank('cashFlow', false),
   farpbfnoncra: ofBank('analytics', false),
+  // Of what Mastercard itself knows.
+  sbcaanalyticsnoncra: ofPay('retailSales', false),
+  sbcabenchmarksnoncra: ofPay('retailSales', false),
 };
 
 /** Of analytics: what it is about, whom, and what for. One of them is spelt another way. */
@@ -181,4 +184,26 @@ export interface ReportConstraints {
   readonly analytics?: readonly string[] | null | undefined;
   readonly annualIncome?: number | null | undefined;
   readonly age?: number | null | undefined;
+  readonly retailSales?: RetailSalesConstraints | null | undefined;
+}
+
+/** Which sales, and of whose business. */
+export interface RetailSalesConstraints {
+  readonly locationId: string;
+  readonly frequency: 'Weekly' | 'Monthly';
+  readonly business: RetailBusiness;
+}
+
+export interface RetailBusiness {
+  readonly name: string;
+  readonly personallyLiable: boolean;
+  readonly address: {
+    readonly line1: string;
+    readonly line2?: string | null | undefined;
+    readonly city: string;
+    readonly state: string;
+    readonly postalCode: string;
+    readonly country: string;
+  };
+  readonly phone: { readonly countryCode?: string | null | undefined; readonly number: string };
 }

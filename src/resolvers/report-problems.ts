@@ -23,7 +23,9 @@ export async function asReportProblem(
       return ownProblem('NeedsEnrolment', 'The partner is not enrolled for this product.', about);
     }
     if (name === 'NOT_FOUND' && code === '10100') {
-      return ownProblem('ConsumerMissing', 'The customer has no consumer.', about);
+      return /^retailSales/.test(request.product)
+        ? ownProblem('NotFound', 'No sales of this location are known.', about)
+        : ownProblem('ConsumerMissing', 'The customer has no consumer.', about);
     }
     // An account that does not suit, an account that is not there, and what else may be wrong with one.
     if ((name === 'UPSTREAM_REJECTED' && (code === '14020' || code === '10106')) || code === '38003') {

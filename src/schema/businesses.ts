@@ -86,7 +86,7 @@ builder.queryFields((t) => ({
   }),
 }));
 
-const AddressInput = builder.inputType('BusinessAddressInput', {
+export const BusinessAddressInput = builder.inputType('BusinessAddressInput', {
   description: 'Where a business is.',
   fields: (t) => ({
     line1: t.string(address.line1),
@@ -98,7 +98,7 @@ const AddressInput = builder.inputType('BusinessAddressInput', {
   }),
 });
 
-const PhoneInput = builder.inputType('BusinessPhoneInput', {
+export const BusinessPhoneInput = builder.inputType('BusinessPhoneInput', {
   description: 'The phone of a business.',
   fields: (t) => ({
     countryCode: t.string({ description: 'Country calling code, such as `1`.' }),
@@ -109,8 +109,8 @@ const PhoneInput = builder.inputType('BusinessPhoneInput', {
 const facts = (t: Parameters<Parameters<typeof builder.inputType>[1]['fields']>[0]) => ({
   name: t.string({ required: true, description: 'Legal name, at most 150 characters.' }),
   personallyLiable: t.boolean({ required: true, description: 'Whether an owner is personally liable for a loan.' }),
-  address: t.field({ type: AddressInput, required: true, description: 'Where it is.' }),
-  phone: t.field({ type: PhoneInput, required: true, description: 'Its phone.' }),
+  address: t.field({ type: BusinessAddressInput, required: true, description: 'Where it is.' }),
+  phone: t.field({ type: BusinessPhoneInput, required: true, description: 'Its phone.' }),
   type: t.string({ description: 'Kind of business, such as `LLC`; any text.' }),
   url: t.string({ description: 'Web site.' }),
   email: t.string({ description: 'E-mail address.' }),

@@ -2,6 +2,7 @@ import * as resolvers from '../resolvers/report-changes.ts';
 import { runningReport } from '../resolvers/report-problems.ts';
 import * as refreshing from '../resolvers/report-refresh.ts';
 import { analyticsProduct, analyticsUse } from '../resolvers/report-uses.ts';
+import { generateRetailSalesReport } from '../resolvers/retail-sales.ts';
 import { builder } from './builder.ts';
 import { problemRefs } from './problems.ts';
 import * as inputs from './report-changes/inputs.ts';
@@ -180,6 +181,13 @@ builder.mutationFields((t) => ({
     description: 'Starts a report of benchmarks and forecasts.',
     args: { input: t.arg({ type: inputs.ForesightInput, ...input }) },
     resolve: (_root, args, ctx) => resolvers.generateReport(product('foresight'), args.input, ctx),
+  }),
+  generateRetailSalesReport: t.field({
+    ...price('Small Business Credit Analytics'),
+    description:
+      "Makes a report of a merchant's sales by card, of what Mastercard itself knows of them. No account is read for it, and it is done at once.",
+    args: { input: t.arg({ type: inputs.RetailSalesInput, ...input }) },
+    resolve: (_root, args, ctx) => generateRetailSalesReport(args.input, ctx),
   }),
   refreshReport: t.field({
     type: RefreshReportResult,

@@ -54,6 +54,12 @@ async function links(send: Call, partnerId: string | undefined) {
   ];
   await send(200, 'GenerateJointBorrowerConnectUrl', { body: { partnerId, borrowers } });
   await send(400, 'GenerateJointBorrowerConnectUrl', { body: { partnerId, borrowers: borrowers.slice(1) } });
+  const accounts = [{ accountNumber: '7526894126', bankIdentifier: '110000000', type: 'savings' }];
+  await send(200, 'GenerateTransferDepositSwitchUrl', { body: { ...body, accounts } });
+  await send(400, 'GenerateTransferDepositSwitchUrl', { body });
+  await send(400, 'GenerateTransferDepositSwitchUrl', {
+    body: { ...body, accounts: [{ ...accounts[0], bankIdentifier: '1' }] },
+  });
   await send(200, 'SendConnectEmail', { body: { ...body, consumerId: first, email } });
   await send(400, 'SendConnectEmail', { body: { ...body, email } });
   await send(400, 'SendConnectEmail', { body: { ...body, consumerId: first, email: { to: 'nobody' } } });

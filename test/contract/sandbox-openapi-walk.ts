@@ -403,6 +403,43 @@ async function reports(send: Call, sandbox: Sandbox) {
     path: { consumerId, portfolioId: portfolioId.replace(/-\d+-/, '-') },
   });
   await refusedReports(send, { consumerId, reportId });
+  await merchants(send);
+}
+
+async function merchants(send: Call) {
+  const merchant = { merchantName: 'Artisan', streetAddress: '434 W Ascension Way', city: 'Murray' };
+  await send(200, 'GetLocationMatches', { query: merchant });
+  const { locationMatches } = await send(200, 'GetLocationMatches', {
+    query: { idType: 'MERCHANT_ID', idValue: '106241230D01' },
+  });
+  await send(400, 'GetLocationMatches', { query: { idType: 'MERCHANT_ID' } });
+  await send(400, 'GetLocationMatches', { query: { idType: 'MERCHANT_ID', ...merchant } });
+  await send(404, 'GetLocationMatches', { query: { ...merchant, merchantName: 'Nobody' } });
+  const address = {
+    addressLine1: '434 W Ascension Way',
+    city: 'Murray',
+    state: 'UT',
+    country: 'US',
+    postalCode: '84123',
+  };
+  const phoneNumber = { countryCode: '1', phoneNo: '8042221111' };
+  const businessDetails = { name: 'ABC Tires Inc', personallyLiable: true, address, phoneNumber };
+  const { locationId } = locationMatches[0];
+  const sbcaParams = { hasConsent: true, metricFrequency: 'Weekly', metricType: 'retail_sales_analytics', locationId };
+  const ask = (params: object) => ({
+    path: household,
+    body: { analyticsReportData: { sbcaParams: { ...sbcaParams, ...params }, businessDetails } },
+  });
+  await send(200, 'GenerateSBCAMetricsReport', ask({}));
+  await send(
+    200,
+    'GenerateSBCAMetricsReport',
+    ask({ metricFrequency: 'Monthly', metricType: 'retail_sales_benchmarks' }),
+  );
+  await send(400, 'GenerateSBCAMetricsReport', ask({ hasConsent: false }));
+  await send(400, 'GenerateSBCAMetricsReport', ask({ metricType: 'sales' }));
+  await send(400, 'GenerateSBCAMetricsReport', { path: household, body: {} });
+  await send(404, 'GenerateSBCAMetricsReport', ask({ locationId: locationId.replace('1234', '4321') }));
 }
 
 async function refusedReports(send: Call, { consumerId, reportId }: { consumerId: string; reportId: string }) {

@@ -513,3 +513,125 @@ describe('statements', () => {
     expect(calls()).toEqual({});
   });
 });
+
+describe('the file of a statement', () => {
+  const template = 'GET /aggregation/v1/customers/{customerId}/accounts/{accountId}/statement';
+  const own = `customerId: "${customerId}", accountId: "${accountId}"`;
+  const ask = (ids: string, args: string) =>
+    query(`account(${ids}) { statementFile${args} {
+      __typename ... on StoredFile { contentType size base64 } ... on Problem { message } } }`);
+
+  test('is waited for in parts, and paid for once', async () => {
+    stage.sandbox.addFault({
+      match: { path: '/aggregation/v1/customers/{customerId}/accounts/{accountId}/statement' },
+      effect: { kind: 'latency', ms: 400 },
+      times: 1,
+    });
+    await query(`account(${own}) { name }`);
+    calls();
+    expect((await ask(own, '(index: 2, waitFor: 0)')).account.statementFile).toEqual({ __typename: 'Pending' });
+    const { statementFile } = (await ask(own, '(index: 2)')).account;
+    expect(statementFile).toMatchObject({ __typename: 'StoredFile', contentType: 'application/pdf' });
+    const bytes = Buffer.from(statementFile.base64, 'base64');
+    expect([bytes.byteLength, bytes.toString('latin1', 0, 5)]).toEqual([statementFile.size, '%PDF-']);
+    expect(stage.sandbox.calls().billed).toEqual({ Statements: 1 });
+    expect(calls()[template]).toBe(1);
+  });
+
+  test('that the bank has not got, or that nobody can have, is an outcome', async () => {
+    expect((await ask(own, '(index: 13)')).account.statementFile.__typename).toBe('NotFound');
+    calls();
+    expect((await ask(own, '(index: 25)')).account.statementFile.__typename).toBe('InvalidInput');
+    expect(calls()[template]).toBeUndefined();
+    const trouble = 'customerId: "5001032", accountId: "60010321"';
+    expect((await ask(trouble, '(index: 1)')).account.statementFile.__typename).toBe('MfaRequired');
+  });
+
+  test('is the same under the id that the list gives it, for its own customer', async () => {
+    const listed = await query(
+      `account(${own}) { statements { ... on AccountStatements { statements { assetId } } } statementFile { ... on StoredFile { base64 } } }`,
+    );
+    const { assetId } = listed.account.statements.statements[0];
+    calls();
+    const file = (id: string) => query(`storedFile(customerId: "${id}", assetId: "${assetId}") { contentType base64 }`);
+    const { storedFile } = await file(customerId);
+    expect(storedFile).toEqual({ contentType: 'application/pdf', base64: listed.account.statementFile.base64 });
+    expect(calls()).toEqual({ 'GET /aggregation/v1/customers/{customerId}/assets/{assetId}': 1 });
+    expect((await file('5001002')).storedFile).toBeNull();
+  });
+});
+
+describe('sales of a merchant', () => {
+  const found = 'locationId matchRank merchantName city';
+
+  test('are looked for by number, or by name and address, with the best location first', async () => {
+    const address = 'name: "Artisan", streetAddress: "434 W Ascension Way", city: "Murray"';
+    const { byAddress, byNumber, none } = await query(`
+      byAddress: merchantLocations(merchant: { ${address} }) { ${found} }
+      byNumber: merchantLocations(identifier: { type: "MERCHANT_ID", value: "106241230D02" }) { ${found} }
+      none: merchantLocations(merchant: { name: "Nobody", streetAddress: "1 Main St" }) { ${found} }`);
+    expect(byAddress.map(({ city }: any) => city)).toEqual(['Murray', 'Purchase']);
+    expect(byNumber).toEqual([byAddress[0]]);
+    expect(none).toEqual([]);
+    expect(calls()).toEqual({ 'GET /decisioning/sbca/location-matches': 3 });
+    const { errors } = await stage.ask('{ merchantLocations { locationId } }');
+    expect(errors?.[0]?.extensions.code).toBe('BAD_USER_INPUT');
+    expect(calls()).toEqual({});
+  });
+
+  const address = { line1: '2000 Purchase St', city: 'Purchase', state: 'NY', postalCode: '10577', country: 'US' };
+  const input = {
+    customerId,
+    locationId: 'a1b2c3d4-0000-1234-abcd-000000000001',
+    metrics: 'BENCHMARKS',
+    frequency: 'MONTHLY',
+    merchantConsent: true,
+    business: { name: 'Artisan Emporium', personallyLiable: false, address, phone: { number: '8042221111' } },
+  };
+
+  test('are a report that is whole at once, of months in order', async () => {
+    const { data } = await stage.ask(
+      `mutation ($input: GenerateRetailSalesReportInput!) { generateRetailSalesReport(input: $input) {
+        ... on GenerateReportPayload { report { reportId status typeCode } } } }`,
+      { input },
+    );
+    const made = data.generateRetailSalesReport.report;
+    expect(made).toMatchObject({ status: 'SUCCESS', typeCode: 'sbcabenchmarksnoncra' });
+    const read = await query(`report(customerId: "${customerId}", reportId: "${made.reportId}") { content {
+      ... on RetailSalesReportContent { analytics { locationId } benchmarks {
+        locationId merchantCategoryCode frequency periods { startDate endDate year metrics { name value } } } } } }`);
+    const [location] = read.report.content.benchmarks;
+    expect(location).toMatchObject({
+      locationId: input.locationId,
+      merchantCategoryCode: '5970',
+      frequency: 'Monthly',
+    });
+    const starts = location.periods.map(({ startDate }: any) => startDate);
+    expect([starts, location.periods.length]).toEqual([starts.toSorted(), 6]);
+    expect(location.periods[0].metrics[0]).toEqual({ name: 'txn_cnt_index', value: expect.stringMatching(/^\d+$/) });
+  });
+
+  test('are not asked for without the consent of the merchant, nor in part', async () => {
+    const refused = async (changes: object) => {
+      const { data } = await stage.ask(
+        `mutation ($input: GenerateRetailSalesReportInput!) { generateRetailSalesReport(input: $input) {
+          __typename ... on Problem { message } } }`,
+        { input: { ...input, ...changes } },
+      );
+      return data.generateRetailSalesReport;
+    };
+    for (const [field, changes] of [
+      ['merchantConsent', { merchantConsent: false }],
+      ['locationId', { locationId: '7' }],
+      ['business.address', { business: { ...input.business, address: { line1: '2000 Purchase St' } } }],
+    ] as const) {
+      expect(await refused(changes)).toMatchObject({
+        __typename: 'InvalidInput',
+        message: expect.stringContaining(field),
+      });
+    }
+    expect(calls()).toEqual({});
+    const elsewhere = 'a1b2c3d4-0000-1234-abcd-000000000009';
+    expect((await refused({ locationId: elsewhere })).__typename).toBe('NotFound');
+  });
+});

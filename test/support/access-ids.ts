@@ -14,6 +14,7 @@ export interface IdSet {
 /** Names that belong to nobody: whoever knows one may use it. */
 export const shared: Readonly<Record<string, string>> = {
   institutionId: 'the directory of institutions is the same for everybody',
+  locationId: "Mastercard's table of merchants is the same for everybody",
 };
 
 /** Arguments that only narrow rows of the partner that the field above was authorized for: an id that matches nothing leaves none. */
@@ -139,6 +140,7 @@ export async function discover(stage: Stage, customerId: string, apiKey: string)
     reportId,
     refreshedReportId: reportId,
     portfolioId: set.data.report.portfolioId,
+    assetId: stored.data.uploadPayStatement.assetId,
     assetIds: stored.data.uploadPayStatement.assetId,
     payrollAccountIds: `payroll-${customerId}`,
     switchId: `7777-${customerId}`,
@@ -161,6 +163,7 @@ export const nobody: IdSet = {
   reportId: 'nobodysrepor-assetsummary',
   refreshedReportId: 'nobodysrepor-assetsummary',
   portfolioId: '0000nobodyin-1-port',
+  assetId: '097545c5-1c2a-4f20-a5ef-77f0820344c9-201',
   assetIds: '097545c5-1c2a-4f20-a5ef-77f0820344c9-201',
   payrollAccountIds: 'payroll-7777001',
   customerId: '7777001',

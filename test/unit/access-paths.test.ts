@@ -31,6 +31,7 @@ const openQueries: Readonly<Record<string, string>> = {
   institution: 'the directory is the same for everybody',
   institutions: 'the directory is the same for everybody',
   institutionsByRoutingNumber: 'the directory is the same for everybody',
+  certifiedInstitutions: 'the directory is the same for everybody',
 };
 
 describe('scopes', () => {

@@ -54,6 +54,7 @@ const scopes: Record<string, string | null> = {
   Report: 'reports',
   Institution: null,
   InstitutionConnection: null,
+  CertifiedInstitutionConnection: null,
   RequestLogConnection: 'metrics',
   WebhookLogConnection: 'metrics',
   ApplicationInstitutionConnection: 'platform',

@@ -11,6 +11,7 @@ import {
   paystubBody,
   paystubWithAccountsBody,
   type RequestBody,
+  retailSalesBody,
   statementBody,
   transactionsBody,
 } from './report-requests.ts';
@@ -52,6 +53,13 @@ const analytic = (start: string) => (use: AnalyticsUse | null) => {
   if (start === 'cfr' && userType === 'business' && purpose === 'cra') return 'cracfrbcra';
   return `${start}${userType === 'business' ? 'b' : 'p'}${purpose}`;
 };
+
+/** Two reports by one path: it is the request that tells them apart. They are whole at once. */
+const smallBusiness = generating(
+  'GenerateSBCAMetricsReport',
+  '/decisioning/customers/{customerId}/sbca',
+  'Small Business Credit Analytics',
+);
 
 export const generators = {
   voa: {
@@ -165,6 +173,16 @@ export const generators = {
     ),
     type: analytic('pri'),
     body: analyticsBody,
+  },
+  retailSalesAnalytics: {
+    endpoint: smallBusiness,
+    type: plain('sbcaanalyticsnoncra'),
+    body: retailSalesBody('retail_sales_analytics'),
+  },
+  retailSalesBenchmarks: {
+    endpoint: smallBusiness,
+    type: plain('sbcabenchmarksnoncra'),
+    body: retailSalesBody('retail_sales_benchmarks'),
   },
   foresight: {
     endpoint: generating(

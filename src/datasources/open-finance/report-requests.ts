@@ -109,6 +109,26 @@ export const foresightBody: RequestBody = ({ from, timeIntervals, segments, anal
   },
 });
 
+/** That the merchant has agreed is checked before: nothing is asked for without. */
+export const retailSalesBody =
+  (metricType: 'retail_sales_analytics' | 'retail_sales_benchmarks'): RequestBody =>
+  ({ retailSales }) => {
+    if (retailSales == null) return {};
+    const { locationId, frequency: metricFrequency, business } = retailSales;
+    const { line1, line2, ...place } = business.address;
+    return {
+      analyticsReportData: {
+        sbcaParams: { hasConsent: true, metricFrequency, metricType, locationId },
+        businessDetails: {
+          name: business.name,
+          personallyLiable: business.personallyLiable,
+          address: { addressLine1: line1, addressLine2: line2 ?? undefined, ...place },
+          phoneNumber: { countryCode: business.phone.countryCode ?? '1', phoneNo: business.phone.number },
+        },
+      },
+    };
+  };
+
 /** What a report was asked for with, as upstream echoes it, turned into a request for the same. */
 export function repeated(echo: Body, originalId: string, purpose: string | null): Body {
   const { accountIds, payrollData, statementReportData, toDate: _to, includePending: _pending, ...rest } = echo;

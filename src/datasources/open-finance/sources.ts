@@ -16,6 +16,7 @@ import { type EnrichmentSource, enrichmentSource } from './enrichment.ts';
 import { type HistorySource, historySource } from './history.ts';
 import { type InstitutionLoginSource, institutionLoginSource } from './institution-logins.ts';
 import { type InstitutionSource, institutionSource } from './institutions.ts';
+import { type MerchantSource, merchantSource } from './merchants.ts';
 import { type MicroDepositSource, microDepositSource } from './micro-deposits.ts';
 import { type OwnerMatchSource, ownerMatchSource } from './owner-matches.ts';
 import { type OwnerSource, ownerSource } from './owners.ts';
@@ -42,6 +43,7 @@ export interface Sources {
   readonly businesses: BusinessSource;
   readonly enrichment: EnrichmentSource;
   readonly history: HistorySource;
+  readonly merchants: MerchantSource;
   readonly microDeposits: MicroDepositSource;
   readonly paymentIndicators: PaymentIndicatorSource;
   readonly recurring: RecurringSource;
@@ -85,6 +87,7 @@ export function createSources(deps: SourceDeps): Sources {
     businesses: businessSource(ask, changed),
     enrichment: enrichmentSource(ask),
     history: historySource(ask, changed),
+    merchants: merchantSource(ask),
     microDeposits: microDepositSource(ask, changed),
     paymentIndicators: paymentIndicatorSource(ask),
     recurring: recurringSource(ask),

@@ -3,6 +3,7 @@ import { accountAnalytics } from './analytics.ts';
 import { cashFlowBalanceOf, cashFlowCreditOf, cashFlowDebitOf, cashFlowNetOf } from './cash-flow.ts';
 import { incomeSummary } from './income.ts';
 import { employmentRecord, storedPayStatement } from './payroll.ts';
+import { retailLocation } from './retail-sales.ts';
 import { rows, type Shape } from './shape.ts';
 
 const { boolean, id, ids, int, many, money, one, text } = rows;
@@ -106,6 +107,14 @@ export const contentShapes = {
       ...period,
       reportPin: text('A key to the report for the consumer portal.'),
       customerAnalytics: one(accountAnalytics, 'Attributes over all accounts together.'),
+    },
+  },
+  retailSales: {
+    name: 'RetailSalesReportContent',
+    description: "What was paid at a merchant's with cards of Mastercard: figures, or how they compare with others.",
+    fields: {
+      analytics: many(retailLocation, 'Figures of its own.', 'retailSalesAnalyticsMetrics'),
+      benchmarks: many(retailLocation, 'Figures compared with those of others.', 'retailSalesBenchmarksMetrics'),
     },
   },
 } as const satisfies Record<string, Shape>;

@@ -1,4 +1,6 @@
 import { builder } from '../builder.ts';
+import { BusinessAddressInput, BusinessPhoneInput } from '../businesses.ts';
+import { keyArgument } from '../results.ts';
 import * as parts from './input-parts.ts';
 
 const assetFields = (t: Parameters<typeof parts.base>[0]) => ({
@@ -114,5 +116,48 @@ export const ForesightInput = builder.inputType('GenerateForesightReportInput', 
     ...parts.since(t),
     ...parts.intervals(t),
     ...parts.foresight(t),
+  }),
+});
+
+const MetricsEnum = builder.enumType('RetailSalesMetrics', {
+  description: "What a report of a merchant's sales has.",
+  values: {
+    ANALYTICS: { description: 'Its own figures.' },
+    BENCHMARKS: { description: 'How they compare with those of others in its business.' },
+  } as const,
+});
+const FrequencyEnum = builder.enumType('RetailSalesFrequency', {
+  description: 'How long a period of sales is.',
+  values: {
+    WEEKLY: { value: 'Weekly', description: 'A week.' },
+    MONTHLY: { value: 'Monthly', description: 'A month.' },
+  } as const,
+});
+const BusinessInput = builder.inputType('RetailBusinessInput', {
+  description: 'The business that the report is about.',
+  fields: (t) => ({
+    name: t.string({ required: true, description: 'Legal name.' }),
+    personallyLiable: t.boolean({ required: true, description: 'Whether an owner is personally liable for a loan.' }),
+    address: t.field({
+      type: BusinessAddressInput,
+      required: true,
+      description: 'Where it is; all of it but `line2` is needed.',
+    }),
+    phone: t.field({ type: BusinessPhoneInput, required: true, description: 'Its phone.' }),
+  }),
+});
+export const RetailSalesInput = builder.inputType('GenerateRetailSalesReportInput', {
+  description: "A merchant's sales by card.",
+  fields: (t) => ({
+    customerId: t.id({ required: true, description: "Upstream's id of the customer that runs the business." }),
+    locationId: t.id({ required: true, description: 'The location, as `merchantLocations` found it.' }),
+    metrics: t.field({ type: MetricsEnum, required: true, description: 'Its own figures, or a comparison.' }),
+    frequency: t.field({ type: FrequencyEnum, required: true, description: 'How long a period is.' }),
+    merchantConsent: t.boolean({
+      required: true,
+      description: 'Whether the merchant has agreed to it, in so many words. Nothing is asked for otherwise.',
+    }),
+    business: t.field({ type: BusinessInput, required: true, description: 'The business.' }),
+    idempotencyKey: t.string(keyArgument),
   }),
 });
