@@ -5,11 +5,14 @@ import { repeat } from '../lib/repeat.ts';
 import { serveWorker } from '../lib/worker-rpc.ts';
 import { budgetMigrations } from './budget-migrations.ts';
 import { type BudgetTables, createBudgetTables } from './budget-tables.ts';
+import { eventMigrations } from './event-migrations.ts';
+import { createEventTables, type EventTables } from './event-tables.ts';
 import { idempotencyMigrations } from './idempotency-migrations.ts';
 import { createIdempotencyTables, type IdempotencyTables } from './idempotency-tables.ts';
 import { latchMigrations } from './latch-migrations.ts';
 import { createLatchTables, type LatchTables } from './latch-tables.ts';
 import { openDatabase, type StoreLocation } from './open-database.ts';
+import { createWebhookTables } from './webhook-tables.ts';
 
 const location = workerData as StoreLocation;
 const pruneEveryMs = 10 * 60 * 1000;
@@ -20,20 +23,25 @@ await serveWorker(parentPort, async () => {
   const latches = await openDatabase<LatchTables>(location, { name: 'latches', migrations: latchMigrations });
   const state = await openDatabase<IdempotencyTables>(location, { name: 'state', migrations: idempotencyMigrations });
   const budget = await openDatabase<BudgetTables>(location, { name: 'budget', migrations: budgetMigrations });
+  const event = await openDatabase<EventTables>(location, { name: 'events', migrations: eventMigrations });
   const { prune: pruneIdempotency, ...idempotency } = createIdempotencyTables(state);
   const { prune: pruneBudgets, ...budgets } = createBudgetTables(budget);
+  const { prune: pruneEvents, ...events } = createEventTables(event);
+  const { prune: pruneWebhooks, ...webhooks } = createWebhookTables(event);
   // A prune that fails is tried again; what is wrong with the database is said by the asks that need it.
   const pruning = repeat(systemClock, pruneEveryMs, async () => {
-    await pruneIdempotency(systemClock.wall()).catch(() => {});
-    await pruneBudgets(systemClock.wall()).catch(() => {});
+    for (const prune of [pruneIdempotency, pruneBudgets, pruneEvents, pruneWebhooks]) {
+      await prune(systemClock.wall()).catch(() => {});
+    }
   });
   return {
-    verbs: { ...createLatchTables(latches), ...idempotency, ...budgets },
+    verbs: { ...createLatchTables(latches), ...idempotency, ...budgets, ...events, ...webhooks },
     async close() {
       await pruning.stop();
       await latches.destroy();
       await state.destroy();
       await budget.destroy();
+      await event.destroy();
     },
   };
 });

@@ -5,15 +5,19 @@ import type { Clock } from '../lib/clock.ts';
 import { keepWorker } from '../lib/keep-worker.ts';
 import type { Logger } from '../lib/logger.ts';
 import type { BudgetStore } from './budget-store.ts';
+import type { EventStore } from './event-store.ts';
 import type { IdempotencyStore } from './idempotency-store.ts';
 import type { LatchStore, LoginHistory } from './latch-store.ts';
 import type { StoreLocation } from './open-database.ts';
+import type { WebhookStore } from './webhook-store.ts';
 
 /** Durable state that the process shares with its like on the same database. */
 export interface Stores extends AsyncDisposable {
   readonly latches: LatchStore & LoginHistory;
   readonly idempotency: IdempotencyStore;
   readonly budgets: BudgetStore;
+  readonly events: EventStore;
+  readonly webhooks: WebhookStore;
 }
 
 export interface StoresOptions {
@@ -38,6 +42,10 @@ const startMs = 60_000;
 const latchVerbs = ['permitLogin', 'settleLogin', 'latchPartner', 'partnerLatch', 'release', 'login'] as const;
 const idempotencyVerbs = ['claim', 'settle', 'forgetOutcome', 'abandon'] as const;
 const budgetVerbs = ['takeBudget', 'returnBudget'] as const;
+const eventVerbs = ['openLog', 'appendEvents', 'readEvents', 'logHeads', 'hintLog', 'takeLease'] as const;
+const webhookVerbs = ['receiveWebhook', 'keepListener', 'findListener', 'forgetListeners'] as const;
+
+type Verbs = LatchStore & LoginHistory & IdempotencyStore & BudgetStore & EventStore & WebhookStore;
 
 /**
  * The stores in PostgreSQL, or as SQLite files in a directory. They live in a worker, since SQLite and a disk that syncs
@@ -56,9 +64,14 @@ export async function openStores({ dataDir, databaseUrl, clock, log }: StoresOpt
 async function open(location: StoreLocation, { clock, log }: Pick<StoresOptions, 'clock' | 'log'>): Promise<Stores> {
   // Beside this file under its own extension: .ts in a checkout, .js in a build.
   const entry = new URL(`./store-worker${extname(import.meta.url)}`, import.meta.url);
-  const worker = await keepWorker<LatchStore & LoginHistory & IdempotencyStore & BudgetStore>(
+  const worker = await keepWorker<Verbs>(
     entry,
-    { names: [...latchVerbs, ...idempotencyVerbs, ...budgetVerbs], data: location, timeoutMs: replyMs, startMs },
+    {
+      names: [...latchVerbs, ...idempotencyVerbs, ...budgetVerbs, ...eventVerbs, ...webhookVerbs],
+      data: location,
+      timeoutMs: replyMs,
+      startMs,
+    },
     {
       clock,
       onDown: (error, retryInMs) => log.error({ err: error, retryInMs }, 'the store has failed; it is started again'),
@@ -69,6 +82,8 @@ async function open(location: StoreLocation, { clock, log }: Pick<StoresOptions,
     latches: worker.verbs,
     idempotency: worker.verbs,
     budgets: worker.verbs,
+    events: worker.verbs,
+    webhooks: worker.verbs,
     [Symbol.asyncDispose]: () => worker[Symbol.asyncDispose](),
   };
 }
