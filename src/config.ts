@@ -3,7 +3,8 @@ import { envelopeOf } from './config/envelope-key.ts';
 import { contradictions, credentialNames, missing, type Upstream } from './config/judgement.ts';
 import { type Misspelling, misspellings } from './config/misspellings.ts';
 import { readPartnersFile } from './config/partners-file.ts';
-import { ConfigError, type ConfigProblem, notYet } from './config/problems.ts';
+import { ConfigError, type ConfigProblem, notYet, problemWith } from './config/problems.ts';
+import { readPublicKey } from './config/public-key.ts';
 import { readTextFile } from './config/read-text-file.ts';
 import { readTrustedDocuments } from './config/trusted-documents.ts';
 import { readUpstreamCodes } from './config/upstream-codes.ts';
@@ -20,7 +21,7 @@ import {
 } from './config/values.ts';
 import { type Address, laterVariables, type logLevels, variables } from './config/variables.ts';
 import type { ClientConfig, Partners } from './domain/clients.ts';
-import type { Partner } from './domain/partner.ts';
+import type { Partner, WebhookKeys } from './domain/partner.ts';
 import type { Secret } from './domain/secret.ts';
 import { secret } from './domain/secret.ts';
 import type { UpstreamKind } from './domain/upstream-codes.ts';
@@ -100,9 +101,16 @@ export function parseConfig(env: Environment, readText: ReadText = readTextFile)
   const read = embedded || values.PARTNERS_FILE === undefined ? null : readPartners(values, env, readText);
   const documents = readTrustedDocuments(values.TRUSTED_DOCUMENTS, readText);
   const upstreamCodes = readUpstreamCodes(values.UPSTREAM_CODES_FILE, readText);
-  const found = [...onePerName(problems), ...(read?.problems ?? []), ...documents.problems, ...upstreamCodes.problems];
+  const webhookKeys = readWebhookKeys(values, readText);
+  const found = [
+    ...onePerName(problems),
+    ...(read?.problems ?? []),
+    ...documents.problems,
+    ...upstreamCodes.problems,
+    ...webhookKeys.problems,
+  ];
   if (found.length > 0 || mode === null) throw new ConfigError(found);
-  const parts = { partners: read?.partners ?? null, trusted: documents.trusted };
+  const parts = { partners: read?.partners ?? null, trusted: documents.trusted, webhooks: webhookKeys.webhooks };
   const config = toConfig(values, mode, embedded, parts, notices(env, upstream, misspelt));
   return Object.freeze({ ...config, upstreamCodes: upstreamCodes.codes });
 }
@@ -155,7 +163,15 @@ function toConfig(
   values: Values,
   mode: Mode,
   embedded: boolean,
-  { partners: named, trusted }: { readonly partners: Partners | null; readonly trusted: ReadonlyMap<string, string> },
+  {
+    partners: named,
+    trusted,
+    webhooks,
+  }: {
+    readonly partners: Partners | null;
+    readonly trusted: ReadonlyMap<string, string>;
+    readonly webhooks: WebhookKeys;
+  },
   notes: readonly string[],
 ): Omit<Config, 'upstreamCodes'> {
   const url = values.UPSTREAM_URL ?? productionUrl;
@@ -170,7 +186,7 @@ function toConfig(
     dataDir: dataDirOf(values),
     logLevel: values.LOG_LEVEL ?? 'info',
     upstream: Object.freeze(embedded ? { kind: 'embedded', port: sandboxPortOf(values) } : { kind: 'remote', url }),
-    partners: embedded ? new Map() : (named ?? toPartners(values, url, clients)),
+    partners: embedded ? new Map() : (named ?? toPartners(values, url, clients, webhooks)),
     partnersFile: named === null ? null : (values.PARTNERS_FILE ?? null),
     clients,
     masterKey: values.MASTER_KEY === undefined ? null : secret(values.MASTER_KEY),
@@ -186,7 +202,25 @@ function toConfig(
   });
 }
 
-function toPartners(values: Values, upstreamUrl: string, clients: readonly ClientConfig[]): Partners {
+function readWebhookKeys(
+  { PARTNER_SECRET_PREVIOUS: previous, NOTIFICATIONS_KEY_FILE: path }: Values,
+  readText: ReadText,
+) {
+  const problems: ConfigProblem[] = [];
+  const complain = (got: string, fix: string) => problems.push(problemWith('NOTIFICATIONS_KEY_FILE', got, fix));
+  const webhooks: WebhookKeys = {
+    ...(previous !== undefined && { previousSecret: secret(previous) }),
+    ...(path !== undefined && { notificationsKey: readPublicKey(path, complain, readText) }),
+  };
+  return { webhooks, problems };
+}
+
+function toPartners(
+  values: Values,
+  upstreamUrl: string,
+  clients: readonly ClientConfig[],
+  webhooks: WebhookKeys,
+): Partners {
   const partnerId = values.PARTNER_ID ?? '';
   const partner: Partner = Object.freeze({
     partnerId,
@@ -194,6 +228,7 @@ function toPartners(values: Values, upstreamUrl: string, clients: readonly Clien
     appKey: secret(values.APP_KEY ?? ''),
     environment: values.PARTNER_ENVIRONMENT ?? 'production',
     upstreamUrl,
+    webhooks,
   });
   return new Map([[partnerId, Object.freeze({ partner, clients })]]);
 }

@@ -1,15 +1,22 @@
-import type { Watched } from './coordination/access-watch.ts';
 import type { Paced } from './coordination/paced.ts';
 import type { Sources } from './datasources/open-finance/sources.ts';
 import type { CallTally } from './domain/call-tally.ts';
 import type { Drift } from './domain/drift.ts';
+import type { CustomerEvent, EventKind } from './domain/events.ts';
 import type { Problem } from './domain/problems.ts';
 import type { Instant } from './domain/time.ts';
 import type { Viewer } from './domain/viewer.ts';
 import type { Patience } from './lib/patience.ts';
 import type { Loaders } from './loaders/loaders.ts';
 import type { Insights } from './metrics/insights.ts';
+import type { StreamRequest } from './store/event-stream.ts';
 import type { Effect } from './store/once.ts';
+
+/** What a subscription asks for; who asks, and when it ends, is added. */
+export type EventsRequest<Kind extends EventKind> = Omit<
+  StreamRequest<Kind>,
+  'partnerId' | 'placed' | 'gone' | 'access'
+>;
 
 /** What a resolver may reach: who asks, and the loaders that answer for them alone. */
 export interface RequestContext {
@@ -32,8 +39,12 @@ export interface RequestContext {
   readonly institutionName: (institutionId: string) => string | null;
   /** Runs an effect once for each idempotency key of the client. */
   readonly once: <T extends object>(effect: Effect<T>) => Promise<T | Problem>;
-  /** Told when access to a customer has ended: whatever goes on delivering their data stops then. */
-  readonly watchAccess: (customerId: string) => Watched;
+  /** What happens to a customer, as one kind of event. To be called once, by the field that is subscribed to. */
+  readonly events: <Kind extends EventKind>(
+    request: EventsRequest<Kind>,
+  ) => Promise<AsyncGenerator<CustomerEvent<Kind>>>;
+  /** Has somebody look how far the reports of a customer are, until `stop`. */
+  readonly watchReports: (customerId: string) => { stop(): void };
   /** Does a thing at most once per interval for the whole partner. */
   readonly paced: Paced;
 }

@@ -22,6 +22,7 @@ import { createPatience } from './lib/patience.ts';
 import { createLoaders } from './loaders/loaders.ts';
 import type { Insights } from './metrics/insights.ts';
 import type { CreateContext } from './plugins/use-request-context.ts';
+import type { EventStreams } from './store/event-stream.ts';
 import type { Once } from './store/once.ts';
 
 /** Milliseconds after which nobody waits for an operation any more. */
@@ -38,6 +39,9 @@ export interface ContextFactoryDeps {
   /** Forgets what is remembered of a partner or of one of its customers. */
   readonly invalidate: (scope: CacheScope) => void;
   readonly access: AccessWatch;
+  readonly streams: EventStreams;
+  /** Looks after reports that somebody waits for. */
+  readonly watchReports: (partnerId: string, customerId: string) => { stop(): void };
   readonly drift: () => readonly Drift[];
   readonly insights: Insights;
   readonly once: Once;
@@ -48,6 +52,8 @@ export interface ContextFactoryDeps {
   readonly clock: Clock;
   /** Aborted when the gateway stops. */
   readonly stopping: AbortSignal;
+  /** Aborted before that: whoever is subscribed moves on to another instance. */
+  readonly draining: AbortSignal;
 }
 
 export interface ContextFactory {
@@ -66,6 +72,8 @@ export function createContextFactory({
   begin,
   invalidate,
   access,
+  streams,
+  watchReports,
   drift,
   insights,
   once,
@@ -74,6 +82,7 @@ export function createContextFactory({
   cursors,
   clock,
   stopping,
+  draining,
 }: ContextFactoryDeps): ContextFactory {
   const paced = createPaced(leases, randomUUID);
   const directories = new Map<string, InstitutionDirectory>();
@@ -127,7 +136,7 @@ export function createContextFactory({
   }
 
   return {
-    createContext({ requestId, viewer, operationName, accountTier, live, signal }) {
+    createContext({ requestId, viewer, operationName, accountTier, live, signal, lastEventId, placed }) {
       const { partner, clientId } = viewer;
       const tally = createCallCounter();
       const patience = createPatience(clock);
@@ -166,7 +175,18 @@ export function createContextFactory({
         insights,
         institutionName: (institutionId) => directory.peek(institutionId)?.name ?? null,
         once: (effect) => once(viewer, effect),
-        watchAccess: (customerId) => access.watch(partner.partnerId, customerId),
+        async events(request) {
+          const watch = access.watch(partnerId, request.customerId);
+          // The server's signal is one by its methods alone, which is not enough to be joined with others.
+          const left = new AbortController();
+          if (signal.aborted) left.abort();
+          signal.addEventListener('abort', () => left.abort(), { once: true });
+          const gone = AbortSignal.any([left.signal, draining]);
+          const after = lastEventId || request.after;
+          const open = { ...request, after, partnerId, placed, gone, access: watch.signal };
+          return watched(await streams(open).catch(releasing(watch)), watch);
+        },
+        watchReports: (customerId) => watchReports(partnerId, customerId),
         paced: (what, ...how) => paced(`${partner.partnerId}:${what}`, ...how),
       };
     },
@@ -181,3 +201,17 @@ export function createContextFactory({
     },
   };
 }
+
+/** Lets go of a thing with the end of a stream, however it ends. */
+async function* watched<T>(stream: AsyncGenerator<T>, thing: Disposable): AsyncGenerator<T> {
+  try {
+    yield* stream;
+  } finally {
+    thing[Symbol.dispose]();
+  }
+}
+
+const releasing = (thing: Disposable) => (error: unknown) => {
+  thing[Symbol.dispose]();
+  throw error;
+};

@@ -4,12 +4,12 @@ import { createAccessWatch } from './coordination/access-watch.ts';
 import { createAllowances } from './coordination/allowances.ts';
 import { openCoordination } from './coordination/coordination.ts';
 import { createPartnerRegistry } from './coordination/partner-registry.ts';
-import { createReportPoller, type ReportChange, type ReportPoller } from './coordination/report-poller.ts';
 import { createContextFactory } from './create-context.ts';
 import { createPipeline } from './datasources/upstream/pipeline.ts';
 import type { Partners } from './domain/clients.ts';
 import { createCursorCodec } from './domain/cursors.ts';
-import type { GatewayError } from './domain/errors.ts';
+
+import type { Gateway, GatewayOverrides } from './gateway-contract.ts';
 import { createGraphql } from './graphql.ts';
 import { createAuthenticate } from './http/authenticate.ts';
 import { explorerRoutes } from './http/explorer.ts';
@@ -18,69 +18,44 @@ import { watchLoad, withShedding } from './http/load-shedding.ts';
 import { createRouter, healthRoutes, metricsRoute, type Route } from './http/routes.ts';
 import { withSecureHeaders } from './http/secure-headers.ts';
 import { startHttpServer } from './http/server.ts';
-import { type Clock, systemClock } from './lib/clock.ts';
+import { systemClock } from './lib/clock.ts';
 import { createEnvelope } from './lib/envelope.ts';
-import { type Logger, silentLogger } from './lib/logger.ts';
+import { silentLogger } from './lib/logger.ts';
 import { loadMasterKey, purposeKey } from './lib/master-key.ts';
 import { createDriftTally } from './metrics/drift-tally.ts';
 import { allSinks, createLogSink } from './metrics/log-sink.ts';
 import { createPrometheusSink } from './metrics/prometheus.ts';
-import type { MetricsSink } from './metrics/sink.ts';
 import { openObservatory } from './observatory.ts';
 import { defaultDocumentLimits } from './plugins/document-limits.ts';
-import type { JitOptions } from './plugins/use-jit.ts';
 import { defaultValueLimits } from './plugins/value-limits.ts';
 import { createBudgets } from './store/budget.ts';
 import { createOnce } from './store/once.ts';
 import { openStores } from './store/stores.ts';
+import { openSwitchboard } from './switchboard.ts';
 
 const endpoint = '/graphql';
 /** Bytes of a request's body: far more than a document within the limits and its variables. */
 const maxBodyBytes = 256 * 1024;
 /** GraphQL requests under way at a time; what comes beyond them is turned away. */
 const mostInFlight = 2_000;
+/** Subscriptions that are open at a time, of all clients. */
+const mostStreams = 10_000;
 /** Upstream calls that one operation may need at most, by its cost before execution. */
 const maxCallsPerOperation = 10_000;
 /** Clients that ask without a pause have sent their next request by then; where the port lingers, it is longer. */
 const idleMs = 300;
 
-export interface Gateway extends AsyncDisposable {
-  /** Origin, without a trailing slash. */
-  readonly url: string;
-  /** Origin of metrics and health; null where they are not served apart. */
-  readonly adminUrl: string | null;
-  /** Turns readiness off, finishes what is in flight within the drain time, and stops listening. */
-  drain(): Promise<void>;
-  /** Resolves once the institution directories have been swept, which otherwise happens behind the first ask. */
-  warm(): Promise<void>;
-  /** Looks after reports that somebody waits for. */
-  readonly reports: Pick<ReportPoller, 'watch' | 'nudge'>;
-  /** Puts other partners and clients in the place of those so far, beginning with the next request. */
-  usePartners(partners: Partners): void;
-}
-
-/** What tests and the process edge put in place of the defaults. */
-export interface GatewayOverrides {
-  readonly clock?: Clock;
-  readonly log?: Logger;
-  readonly jit?: JitOptions | false;
-  /** 1 keeps nothing. */
-  readonly cacheMaxBytes?: number;
-  /** Takes every record beside the metrics and the log. */
-  readonly sink?: MetricsSink;
-  /** Told of each change of a watched report, at least once. */
-  readonly onReportChange?: (change: ReportChange) => void;
-  /** Told when a partner's credentials need a person. */
-  readonly onCredentialProblem?: (partnerId: string, error: GatewayError) => void;
-}
+export type { Gateway, GatewayOverrides } from './gateway-contract.ts';
 
 /** From configuration to a running gateway. Whatever is started is stopped with it, last started first. */
 export async function startGateway(config: Config, overrides: GatewayOverrides = {}): Promise<Gateway> {
   const { clock = systemClock, log = silentLogger, jit = {}, cacheMaxBytes, onCredentialProblem } = overrides;
   await using stack = new AsyncDisposableStack();
   const stopping = new AbortController();
+  const draining = new AbortController();
   const master = await loadMasterKey(config.dataDir, config.masterKey?.reveal() ?? null);
   const macKey = (purpose: string) => purposeKey(master, purpose);
+  const envelope = createEnvelope([master]);
 
   const prometheus = createPrometheusSink();
   const drift = createDriftTally(() => clock.wall());
@@ -92,9 +67,10 @@ export async function startGateway(config: Config, overrides: GatewayOverrides =
     observatory.sink,
     ...(overrides.sink ? [overrides.sink] : []),
   );
-  const { latches, idempotency, budgets } = stack.use(
+  const stores = stack.use(
     await openStores({ dataDir: config.dataDir, databaseUrl: config.databaseUrl?.reveal() ?? null, clock, log }),
   );
+  const { latches, idempotency, budgets } = stores;
   const instanceId = randomUUID();
   const { limiter, tokens, leases } = stack.use(
     await openCoordination({
@@ -103,7 +79,7 @@ export async function startGateway(config: Config, overrides: GatewayOverrides =
       clock,
       log,
       instanceId,
-      envelope: createEnvelope([master]),
+      envelope,
     }),
   );
   const pipeline = stack.use(
@@ -125,11 +101,33 @@ export async function startGateway(config: Config, overrides: GatewayOverrides =
 
   const registry = createPartnerRegistry(config.partners);
   const cursors = createCursorCodec(macKey('cursors'));
+  const switchboard = stack.use(
+    openSwitchboard(config, {
+      stores,
+      leases,
+      instanceId,
+      partners: registry.current,
+      access: createAccessWatch(),
+      cursors,
+      envelope,
+      clock,
+      log,
+      readReports: (partnerId, customerId) => contexts.reports(partnerId, customerId),
+      invalidate: pipeline.invalidate,
+      onReportChange: overrides.onReportChange ?? (() => {}),
+      onWebhook(entry) {
+        prometheus.webhook(entry.family, entry.dedupe === 'unchecked' ? entry.verification : entry.dedupe);
+        observatory.webhook(entry);
+      },
+    }),
+  );
   const contexts = createContextFactory({
     exchange: pipeline.exchange,
     begin: pipeline.begin,
     invalidate: pipeline.invalidate,
-    access: createAccessWatch(),
+    access: switchboard.access,
+    streams: switchboard.streams,
+    watchReports: switchboard.reports.watch,
     drift: drift.list,
     insights: observatory.insights({
       cursors,
@@ -142,10 +140,9 @@ export async function startGateway(config: Config, overrides: GatewayOverrides =
     cursors,
     clock,
     stopping: stopping.signal,
+    draining: draining.signal,
   });
   observatory.knowInstitutions(contexts.institution);
-  const publish = overrides.onReportChange ?? (() => {});
-  const reports = stack.use(createReportPoller({ clock, leases, instanceId, read: contexts.reports, publish }));
   const graphql = createGraphql({
     endpoint,
     authenticate: createAuthenticate({ partners: registry.current, clock }),
@@ -168,6 +165,7 @@ export async function startGateway(config: Config, overrides: GatewayOverrides =
     maxBodyBytes,
     maxCalls: maxCallsPerOperation,
     audit: (entry) => log.info({ audit: entry }, 'audit'),
+    subscriptions: { opened: prometheus.subscription, draining: draining.signal },
     takeBudget: createBudgets({ store: budgets, clock }),
     jit,
     reportDefect: (error, requestId) =>
@@ -195,7 +193,8 @@ export async function startGateway(config: Config, overrides: GatewayOverrides =
         ...(config.mode === 'sandbox' ? [metrics] : []),
         ...openRoutes,
         landing,
-        { path: endpoint, handle: withShedding(graphql, { mostInFlight, isTooHigh: load.isTooHigh }) },
+        switchboard.webhooks,
+        { path: endpoint, handle: withShedding(graphql, { mostInFlight, mostStreams, isTooHigh: load.isTooHigh }) },
       ]),
       drainMs: config.drainMs,
       lingerMs: config.lingerMs,
@@ -219,6 +218,7 @@ export async function startGateway(config: Config, overrides: GatewayOverrides =
   const owned = stack.move();
   const drain = () => {
     ready = false;
+    draining.abort();
     return server.drain();
   };
   return {
@@ -226,10 +226,11 @@ export async function startGateway(config: Config, overrides: GatewayOverrides =
     adminUrl: admin?.url ?? null,
     drain,
     warm: contexts.warm,
-    reports,
+    reports: switchboard.reports,
     usePartners: registry.replace,
     async [Symbol.asyncDispose]() {
       ready = false;
+      draining.abort();
       await owned.disposeAsync();
     },
   };

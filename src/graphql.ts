@@ -1,5 +1,6 @@
 import { createYoga } from 'graphql-yoga';
 import type { Allowances } from './coordination/allowances.ts';
+import type { Clock } from './lib/clock.ts';
 import type { MetricsSink } from './metrics/sink.ts';
 import { type AuditEntry, useAudit } from './plugins/use-audit.ts';
 import { useClientLimits } from './plugins/use-client-limits.ts';
@@ -12,6 +13,7 @@ import { usePartnerMetrics } from './plugins/use-partner-metrics.ts';
 import { type CreateContext, useRequestContext } from './plugins/use-request-context.ts';
 import { useRequestId } from './plugins/use-request-id.ts';
 import { corsFor, type SiteOptions, useSameSite } from './plugins/use-same-site.ts';
+import { type SubscriptionOptions, useSubscriptions } from './plugins/use-subscriptions.ts';
 import { type Authenticate, useViewer } from './plugins/use-viewer.ts';
 import { schema } from './schema/index.ts';
 import type { TakeBudget } from './store/budget.ts';
@@ -21,7 +23,7 @@ export interface GraphqlDeps {
   readonly authenticate: Authenticate;
   readonly createContext: CreateContext;
   readonly sink: MetricsSink;
-  readonly clock: { wall(): number; monotonic(): number };
+  readonly clock: Clock;
   readonly site: SiteOptions;
   readonly allowances: Allowances;
   readonly documents: DocumentOptions;
@@ -31,6 +33,7 @@ export interface GraphqlDeps {
   /** Told of mutations, and of reads of what is most personal. */
   readonly audit: (entry: AuditEntry) => void;
   readonly takeBudget: TakeBudget;
+  readonly subscriptions: Pick<SubscriptionOptions, 'opened' | 'draining'>;
   /** False runs everything on the plain executor. */
   readonly jit: JitOptions | false;
   readonly reportDefect: ReportDefect;
@@ -50,6 +53,7 @@ export function createGraphql({
   maxCalls,
   audit,
   takeBudget,
+  subscriptions,
   jit,
   reportDefect,
 }: GraphqlDeps) {
@@ -76,6 +80,7 @@ export function createGraphql({
       useClientLimits(allowances),
       useDocuments(documents),
       // The operation, before it runs
+      useSubscriptions({ ...subscriptions, authenticate, clock, sink, reportDefect }),
       useRequestContext(schema, createContext),
       useCost({ maxCalls, allowances, takeBudget, reportDefect }),
       useAudit(audit),

@@ -18,6 +18,7 @@ import { createRollupSink } from './metrics/rollup-sink.ts';
 import type { MetricsSink } from './metrics/sink.ts';
 import { createSourceTally } from './metrics/source-tally.ts';
 import { collectBundle } from './metrics/support-bundle.ts';
+import type { WebhookEntry } from './store/metrics-entries.ts';
 import { openMetricsStore } from './store/open-metrics.ts';
 
 type FindInstitution = (partnerId: string, institutionId: string) => Institution | undefined;
@@ -25,6 +26,8 @@ type FindInstitution = (partnerId: string, institutionId: string) => Institution
 export interface Observatory extends AsyncDisposable {
   /** Takes every record. */
   readonly sink: MetricsSink;
+  /** Takes what is noted of a webhook. */
+  readonly webhook: (entry: WebhookEntry) => void;
   /** Says where institutions are found, which only the sources that are watched can tell. */
   knowInstitutions(find: FindInstitution): void;
   insights(deps: InsightsDeps): Insights;
@@ -86,6 +89,7 @@ export async function openObservatory(
   const owned = stack.move();
   return {
     sink: allSinks(rollups, sources.sink),
+    webhook: rollups.webhook,
     knowInstitutions(known) {
       find = known;
     },

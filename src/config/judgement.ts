@@ -42,7 +42,15 @@ export function missing(
 export function contradictions(values: Values, { mode, embedded }: Upstream): ConfigProblem[] {
   const problems: ConfigProblem[] = [];
   if (values.PARTNERS_FILE !== undefined && !embedded) {
-    const doubled = ([...credentialNames, 'API_KEYS', 'PARTNER_ENVIRONMENT'] as const).filter((name) => values[name]);
+    const doubled = (
+      [
+        ...credentialNames,
+        'API_KEYS',
+        'PARTNER_ENVIRONMENT',
+        'PARTNER_SECRET_PREVIOUS',
+        'NOTIFICATIONS_KEY_FILE',
+      ] as const
+    ).filter((name) => values[name]);
     const fix = 'Unset it, or unset PARTNERS_FILE: the file says it for each partner.';
     problems.push(...doubled.map((name) => problemWith(name, 'set beside PARTNERS_FILE', fix)));
   }

@@ -4,14 +4,15 @@ import { LineCounter, parseDocument } from 'yaml';
 import type { z } from 'zod';
 import { defaultClientSettings } from '../domain/client-settings.ts';
 import type { ClientConfig, JwtIssuer, PartnerConfig, Partners } from '../domain/clients.ts';
-import type { Partner } from '../domain/partner.ts';
+import type { Partner, WebhookKeys } from '../domain/partner.ts';
 import { secret } from '../domain/secret.ts';
 import { type CredentialReader, resolveCredential } from './credential.ts';
 import { repetitions } from './partners-repetitions.ts';
-import type { ClientEntry, PartnerEntry } from './partners-schema.ts';
+import type { ClientEntry, CredentialEntry, PartnerEntry } from './partners-schema.ts';
 import { partnersFileSchema } from './partners-schema.ts';
 import type { ConfigProblem } from './problems.ts';
 import { shownInFile } from './problems.ts';
+import { readPublicKey } from './public-key.ts';
 
 export interface PartnersFileDeps extends CredentialReader {
   /** Origin of the upstream of partners that name none. */
@@ -63,13 +64,22 @@ export function readPartnersFile(path: string, reader: PartnersFileDeps): Partne
 
   const partners = new Map<string, PartnerConfig>();
   for (const [index, entry] of parsed.data.partners.entries()) {
-    const resolve = (field: 'partnerSecret' | 'appKey') => {
-      const found = resolveCredential(entry[field], [entry.partnerId, field], deps);
+    const resolveAt = (credential: CredentialEntry, ...field: readonly (string | number)[]) => {
+      const found = resolveCredential(credential, [entry.partnerId, field.join('.')], deps);
       if ('value' in found) return found.value;
-      const at = ['partners', index, field];
+      const at = ['partners', index, ...field];
       problems.push(problemAt(path, lineOf(at), pathText(at), found.got, 'a secret that can be read', found.fix));
       return '';
     };
+    const webhooks = toWebhookKeys(
+      entry,
+      resolveAt,
+      (got, fix) => {
+        const at = ['partners', index, 'webhooks', 'notificationsKeyFile'];
+        problems.push(problemAt(path, lineOf(at), pathText(at), got, 'a file with a public key', fix));
+      },
+      deps,
+    );
     const clients = entry.clients.map((client, position) =>
       toClient(
         client,
@@ -80,7 +90,12 @@ export function readPartnersFile(path: string, reader: PartnersFileDeps): Partne
         deps,
       ),
     );
-    const partner = toPartner(entry, resolve('partnerSecret'), resolve('appKey'), deps.upstreamUrl);
+    const partner = toPartner(entry, {
+      partnerSecret: secret(resolveAt(entry.partnerSecret, 'partnerSecret')),
+      appKey: secret(resolveAt(entry.appKey, 'appKey')),
+      upstreamUrl: entry.upstreamUrl ?? deps.upstreamUrl,
+      ...(webhooks !== undefined && { webhooks }),
+    });
     partners.set(entry.partnerId, Object.freeze({ partner, clients: Object.freeze(clients) }));
   }
   return problems.length > 0 ? failed(problems) : { partners, problems };
@@ -88,17 +103,37 @@ export function readPartnersFile(path: string, reader: PartnersFileDeps): Partne
 
 const failed = (problems: readonly ConfigProblem[]): PartnersRead => ({ partners: new Map(), problems });
 
-function toPartner(entry: PartnerEntry, partnerSecret: string, appKey: string, upstreamUrl: string): Partner {
+function toPartner(
+  entry: PartnerEntry,
+  found: Pick<Partner, 'partnerSecret' | 'appKey' | 'upstreamUrl' | 'webhooks'>,
+): Partner {
   return Object.freeze({
     partnerId: entry.partnerId,
-    partnerSecret: secret(partnerSecret),
-    appKey: secret(appKey),
+    ...found,
     environment: entry.environment,
-    upstreamUrl: entry.upstreamUrl ?? upstreamUrl,
     ...(entry.name !== undefined && { name: entry.name }),
     projects: Object.freeze(entry.projects),
     paymentBundle: entry.paymentBundle,
     ...(entry.connectExperience !== undefined && { connectExperience: entry.connectExperience }),
+  });
+}
+
+function toWebhookKeys(
+  { webhooks }: PartnerEntry,
+  resolve: (credential: CredentialEntry, ...field: readonly (string | number)[]) => string,
+  complain: (got: string, fix: string) => void,
+  { readText }: PartnersFileDeps,
+): WebhookKeys | undefined {
+  if (webhooks === undefined) return undefined;
+  const { previousSecret, txPushKeys, notificationsKeyFile } = webhooks;
+  return Object.freeze({
+    ...(previousSecret !== undefined && {
+      previousSecret: secret(resolve(previousSecret, 'webhooks', 'previousSecret')),
+    }),
+    txPushKeys: txPushKeys.map((key, index) => secret(resolve(key, 'webhooks', 'txPushKeys', index))),
+    ...(notificationsKeyFile !== undefined && {
+      notificationsKey: readPublicKey(notificationsKeyFile, complain, readText),
+    }),
   });
 }
 

@@ -81,6 +81,7 @@ const budget = z
     requestsPerMinute: positive.default(defaultBudget.requestsPerMinute),
     callsPerMinute: positive.default(defaultBudget.callsPerMinute),
     callsPerOperation: positive.max(10_000, 'at most 10000').default(defaultBudget.callsPerOperation),
+    subscriptions: count.max(10_000, 'at most 10000').default(defaultBudget.subscriptions),
   })
   .default(defaultBudget);
 
@@ -113,6 +114,12 @@ const client = z.strictObject({
   billableBudget: billableBudget.optional(),
 });
 
+const webhooks = z.strictObject({
+  previousSecret: credential.optional(),
+  txPushKeys: z.array(credential, { error: 'a list of keys' }).max(10, 'at most 10 keys').default([]),
+  notificationsKeyFile: text('the path of a file with a public key').optional(),
+});
+
 const partner = z.strictObject({
   partnerId: z
     .union([z.string(), z.int().transform(String)], { error: "the partner id from Mastercard's portal" })
@@ -125,6 +132,7 @@ const partner = z.strictObject({
   projects: z.array(name('the name of a project'), { error: 'a list of projects' }).default([]),
   connectExperience: experience.optional(),
   paymentBundle: z.boolean({ error: 'true or false' }).default(false),
+  webhooks: webhooks.optional(),
   clients: z.array(client, { error: 'a list of clients' }).default([]),
 });
 

@@ -47,7 +47,15 @@ export function shown(name: VariableName, value: string): string {
   return JSON.stringify(short);
 }
 
-const secretFields: ReadonlySet<PropertyKey> = new Set(['partnerSecret', 'appKey', 'hash', 'keys', 'sealed']);
+const secretFields: ReadonlySet<PropertyKey> = new Set([
+  'partnerSecret',
+  'appKey',
+  'previousSecret',
+  'txPushKeys',
+  'hash',
+  'keys',
+  'sealed',
+]);
 
 /** A value of the partners file as an error may show it. */
 export function shownInFile(path: readonly PropertyKey[], value: unknown): string {

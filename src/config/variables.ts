@@ -134,6 +134,16 @@ export const variables = {
   UPSTREAM_URL: variable(origin, 'an http(s) URL without a path', 'https://api.finicity.com'),
   PARTNER_ID: variable(z.string().regex(partnerIdPattern), "the partner id from Mastercard's portal", '2445580000000'),
   PARTNER_SECRET: secretVariable(printableText, "the partner secret from Mastercard's portal, no spaces", 'aBcD1234…'),
+  PARTNER_SECRET_PREVIOUS: secretVariable(
+    printableText,
+    'the partner secret that PARTNER_SECRET replaced, no spaces',
+    'the old PARTNER_SECRET',
+  ),
+  NOTIFICATIONS_KEY_FILE: variable(
+    z.string().min(1),
+    "the path of a PEM file with Mastercard's public key",
+    './notifications.pem',
+  ),
   APP_KEY: secretVariable(printableText, "the app key from Mastercard's portal, no spaces", '8d28ba6c…'),
   PARTNER_ENVIRONMENT: variable(z.enum(environments), 'sandbox, non-billable or production', 'production'),
   API_KEYS: secretVariable(

@@ -24,6 +24,8 @@ function keepPartner(next: PartnerConfig, before: PartnerConfig | undefined): Pa
   return Object.freeze({ ...next, partner: before.partner });
 }
 
-function fingerprint({ partnerSecret, appKey, ...open }: Partner): string {
-  return JSON.stringify([partnerSecret.reveal(), appKey.reveal(), open]);
+function fingerprint({ partnerSecret, appKey, webhooks, ...open }: Partner): string {
+  const { previousSecret, txPushKeys = [], notificationsKey } = webhooks ?? {};
+  const secrets = [partnerSecret, appKey, previousSecret, ...txPushKeys].map((secret) => secret?.reveal());
+  return JSON.stringify([secrets, notificationsKey, open]);
 }

@@ -25,7 +25,7 @@ export interface ReportPoller extends AsyncDisposable {
 
 export interface ReportPollerDeps {
   readonly clock: Clock;
-  readonly leases: LeaseStore;
+  readonly leases: Pick<LeaseStore, 'lease'>;
   /** Differs between all processes that share the leases. */
   readonly instanceId: string;
   /** All reports of a customer by one background call; null when there is no such customer. */

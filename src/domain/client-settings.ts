@@ -6,6 +6,8 @@ export interface ClientBudget {
   readonly callsPerMinute: number;
   /** Upstream calls that one operation may need at most, by its cost before it runs. */
   readonly callsPerOperation: number;
+  /** Subscriptions that it may have open at a time, at each instance. */
+  readonly subscriptions: number;
 }
 
 /** How one application may use the gateway, beyond its scopes. */
@@ -25,6 +27,7 @@ export const defaultBudget: ClientBudget = {
   requestsPerMinute: 6_000,
   callsPerMinute: 60_000,
   callsPerOperation: 10_000,
+  subscriptions: 2_000,
 };
 
 /** A client about which nothing is said: no pages, no returns from Connect, the usual budget. */

@@ -46,6 +46,14 @@ export const errorCodes = {
     meaning: 'What the field is about does not exist for this viewer.',
     remedy: 'Check the id.',
   },
+  EVENTS_MISSED: {
+    meaning: 'Events after the cursor are not kept any more: they are a day old, or ten thousand came after them.',
+    remedy: 'Read anew what you show, then subscribe without `after`.',
+  },
+  ACCESS_ENDED: {
+    meaning: 'Access to data of the customer ended while the subscription was open: a consent was revoked, for one.',
+    remedy: 'Read anew what you show, then subscribe again: what is still allowed goes on.',
+  },
   PAGE_UNSTABLE: {
     meaning: 'The list changed faster than it could be read.',
     remedy: 'Ask for the same page again.',
@@ -79,6 +87,10 @@ export const errorCodes = {
     meaning:
       'The client has used up the requests, or the upstream calls, that it may cause per minute; nothing was run.',
     remedy: 'Ask again after `retryAfterMs`; the header `RateLimit` and `extensions.cost.throttle` say what is left.',
+  },
+  SUBSCRIPTIONS_EXCEEDED: {
+    meaning: 'The client, or the end user, has as many subscriptions open at this instance as it may have.',
+    remedy: 'Close some, or share one connection among the parts of a page.',
   },
   UPSTREAM_THROTTLED: {
     meaning: 'Mastercard answered that too many requests were sent.',

@@ -6,6 +6,16 @@ import type { Secret } from './secret.ts';
  */
 export type PartnerEnvironment = 'sandbox' | 'non-billable' | 'production';
 
+/** What webhooks are signed with, besides the secret. */
+export interface WebhookKeys {
+  /** The secret before the present one: upstream may sign with it, and send again what it has signed, for a while. */
+  readonly previousSecret?: Secret;
+  /** Of TxPush subscriptions that were not made through this gateway. */
+  readonly txPushKeys?: readonly Secret[];
+  /** Mastercard's public key for notifications, as PEM. */
+  readonly notificationsKey?: string;
+}
+
 /** One Mastercard partner. Token, cache, latch and metrics belong to exactly one; the limiter belongs to its app key. */
 export interface Partner {
   readonly partnerId: string;
@@ -22,4 +32,5 @@ export interface Partner {
   readonly connectExperience?: string;
   /** Enrolled for the payment enablement bundle: owners, balances and account numbers of a login in one call. @default false */
   readonly paymentBundle?: boolean;
+  readonly webhooks?: WebhookKeys;
 }

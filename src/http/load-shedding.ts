@@ -37,15 +37,22 @@ export interface SheddingOptions {
   /** Requests that may be under way at a time. */
   readonly mostInFlight: number;
   readonly isTooHigh: () => boolean;
+  /** Streams that may be open at a time: most of the time nothing happens on them, so that they are no load. */
+  readonly mostStreams: number;
 }
 
 const body = JSON.stringify({ error: { code: 'OVERLOADED', message: 'This instance is overloaded.' } });
 
 /** Turns requests away before anything of them is read, so that those that are under way keep their time. */
-export function withShedding(listener: RequestListener, { mostInFlight, isTooHigh }: SheddingOptions): RequestListener {
-  let inFlight = 0;
+export function withShedding(
+  listener: RequestListener,
+  { mostInFlight, mostStreams, isTooHigh }: SheddingOptions,
+): RequestListener {
+  const open = { requests: 0, streams: 0 };
   return (req, res) => {
-    if (inFlight >= mostInFlight || (inFlight >= crowd && isTooHigh())) {
+    const kind = req.headers.accept?.startsWith('text/event-stream') ? 'streams' : 'requests';
+    const most = kind === 'streams' ? mostStreams : mostInFlight;
+    if (open[kind] >= most || (open.requests >= crowd && isTooHigh())) {
       res.writeHead(503, {
         'content-type': 'application/json; charset=utf-8',
         'retry-after': '1',
@@ -54,9 +61,9 @@ export function withShedding(listener: RequestListener, { mostInFlight, isTooHig
       res.end(body);
       return;
     }
-    inFlight += 1;
+    open[kind] += 1;
     res.once('close', () => {
-      inFlight -= 1;
+      open[kind] -= 1;
     });
     listener(req, res);
   };

@@ -3,6 +3,8 @@ import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http
 /** Requests of these paths are answered by these handlers; HEAD counts as GET. */
 export interface Route {
   readonly path: string;
+  /** Whatever is below the path is meant too, which ends in a slash then. @default false */
+  readonly isPrefix?: boolean;
   /** Methods that the route answers. Unset: all, and the handler decides. */
   readonly methods?: readonly ('GET' | 'POST')[];
   /** Whether the route is meant; otherwise the next one of the same path is asked. @default always */
@@ -61,11 +63,13 @@ export function metricsRoute(render: () => Promise<string>, onError: (error: unk
   };
 }
 
-/** Finds the first route whose path is exactly that of the request and that accepts it. */
+/** Finds the first route whose path is exactly that of the request, or the beginning of it, and that accepts it. */
 export function createRouter(routes: readonly Route[]): RequestListener {
   const byPath = Map.groupBy(routes, (route) => route.path);
+  const prefixes = routes.filter(({ isPrefix }) => isPrefix).map(({ path }) => path);
   return (req, res) => {
-    const candidates = byPath.get(pathOf(req));
+    const path = pathOf(req);
+    const candidates = byPath.get(path) ?? byPath.get(prefixes.find((prefix) => path.startsWith(prefix)) ?? '');
     if (candidates === undefined) {
       sendJson(res, 404, { error: { code: 'NOT_FOUND', message: 'There is nothing at this path.' } });
       return;

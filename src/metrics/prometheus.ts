@@ -1,8 +1,12 @@
-import { Counter, Histogram, Registry } from 'prom-client';
+import { Counter, Gauge, Histogram, Registry } from 'prom-client';
 import type { MetricsSink } from './sink.ts';
 
 /** A sink that counts for Prometheus, with labels whose number of values is bounded: never an id, a name or a path with ids. */
 export interface PrometheusSink extends MetricsSink {
+  /** One webhook; families are four, and outcomes a few. */
+  webhook(family: string, outcome: string): void;
+  /** A subscription was opened, or has ended. */
+  subscription(change: 1 | -1): void;
   /** The text format. */
   render(): Promise<string>;
 }
@@ -43,7 +47,21 @@ export function createPrometheusSink(): PrometheusSink {
     registers,
   });
 
+  const webhooks = new Counter({
+    name: 'ofg_webhooks_total',
+    help: 'Webhooks that arrived, by family and what became of them.',
+    labelNames: ['family', 'outcome'] as const,
+    registers,
+  });
+  const subscriptions = new Gauge({
+    name: 'ofg_subscriptions',
+    help: 'Subscriptions that are open.',
+    registers,
+  });
+
   return {
+    webhook: (family, outcome) => webhooks.inc({ family, outcome }),
+    subscription: (change) => subscriptions.inc(change),
     call({ partnerId, operation, source, status, error, serviceMs }) {
       calls.inc({
         partner: partnerId,

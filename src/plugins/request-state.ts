@@ -5,6 +5,8 @@ export interface RequestState {
   readonly requestId: string;
   /** Set once the credential was checked. */
   viewer?: Viewer;
+  /** Where the subscription of the request stands: the cursor of what it delivers next, or last. */
+  place?: string;
   /** Set once the document was chosen: it is one of the manifest. */
   isTrusted?: boolean;
 }

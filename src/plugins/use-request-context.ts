@@ -1,4 +1,4 @@
-import { type GraphQLSchema, getOperationAST } from 'graphql';
+import { type DocumentNode, type GraphQLSchema, getOperationAST } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
 import type { RequestContext } from '../context.ts';
 import type { AccountTier } from '../domain/accounts.ts';
@@ -17,6 +17,16 @@ export interface OperationStart {
   readonly live: boolean;
   /** Aborted when the client goes away. */
   readonly signal: AbortSignal;
+  /** What a client of server-sent events got last, when it comes back. */
+  readonly lastEventId: string | null;
+  /** Told where its subscription stands. */
+  readonly placed: (cursor: string) => void;
+}
+
+interface Begun {
+  readonly document: DocumentNode;
+  readonly operationName?: string | null | undefined;
+  readonly contextValue: { readonly request: Request };
 }
 
 export type CreateContext = (start: OperationStart) => RequestContext;
@@ -27,18 +37,38 @@ const undecided: OperationPlan = { accountTier: 'full', live: false };
 /** Gives every operation a context of its own: its viewer's, with loaders that nobody else shares. */
 export function useRequestContext(schema: GraphQLSchema, createContext: CreateContext): Plugin<RequestContext> {
   const plan = createPlanner(schema);
+  const begin = ({ document, operationName, contextValue }: Begun): RequestContext => {
+    const { request } = contextValue;
+    const state = stateOf(request);
+    const { requestId, viewer } = state;
+    if (viewer === undefined) throw new GatewayError('UNAUTHENTICATED', 'Send a credential.', { category: 'CUSTOMER' });
+    const operation = getOperationAST(document, operationName);
+    const { accountTier, live } = operation ? plan(document, operation) : undecided;
+    return createContext({
+      requestId,
+      viewer,
+      operationName: operation?.name?.value ?? 'anonymous',
+      accountTier,
+      live,
+      signal: request.signal,
+      lastEventId: request.headers.get('last-event-id'),
+      placed: (cursor) => {
+        state.place = cursor;
+      },
+    });
+  };
   return {
-    onExecute({ args: { document, operationName, contextValue }, extendContext }) {
-      const { requestId, viewer } = stateOf(contextValue.request);
-      if (viewer === undefined)
-        throw new GatewayError('UNAUTHENTICATED', 'Send a credential.', { category: 'CUSTOMER' });
-      const operation = getOperationAST(document, operationName);
-      const { accountTier, live } = operation ? plan(document, operation) : undecided;
-      const name = operation?.name?.value ?? 'anonymous';
-      const { signal } = contextValue.request;
-      const context = createContext({ requestId, viewer, operationName: name, accountTier, live, signal });
+    onExecute({ args, extendContext }) {
+      const context = begin(args);
       extendContext(context);
       return { onExecuteDone: context.end };
+    },
+    onSubscribe({ args, extendContext }) {
+      const context = begin(args);
+      extendContext(context);
+      const { signal } = args.contextValue.request;
+      signal.addEventListener('abort', context.end, { once: true });
+      return { onSubscribeResult: () => ({ onEnd: context.end }) };
     },
   };
 }

@@ -63,6 +63,7 @@ export const builder = new SchemaBuilder<{
     },
   },
   scopeAuth: {
+    authorizeOnSubscribe: true,
     authScopes: ({ viewer }) =>
       Object.fromEntries(scopes.map((scope) => [scope, viewer.scopes.has(scope)])) as Record<Scope, boolean>,
     unauthorizedError: () =>

@@ -40,12 +40,15 @@ import './login-migration.ts';
 import './reports.ts';
 import './report-changes.ts';
 import './merchants.ts';
+import './events.ts';
 import { specifiedDirectives } from 'graphql';
 import { billableDirective, markBillable } from './billable.ts';
 import { builder } from './builder.ts';
 
 builder.queryType({ description: 'Everything that can be asked for.' });
 builder.mutationType({ description: 'Everything that can be changed.' });
+
+builder.subscriptionType({ description: 'Everything that can be listened to.' });
 
 /** The graph that clients see. */
 export const schema = markBillable(builder.toSchema({ directives: [...specifiedDirectives, billableDirective] }));

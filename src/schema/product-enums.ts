@@ -1,3 +1,4 @@
+import type { AccountEventType, ConnectEventType, TransactionEventType } from '../domain/events.ts';
 import { type MicroDepositStatus, receiverAccountTypes } from '../domain/micro-deposits.ts';
 import { payPeriods } from '../domain/pay-statements.ts';
 import type { IndicatorStatus, RiskLevel } from '../domain/payment-indicators.ts';
@@ -106,4 +107,41 @@ export const PayPeriodEnum = builder.enumType('PayPeriod', {
     },
     EARLIEST: { value: payPeriods.EARLIEST, description: 'The earliest there is.' },
   } as const,
+});
+
+export const AccountEventTypeEnum = builder.enumType('AccountEventType', {
+  description: 'What happened to an account.',
+  values: described<AccountEventType>({
+    ADDED: 'It was added.',
+    CHANGED: 'Something about it changed, its balance for one.',
+    REMOVED: 'It was deleted.',
+    UNRECOGNIZED: unrecognized,
+  }),
+});
+
+export const TransactionEventTypeEnum = builder.enumType('TransactionEventType', {
+  description: 'What happened to a transaction.',
+  values: described<TransactionEventType>({
+    ADDED: 'It is new.',
+    CHANGED: 'Something about it changed, its status for one.',
+    REMOVED: 'It is gone.',
+    UNRECOGNIZED: unrecognized,
+  }),
+});
+
+export const ConnectEventTypeEnum = builder.enumType('ConnectEventType', {
+  description: 'A step of a Connect session.',
+  values: described<ConnectEventType>({
+    STARTED: 'The customer opened the link.',
+    ADDING: 'The customer chose an institution.',
+    DISCOVERED: 'The customer signed in, and the institution showed accounts.',
+    ADDED: 'Accounts were added.',
+    ACCOUNTS_DELETED: 'Accounts were deleted.',
+    CREDENTIALS_UPDATED: 'A login was repaired.',
+    INVALID_CREDENTIALS: 'The institution did not let the customer in; `problemCode` says why.',
+    DONE: 'The customer has finished.',
+    CANCELLED: 'The customer has left.',
+    FAILED: 'The session failed.',
+    UNRECOGNIZED: unrecognized,
+  }),
 });

@@ -15,23 +15,34 @@ function response() {
   return { told, res: res as unknown as ServerResponse };
 }
 
-function stage(isTooHigh = () => false, mostInFlight = 2) {
+function stage(isTooHigh = () => false, mostInFlight = 2, mostStreams = 1) {
   let served = 0;
   const listener = withShedding(
     () => {
       served += 1;
     },
-    { mostInFlight, isTooHigh },
+    { mostInFlight, mostStreams, isTooHigh },
   );
   return {
     served: () => served,
-    ask() {
+    ask(accept = 'application/json') {
       const { told, res } = response();
-      listener({} as IncomingMessage, res);
+      listener({ headers: { accept } } as IncomingMessage, res);
       return { told, close: () => res.emit('close') };
     },
   };
 }
+
+test('streams are counted by themselves: requests keep their room beside any number of them', () => {
+  const it = stage();
+  const stream = it.ask('text/event-stream');
+  expect(it.ask('text/event-stream').told).toMatchObject({ status: 503 });
+  it.ask();
+  expect(it.ask().told).toEqual({});
+  stream.close();
+  expect(it.ask('text/event-stream').told).toEqual({});
+  expect(it.served()).toBe(4);
+});
 
 test('more requests than may be under way are turned away until one of them ends', () => {
   const it = stage();

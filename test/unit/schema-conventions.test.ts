@@ -103,8 +103,10 @@ test('ids are IDs, and every node has a global one beside that of upstream', () 
 test('enums that upstream feeds can tell of a value they do not know, and show it raw beside', () => {
   const fed = own.filter(isEnumType).filter((type) => type.getValue('UNRECOGNIZED'));
   expect(fed.map(({ name }) => name).sort()).toEqual([
+    'AccountEventType',
     'AccountType',
     'ApplicationStatus',
+    'ConnectEventType',
     'ConsentStatus',
     'CustomerType',
     'InstitutionStatus',
@@ -115,6 +117,7 @@ test('enums that upstream feeds can tell of a value they do not know, and show i
     'RecurringStatus',
     'ReportStatus',
     'SwitchStatus',
+    'TransactionEventType',
     'TransactionStatus',
     'TxPushEventType',
   ]);
@@ -143,6 +146,20 @@ describe('what may be billed', () => {
   );
 
   test('there are such fields', () => expect(billed.length).toBeGreaterThan(0));
+});
+
+test('what a subscription tells costs no call: it would be made for every event, and for everybody who listens', () => {
+  const seen = new Set<string>();
+  const visit = (type: GraphQLNamedType | undefined): readonly string[] => {
+    if (!(isObjectType(type) || isInterfaceType(type)) || seen.has(type.name)) return [];
+    seen.add(type.name);
+    return Object.values(type.getFields()).flatMap((field) => [
+      ...(field.extensions.cost === undefined ? [] : [`${type.name}.${field.name}`]),
+      ...visit(getNamedType(field.type)),
+    ]);
+  };
+  expect(visit(schema.getSubscriptionType() ?? undefined)).toEqual([]);
+  expect(seen.size).toBeGreaterThan(5);
 });
 
 test('lists are read forward with `first` and `after` only', () => {

@@ -15,6 +15,7 @@ export const possibleTypes: Record<string, string[]> = {
   DeleteInstitutionLoginResult: ['AlreadyRunning', 'DeleteInstitutionLoginPayload', 'IdempotencyConflict', 'NotFound', 'OutcomeUnknown'],
   DeleteTxPushSubscriptionResult: ['AlreadyRunning', 'DeleteTxPushSubscriptionPayload', 'IdempotencyConflict', 'NotFound', 'OutcomeUnknown'],
   DuplicateConnectExperienceResult: ['AlreadyRunning', 'DuplicateConnectExperiencePayload', 'IdempotencyConflict', 'InvalidInput', 'NotFound', 'OutcomeUnknown'],
+  Event: ['AccountEvent', 'AuthorizationExpiring', 'ConnectEvent', 'ReportProgress', 'TransactionEvent'],
   GenerateConnectFixLinkResult: ['AlreadyRunning', 'GenerateConnectFixLinkPayload', 'IdempotencyConflict', 'InvalidInput', 'NotFound', 'OutcomeUnknown', 'RedirectUriNotAllowed'],
   GenerateConnectLinkResult: ['AlreadyRunning', 'GenerateConnectLinkPayload', 'IdempotencyConflict', 'InvalidInput', 'NotFound', 'OutcomeUnknown', 'RedirectUriNotAllowed'],
   GenerateConnectLiteLinkResult: ['AlreadyRunning', 'GenerateConnectLiteLinkPayload', 'IdempotencyConflict', 'InvalidInput', 'NotFound', 'OutcomeUnknown', 'RedirectUriNotAllowed'],

@@ -1,0 +1,37 @@
+import type { ReportChange, ReportPoller } from './coordination/report-poller.ts';
+import type { Partners } from './domain/clients.ts';
+import type { GatewayError } from './domain/errors.ts';
+import type { Clock } from './lib/clock.ts';
+import type { Logger } from './lib/logger.ts';
+import type { MetricsSink } from './metrics/sink.ts';
+import type { JitOptions } from './plugins/use-jit.ts';
+
+export interface Gateway extends AsyncDisposable {
+  /** Origin, without a trailing slash. */
+  readonly url: string;
+  /** Origin of metrics and health; null where they are not served apart. */
+  readonly adminUrl: string | null;
+  /** Turns readiness off, finishes what is in flight within the drain time, and stops listening. */
+  drain(): Promise<void>;
+  /** Resolves once the institution directories have been swept, which otherwise happens behind the first ask. */
+  warm(): Promise<void>;
+  /** Looks after reports that somebody waits for. */
+  readonly reports: Pick<ReportPoller, 'watch' | 'nudge'>;
+  /** Puts other partners and clients in the place of those so far, beginning with the next request. */
+  usePartners(partners: Partners): void;
+}
+
+/** What tests and the process edge put in place of the defaults. */
+export interface GatewayOverrides {
+  readonly clock?: Clock;
+  readonly log?: Logger;
+  readonly jit?: JitOptions | false;
+  /** 1 keeps nothing. */
+  readonly cacheMaxBytes?: number;
+  /** Takes every record beside the metrics and the log. */
+  readonly sink?: MetricsSink;
+  /** Told of each change of a watched report, at least once. */
+  readonly onReportChange?: (change: ReportChange) => void;
+  /** Told when a partner's credentials need a person. */
+  readonly onCredentialProblem?: (partnerId: string, error: GatewayError) => void;
+}
