@@ -32,8 +32,8 @@ const keepAliveMs = 120_000;
 
 /** Starts an imitation of the Mastercard Open Finance US REST API on a socket of its own. */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
-  const { port = 0, host = '127.0.0.1', seed = defaultSeed, now: machineNow = Date.now } = options;
-  const { state, controls } = createControls({ seed, startedAt: machineNow(), machineNow });
+  const { port = 0, host = '127.0.0.1', seed = defaultSeed, now: machineNow = Date.now, directory = 'whole' } = options;
+  const { state, controls } = createControls({ seed, startedAt: machineNow(), machineNow, directory });
   const control = createControlApi(controls);
 
   const serve = async (request: IncomingMessage, response: ServerResponse) => {

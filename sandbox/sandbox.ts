@@ -1,6 +1,7 @@
 import type { CallLog } from './call-log.ts';
 import type { ClockSettings } from './clock.ts';
 import type { Switches } from './control/settings.ts';
+import type { DirectorySize } from './data/institutions.ts';
 import type { Fault } from './faults/fault.ts';
 import type { Ledger } from './ledger.ts';
 import type { LimitSettings } from './rate-limits.ts';
@@ -12,6 +13,8 @@ export interface SandboxOptions {
   readonly host?: string;
   /** Decides about amounts, dates, names, tokens and the dice of faults; ids are the same for every seed. @default 1 */
   readonly seed?: number;
+  /** `short` leaves out all but the FinBanks and the first few hundred institutions, which starts faster. @default whole */
+  readonly directory?: DirectorySize;
   /** Unix milliseconds. @default Date.now */
   readonly now?: () => number;
 }

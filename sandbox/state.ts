@@ -5,6 +5,7 @@ import { createCallRecorder } from './call-log.ts';
 import type { SandboxClock } from './clock.ts';
 import { createClock } from './clock.ts';
 import type { Switches } from './control/settings.ts';
+import type { DirectorySize } from './data/institutions.ts';
 import type { FaultPlan } from './faults/fault-plan.ts';
 import { createFaultPlan } from './faults/fault-plan.ts';
 import type { Random } from './random.ts';
@@ -33,10 +34,11 @@ export interface Beginning {
   /** Unix milliseconds; a reset goes back to the data as of then. */
   readonly startedAt: number;
   readonly machineNow: () => number;
+  readonly directory: DirectorySize;
 }
 
-export function createState({ seed, startedAt, machineNow }: Beginning, generation: number): SandboxState {
-  const world = createWorld(seed, startedAt);
+export function createState({ seed, startedAt, machineNow, directory }: Beginning, generation: number): SandboxState {
+  const world = createWorld(seed, startedAt, directory);
   const appKeys = new Set([...world.partners.values()].map((partner) => partner.appKey));
   return {
     world,

@@ -1,4 +1,4 @@
-import type { InstitutionRecord } from './data/institutions.ts';
+import type { DirectorySize, InstitutionRecord } from './data/institutions.ts';
 import { createInstitutions } from './data/institutions.ts';
 import { createPartners } from './data/partners.ts';
 import type { LedgerStore } from './ledger.ts';
@@ -19,6 +19,7 @@ export interface World {
 
 interface Directory {
   readonly seed: number;
+  readonly size: DirectorySize;
   readonly institutions: World['institutions'];
   readonly subsidiaries: World['subsidiaries'];
 }
@@ -26,16 +27,17 @@ interface Directory {
 // Nothing changes an institution: sandboxes of the same seed, one after the other or at once, share the directory.
 let latest: Directory | undefined;
 
-function directoryOf(seed: number): Directory {
-  if (latest?.seed === seed) return latest;
-  const institutions = new Map(createInstitutions(seed).map((record) => [record.id, record]));
+function directoryOf(seed: number, size: DirectorySize): Directory {
+  if (latest?.seed === seed && latest.size === size) return latest;
+  const institutions = new Map(createInstitutions(seed, size).map((record) => [record.id, record]));
   const children = [...institutions.values()].filter(({ parentRssd }) => parentRssd !== undefined);
-  latest = { seed, institutions, subsidiaries: Map.groupBy(children, ({ parentRssd = 0 }) => parentRssd) };
+  latest = { seed, size, institutions, subsidiaries: Map.groupBy(children, ({ parentRssd = 0 }) => parentRssd) };
   return latest;
 }
 
-export function createWorld(seed: number, startedAt: number): World {
-  const { institutions, subsidiaries } = directoryOf(seed);
+/** `startedAt` in Unix milliseconds. */
+export function createWorld(seed: number, startedAt: number, size: DirectorySize = 'whole'): World {
+  const { institutions, subsidiaries } = directoryOf(seed, size);
   const partners = createPartners({ seed, startedAt, institutions });
   return {
     seed,

@@ -12,6 +12,8 @@ import { run } from './bootstrap/run.mjs';
 import { findTool } from './bootstrap/tools.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
+/** What Node has compiled once, types taken out, it need not compile again: a third of the time until the gateway listens. */
+const compiled = { NODE_COMPILE_CACHE: join(root, 'node_modules/.cache/node') };
 
 /** @param {string[]} args */
 function parse(args) {
@@ -46,7 +48,7 @@ if (target === undefined)
 try {
   ensurePackages(root, (line) => process.stderr.write(`${line}\n`));
   const file = /\.[cm]?[jt]s$/.test(target) ? target : findTool(root, target);
-  run(chooseNode(root), [...flags, file, ...args], { ...process.env, ...env });
+  run(chooseNode(root), [...flags, file, ...args], { ...compiled, ...process.env, ...env });
 } catch (error) {
   fail(error instanceof Error ? error.message : String(error));
 }

@@ -51,9 +51,12 @@ const products = [
   'billPayData',
 ] as const;
 
+export type DirectorySize = 'whole' | 'short';
+
 /** The directory, in the order upstream would page through it: by id. */
-export function createInstitutions(seed: number): readonly InstitutionRecord[] {
-  const made = Array.from({ length: count - round }, (_, index) => laterInstitutions(seed, round + index)).flat();
+export function createInstitutions(seed: number, size: DirectorySize): readonly InstitutionRecord[] {
+  const later = size === 'whole' ? count - round : 0;
+  const made = Array.from({ length: later }, (_, index) => laterInstitutions(seed, round + index)).flat();
   return [...firstInstitutions(seed), ...made].sort((left, right) => Number(left.id) - Number(right.id));
 }
 

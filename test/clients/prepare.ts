@@ -1,20 +1,18 @@
 /** Sets the programs of this folder up as their users would: packages from the lockfile, the client packed, code generated. */
-import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdir, mkdtempDisposable, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
+import { runProgram } from '../support/run-program.ts';
 
 const folder = import.meta.dirname;
 const root = join(folder, '../..');
-const run = promisify(execFile);
 
 /** npm of the PATH, or the one that started us: on Windows the first is a script that cannot be executed without a shell. */
 export function npm(cwd: string, ...args: string[]): Promise<{ stdout: string }> {
   const { npm_execpath: path } = process.env;
-  return path ? run(process.execPath, [path, ...args], { cwd }) : run('npm', args, { cwd });
+  return path ? runProgram(process.execPath, [path, ...args], { cwd }) : runProgram('npm', args, { cwd });
 }
 
 /** Installs the client libraries, unless what is there came from this lockfile. */
@@ -32,7 +30,9 @@ export async function installClients(): Promise<void> {
 export async function packClient(
   into: string,
 ): Promise<{ readonly tarball: string; readonly files: readonly string[] }> {
-  const { stdout } = await npm(join(root, 'client'), 'pack', '--json', '--pack-destination', into);
+  // Under `npm test` the settings of the gateway's own project hold here too, and they let no script run, not even the build.
+  const args = ['--json', '--no-ignore-scripts', '--pack-destination', into];
+  const { stdout } = await npm(join(root, 'client'), 'pack', ...args);
   // What the build prints comes before it.
   const [packed] = JSON.parse(stdout.slice(stdout.indexOf('[\n'))) as [{ filename: string; files: { path: string }[] }];
   return { tarball: join(into, packed.filename), files: packed.files.map(({ path }) => path).toSorted() };
@@ -45,7 +45,7 @@ async function addClient(): Promise<void> {
   const target = join(folder, 'node_modules/open-finance-gateway-client');
   await rm(target, { recursive: true, force: true });
   await mkdir(target);
-  await run('tar', ['-xzf', tarball, '--strip-components=1', '-C', target]);
+  await runProgram('tar', ['-xzf', tarball, '--strip-components=1', '-C', target]);
 }
 
 /** The gateway's examples as operations of Relay, which wants them named after their module. */
@@ -75,17 +75,19 @@ export async function prepareFamilies(): Promise<void> {
   const bin = (path: string) => join(root, 'node_modules', path);
   await Promise.all([
     addClient(),
-    run(process.execPath, [bin('@graphql-codegen/cli/esm/bin.js'), '--config', 'codegen.ts'], { cwd: folder }),
+    runProgram(process.execPath, [bin('@graphql-codegen/cli/esm/bin.js'), '--config', 'codegen.ts'], { cwd: folder }),
     writeRelayExamples().then(() =>
-      run(process.execPath, [join(folder, 'node_modules/relay-compiler/cli.js')], { cwd: folder }),
+      runProgram(process.execPath, [join(folder, 'node_modules/relay-compiler/cli.js')], { cwd: folder }),
     ),
   ]);
 }
 
 /** Type-checks the programs with the compiler of the gateway. */
 export async function checkTypes(): Promise<string> {
-  const { stdout } = await run(process.execPath, [join(root, 'node_modules/typescript/bin/tsc'), '-p', folder]).catch(
-    (error: { stdout: string }) => error,
-  );
+  const { stdout } = await runProgram(process.execPath, [
+    join(root, 'node_modules/typescript/bin/tsc'),
+    '-p',
+    folder,
+  ]).catch((error: { stdout: string }) => error);
   return stdout;
 }

@@ -1,19 +1,18 @@
-import { execFile, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { cp, mkdtempDisposable, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { promisify } from 'node:util';
 import { beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { createClient } from '../../client/src/create-client.ts';
 import { CustomerOverviewDocument } from '../../client/src/generated/strings.ts';
 import { installClients, npm, packClient } from '../clients/prepare.ts';
 import { hasChromium, launchChromium, type Page } from '../support/chromium.ts';
 import { customerFor, startStage } from '../support/gateway.ts';
+import { runProgram } from '../support/run-program.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
-const run = promisify(execFile);
 
 /** An empty directory that becomes a Vite project with the packed client in it, type-checked and built. */
 async function createProject(): Promise<{ directory: string; packed: readonly string[] }> {
@@ -28,8 +27,8 @@ async function createProject(): Promise<{ directory: string; packed: readonly st
     await symlink(join(root, 'node_modules', name), join(directory, 'node_modules', name));
   }
   const bin = (name: string) => join(directory, 'node_modules', name);
-  await run(process.execPath, [bin('typescript/bin/tsc')], { cwd: directory });
-  await run(process.execPath, [bin('vite/bin/vite.js'), 'build'], { cwd: directory });
+  await runProgram(process.execPath, [bin('typescript/bin/tsc')], { cwd: directory });
+  await runProgram(process.execPath, [bin('vite/bin/vite.js'), 'build'], { cwd: directory });
   return { directory, packed: files };
 }
 

@@ -35,6 +35,8 @@ export async function startProcess({
   const dataDir = await mkdtemp(join(tmpdir(), 'gateway-'));
   const child = spawn(process.execPath, [main, ...args], {
     env: {
+      // What one process has compiled, the next one need not compile again.
+      NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE ?? '',
       PATH: process.env.PATH,
       PORT: '0',
       SANDBOX_PORT: '0',

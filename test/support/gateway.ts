@@ -39,7 +39,7 @@ export async function startStage({
   warm = true,
 }: StageOptions = {}): Promise<Stage> {
   await using stack = new AsyncDisposableStack();
-  const sandbox = stack.use(await startSandbox(options));
+  const sandbox = stack.use(await startSandbox({ directory: 'short', ...options }));
   const dataDir = await mkdtemp(join(tmpdir(), 'ofg-test-'));
   stack.defer(() => rm(dataDir, { recursive: true, force: true }));
   const config = configure({

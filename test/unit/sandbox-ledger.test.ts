@@ -9,7 +9,7 @@ const household = ['60010011', '60010012', '60010013', '60010014', '60010015'];
 
 /** The ledger of a sandbox that started at `startedAt`, and its clock in days since. */
 function startedAt(start: number, seed = 1) {
-  const { controls } = createControls({ seed, startedAt: start, machineNow: () => start });
+  const { controls } = createControls({ seed, startedAt: start, machineNow: () => start, directory: 'short' });
   return {
     at(days: number, accountId: string): readonly LedgerRow[] {
       controls.setClock({ offsetMs: days * dayMs });
