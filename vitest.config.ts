@@ -57,6 +57,8 @@ export default defineConfig({
         hookTimeout: kind.seconds * 1000,
         sequence: { groupOrder: kind.group },
         maxWorkers: kind.serial ? 1 : 2,
+        // Files of a kind share their modules: to load the gateway anew for each would take longer than most tests do.
+        isolate: false,
       },
     })),
   },

@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 
 const { GATEWAY_URL, SANDBOX_URL } = process.env;
-if (!GATEWAY_URL || !SANDBOX_URL) throw new Error('These tests are started by test/e2e/clients-families.test.ts');
+if (!GATEWAY_URL || !SANDBOX_URL) throw new Error('These tests are started by test/deep/clients-families.test.ts');
 
 export const url = `${GATEWAY_URL}/graphql`;
 export const apiKey = 'sandbox';
