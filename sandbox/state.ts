@@ -49,6 +49,6 @@ export function createState({ seed, startedAt, machineNow, directory }: Beginnin
     log: createCallRecorder(),
     random: createRandom(seed, 'answers'),
     appKeys,
-    switches: { newTokenInvalidatesOld: false, tieOrder: 'stable', institutionStart: 'pages' },
+    switches: { newTokenInvalidatesOld: false, tieOrder: 'stable', institutionStart: 'pages', pdfBytes: 0 },
   };
 }

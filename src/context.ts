@@ -1,6 +1,7 @@
 import type { Paced } from './coordination/paced.ts';
 import type { Sources } from './datasources/open-finance/sources.ts';
 import type { CallTally } from './domain/call-tally.ts';
+import type { DownloadLink, DownloadTarget } from './domain/downloads.ts';
 import type { Drift } from './domain/drift.ts';
 import type { CustomerEvent, EventKind } from './domain/events.ts';
 import type { Problem } from './domain/problems.ts';
@@ -45,6 +46,8 @@ export interface RequestContext {
   ) => Promise<AsyncGenerator<CustomerEvent<Kind>>>;
   /** Has somebody look how far the reports of a customer are, until `stop`. */
   readonly watchReports: (customerId: string) => { stop(): void };
+  /** An address from which this viewer can download a document for a short time. */
+  readonly linkTo: (target: DownloadTarget) => DownloadLink;
   /** Does a thing at most once per interval for the whole partner. */
   readonly paced: Paced;
 }

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { AccessWatch } from './coordination/access-watch.ts';
+import type { DownloadLinks } from './coordination/download-links.ts';
 import type { LeaseStore } from './coordination/lease-store.ts';
 import { createPaced } from './coordination/paced.ts';
 import { createCustomerTypes } from './datasources/open-finance/customer-types.ts';
@@ -12,11 +13,13 @@ import type { CacheScope } from './datasources/upstream/cache-scope.ts';
 import type { Caller, Exchange, OperationCalls } from './datasources/upstream/exchange.ts';
 import { createCallCounter } from './domain/call-tally.ts';
 import type { CursorCodec } from './domain/cursors.ts';
+import type { DownloadTarget, FileStream } from './domain/downloads.ts';
 import type { Drift } from './domain/drift.ts';
 import { GatewayError } from './domain/errors.ts';
 import type { Institution } from './domain/institutions.ts';
 import type { Partner } from './domain/partner.ts';
 import type { ReportSummary } from './domain/reports.ts';
+import type { Downloader } from './http/downloads.ts';
 import type { Clock } from './lib/clock.ts';
 import { createPatience } from './lib/patience.ts';
 import { createLoaders } from './loaders/loaders.ts';
@@ -42,6 +45,7 @@ export interface ContextFactoryDeps {
   readonly streams: EventStreams;
   /** Looks after reports that somebody waits for. */
   readonly watchReports: (partnerId: string, customerId: string) => { stop(): void };
+  readonly links: DownloadLinks;
   readonly drift: () => readonly Drift[];
   readonly insights: Insights;
   readonly once: Once;
@@ -60,6 +64,8 @@ export interface ContextFactory {
   readonly createContext: CreateContext;
   /** Resolves once every partner's institution directory has been swept. */
   warm(): Promise<void>;
+  /** Asks for a document in the name of a viewer. */
+  openFile(target: DownloadTarget, downloader: Downloader): Promise<FileStream>;
   /** The reports of a customer, read in the background for whoever watches them; null when there is no such customer. */
   reports(partnerId: string, customerId: string): Promise<readonly ReportSummary[] | null>;
   /** An institution as a partner's directory knows it. Never waits. */
@@ -74,6 +80,7 @@ export function createContextFactory({
   access,
   streams,
   watchReports,
+  links,
   drift,
   insights,
   once,
@@ -187,8 +194,23 @@ export function createContextFactory({
           return watched(await streams(open).catch(releasing(watch)), watch);
         },
         watchReports: (customerId) => watchReports(partnerId, customerId),
+        linkTo: (target) => links.issue(viewer, target),
         paced: (what, ...how) => paced(`${partner.partnerId}:${what}`, ...how),
       };
+    },
+    async openFile(target, { viewer, requestId, signal, meter }) {
+      const { partner, clientId } = viewer;
+      const { reports, assets } = sourcesFor(partner, {
+        priority: 'interactive',
+        deadlineAt: clock.monotonic() + operationMs,
+        signal,
+        clientId,
+        cause: { kind: 'operation', operationName: 'download', clientId, requestId },
+        meter,
+      });
+      return target.kind === 'report'
+        ? reports.download(target.owner, target.reportId, target.purpose, target.format)
+        : assets.open(target.customerId, target.assetId);
     },
     reports: async (partnerId, customerId) =>
       sourcesForJob(partnerId, 'report-poll', operationMs).reports.list({ customerId }),

@@ -1,32 +1,30 @@
 import { randomUUID } from 'node:crypto';
 import type { Config } from './config.ts';
-import { createAccessWatch } from './coordination/access-watch.ts';
+import { createAccessWatch, type EndedAccess } from './coordination/access-watch.ts';
 import { createAllowances } from './coordination/allowances.ts';
 import { openCoordination } from './coordination/coordination.ts';
+import { createDownloadLinks, downloadPath } from './coordination/download-links.ts';
 import { createPartnerRegistry } from './coordination/partner-registry.ts';
 import { createContextFactory } from './create-context.ts';
 import { createPipeline } from './datasources/upstream/pipeline.ts';
 import type { Partners } from './domain/clients.ts';
 import { createCursorCodec } from './domain/cursors.ts';
-
 import type { Gateway, GatewayOverrides } from './gateway-contract.ts';
 import { createGraphql } from './graphql.ts';
 import { createAuthenticate } from './http/authenticate.ts';
-import { explorerRoutes } from './http/explorer.ts';
-import { landingRoute } from './http/landing.ts';
-import { watchLoad, withShedding } from './http/load-shedding.ts';
-import { createRouter, healthRoutes, metricsRoute, type Route } from './http/routes.ts';
-import { withSecureHeaders } from './http/secure-headers.ts';
-import { startHttpServer } from './http/server.ts';
+import { downloadRoute } from './http/downloads.ts';
 import { systemClock } from './lib/clock.ts';
 import { createEnvelope } from './lib/envelope.ts';
 import { silentLogger } from './lib/logger.ts';
 import { loadMasterKey, purposeKey } from './lib/master-key.ts';
+import { openListeners } from './listeners.ts';
 import { createDriftTally } from './metrics/drift-tally.ts';
 import { allSinks, createLogSink } from './metrics/log-sink.ts';
 import { createPrometheusSink } from './metrics/prometheus.ts';
 import { openObservatory } from './observatory.ts';
 import { defaultDocumentLimits } from './plugins/document-limits.ts';
+import type { AuditEntry } from './plugins/use-audit.ts';
+import { takesPages } from './plugins/use-same-site.ts';
 import { defaultValueLimits } from './plugins/value-limits.ts';
 import { createBudgets } from './store/budget.ts';
 import { createOnce } from './store/once.ts';
@@ -36,14 +34,8 @@ import { openSwitchboard } from './switchboard.ts';
 const endpoint = '/graphql';
 /** Bytes of a request's body: far more than a document within the limits and its variables. */
 const maxBodyBytes = 256 * 1024;
-/** GraphQL requests under way at a time; what comes beyond them is turned away. */
-const mostInFlight = 2_000;
-/** Subscriptions that are open at a time, of all clients. */
-const mostStreams = 10_000;
 /** Upstream calls that one operation may need at most, by its cost before execution. */
 const maxCallsPerOperation = 10_000;
-/** Clients that ask without a pause have sent their next request by then; where the port lingers, it is longer. */
-const idleMs = 300;
 
 export type { Gateway, GatewayOverrides } from './gateway-contract.ts';
 
@@ -101,13 +93,18 @@ export async function startGateway(config: Config, overrides: GatewayOverrides =
 
   const registry = createPartnerRegistry(config.partners);
   const cursors = createCursorCodec(macKey('cursors'));
+  const links = createDownloadLinks({ key: macKey('downloads'), clock, leases, publicUrl: config.publicUrl });
+  const endLinks = (ended: EndedAccess) =>
+    links
+      .end(ended)
+      .catch((error) => log.error({ err: error }, 'links to what was taken back stay good until they expire'));
   const switchboard = stack.use(
     openSwitchboard(config, {
       stores,
       leases,
       instanceId,
       partners: registry.current,
-      access: createAccessWatch(),
+      access: createAccessWatch(endLinks),
       cursors,
       envelope,
       clock,
@@ -126,6 +123,7 @@ export async function startGateway(config: Config, overrides: GatewayOverrides =
     begin: pipeline.begin,
     invalidate: pipeline.invalidate,
     access: switchboard.access,
+    links,
     streams: switchboard.streams,
     watchReports: switchboard.reports.watch,
     drift: drift.list,
@@ -143,18 +141,25 @@ export async function startGateway(config: Config, overrides: GatewayOverrides =
     draining: draining.signal,
   });
   observatory.knowInstitutions(contexts.institution);
+  const authenticate = createAuthenticate({ partners: registry.current, clock });
+  const site = {
+    origins: () => originsOf(registry.current()),
+    publicUrl: config.publicUrl,
+    localPages: config.mode !== 'production',
+  };
+  const allowances = createAllowances(clock);
+  const takeBudget = createBudgets({ store: budgets, clock });
+  const audit = (entry: AuditEntry) => log.info({ audit: entry }, 'audit');
+  const reportDefect = (error: unknown, requestId: string) =>
+    log.error({ err: error, requestId }, 'an operation met a defect of the gateway');
   const graphql = createGraphql({
     endpoint,
-    authenticate: createAuthenticate({ partners: registry.current, clock }),
+    authenticate,
     createContext: contexts.createContext,
     sink,
     clock,
-    site: {
-      origins: () => originsOf(registry.current()),
-      publicUrl: config.publicUrl,
-      localPages: config.mode !== 'production',
-    },
-    allowances: createAllowances(clock),
+    site,
+    allowances,
     documents: {
       trusted: config.documents.trusted,
       trustedOnly: config.documents.trustedOnly,
@@ -164,72 +169,50 @@ export async function startGateway(config: Config, overrides: GatewayOverrides =
     },
     maxBodyBytes,
     maxCalls: maxCallsPerOperation,
-    audit: (entry) => log.info({ audit: entry }, 'audit'),
+    audit,
     subscriptions: { opened: prometheus.subscription, draining: draining.signal },
-    takeBudget: createBudgets({ store: budgets, clock }),
+    takeBudget,
     jit,
-    reportDefect: (error, requestId) =>
-      log.error({ err: error, requestId }, 'an operation met a defect of the gateway'),
+    reportDefect,
+  });
+  const downloads = downloadRoute({
+    path: downloadPath,
+    authenticate,
+    takesPages: (origin, host, viewer) => takesPages(origin, host, viewer, site),
+    allowances,
+    takeBudget,
+    openLink: links.open,
+    openFile: contexts.openFile,
+    watchAccess: switchboard.access.watch,
+    audit,
+    clock,
+    reportDefect,
   });
 
-  let ready = true;
-  const health = healthRoutes({ isReady: () => ready });
-  const metrics = metricsRoute(prometheus.render, (error) => log.error({ err: error }, 'metrics could not be written'));
-  const landing = landingRoute([
-    { href: endpoint, about: 'GraphQL by POST; in a browser GraphiQL, unless this is production' },
-    { href: '/healthz', about: 'whether the process is alive' },
-    { href: '/readyz', about: 'whether it wants traffic' },
-  ]);
-  const openRoutes = config.mode === 'production' ? [] : await explorerRoutes(config, endpoint);
-  // Elsewhere a machine that is busy with something else would look like an overload.
-  const load = config.mode === 'production' ? stack.use(watchLoad(clock)) : { isTooHigh: () => false };
-  const serve = (routes: readonly Route[]) => withSecureHeaders(createRouter(routes), config.publicUrl);
-  const server = stack.use(
-    await startHttpServer({
-      host: config.host,
-      port: config.port,
-      listener: serve([
-        ...health,
-        ...(config.mode === 'sandbox' ? [metrics] : []),
-        ...openRoutes,
-        landing,
-        switchboard.webhooks,
-        { path: endpoint, handle: withShedding(graphql, { mostInFlight, mostStreams, isTooHigh: load.isTooHigh }) },
-      ]),
-      drainMs: config.drainMs,
-      lingerMs: config.lingerMs,
-      idleMs,
+  const listeners = stack.use(
+    await openListeners(config, {
+      endpoint,
+      graphql,
+      documents: downloads,
+      webhooks: switchboard.webhooks,
+      render: prometheus.render,
       clock,
       log,
     }),
   );
-  const admin =
-    config.admin &&
-    stack.use(
-      await startHttpServer({
-        ...config.admin,
-        listener: serve([...health, metrics]),
-        drainMs: 1000,
-        clock,
-        log,
-      }),
-    );
 
   const owned = stack.move();
-  const drain = () => {
-    ready = false;
-    draining.abort();
-    return server.drain();
-  };
   return {
-    url: server.url,
-    adminUrl: admin?.url ?? null,
-    drain,
+    url: listeners.url,
+    adminUrl: listeners.adminUrl,
+    drain() {
+      draining.abort();
+      return listeners.drain();
+    },
     warm: contexts.warm,
     reports: switchboard.reports,
     usePartners: registry.replace,
     async [Symbol.asyncDispose]() {
-      ready = false;
       draining.abort();
       await owned.disposeAsync();
     },

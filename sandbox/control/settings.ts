@@ -12,7 +12,12 @@ export interface Switches {
   readonly tieOrder?: 'stable' | 'random';
   /** What `start` counts in the lists of institutions: the OpenAPI document says pages. @default pages */
   readonly institutionStart?: 'pages' | 'records';
+  /** How large every PDF is at least. @default 0 */
+  readonly pdfBytes?: number;
 }
+
+/** More would not fit into one text. */
+const mostPdfBytes = 256 * 1024 * 1024;
 
 const status = atLeast(100, 599);
 const count = atLeast(1);
@@ -68,6 +73,7 @@ const switchCheck = members({
   newTokenInvalidatesOld: optional(trueOrFalse),
   tieOrder: optional(literals('stable', 'random')),
   institutionStart: optional(literals('pages', 'records')),
+  pdfBytes: optional(atLeast(0, mostPdfBytes)),
 });
 
 const resetCheck = members({ scope: optional(literals('calls', 'all')) });

@@ -10,12 +10,12 @@ import { statusOf } from './report-record.ts';
 import { reportJson } from './report-wire.ts';
 
 /** A report in the format that was asked for. What is not ready is JSON whatever was asked for. */
-export function reportReply(report: ReportRecord, now: number, accept: string): Reply {
+export function reportReply(report: ReportRecord, now: number, accept: string, pdfBytes: number): Reply {
   const format = formatOf(report, accept);
   if (format === undefined) return upstreamErrors.notAcceptable();
   const json = reportJson(report, now);
   if (format === 'application/json' || statusOf(report, now) !== 'success') return jsonReply(json);
-  if (format === 'application/pdf') return fileReply(format, writePdf(report.title, linesOf(json, '')));
+  if (format === 'application/pdf') return fileReply(format, writePdf(report.title, linesOf(json, ''), pdfBytes));
   return { status: 200, contentType: format, body: writeXml('report', json) };
 }
 

@@ -71,11 +71,11 @@ type Owns = (report: ReportRecord) => boolean;
 
 const purposeFormat = /^[0-9A-Z]{2}$/;
 
-function readReport({ partner, params, query, accept, now }: SandboxRequest, owns: Owns): Reply {
+function readReport({ partner, params, query, accept, now, switches }: SandboxRequest, owns: Owns): Reply {
   const report = partner.reports.get(params.reportId ?? '');
   if (report === undefined || !owns(report)) return upstreamErrors.reportNotFound(params.reportId ?? '');
   if (report.cra && !purposeFormat.test(query.get('purpose') ?? '')) return upstreamErrors.purposeRequired();
-  return reportReply(report, now, accept);
+  return reportReply(report, now, accept, switches.pdfBytes);
 }
 
 function list({ partner, now }: SandboxRequest, owns: Owns): Reply {

@@ -82,7 +82,7 @@ function statementOf({ partner, world, now }: SandboxRequest, owned: AccountReco
   return statement;
 }
 
-function pdfOf({ world, now }: SandboxRequest, { account: owned, from, until }: StatementRecord): Buffer {
+function pdfOf({ world, now, switches }: SandboxRequest, { account: owned, from, until }: StatementRecord): Buffer {
   const rows = world.ledger.rowsOf(owned, now).filter((row) => {
     const at = sortKey(row) * 1000;
     return row.status === 'active' && at >= from && at < until;
@@ -90,7 +90,7 @@ function pdfOf({ world, now }: SandboxRequest, { account: owned, from, until }: 
   const title = `${owned.name}, account ending ${owned.numberDisplay}`;
   const period = `${usDay(from)} to ${usDay(until - 86_400_000)}`;
   const lines = rows.map((row) => `${isoDay(sortKey(row) * 1000)}  ${row.amount.padStart(14)}  ${row.description}`);
-  return writePdf(title, [period, '', ...(lines.length === 0 ? ['No transactions.'] : lines)]);
+  return writePdf(title, [period, '', ...(lines.length === 0 ? ['No transactions.'] : lines)], switches.pdfBytes);
 }
 
 /** The bank is asked while the caller waits, and may have something to say. */

@@ -18,7 +18,8 @@ export interface AccessWatch {
   watch(partnerId: string, customerId: string): Watched;
 }
 
-export function createAccessWatch(): AccessWatch {
+/** @param onEnd told as well, for what is not being delivered but could be asked for */
+export function createAccessWatch(onEnd: (access: EndedAccess) => void = () => {}): AccessWatch {
   const watchers = new Map<string, Set<AbortController>>();
   const keyOf = (partnerId: string, customerId: string) => JSON.stringify([partnerId, customerId]);
 
@@ -28,6 +29,7 @@ export function createAccessWatch(): AccessWatch {
       const told = watchers.get(key);
       watchers.delete(key);
       for (const controller of told ?? []) controller.abort(access);
+      onEnd(access);
     },
     watch(partnerId, customerId) {
       const key = keyOf(partnerId, customerId);

@@ -13,5 +13,10 @@ export function createInsuredLeaseStore({
     async release(key, holder) {
       await Promise.all([shared.release(key, holder).catch(() => {}), local.release(key, holder)]);
     },
+    // Either may know of one that was taken while the other was asked.
+    async heldForMs(key) {
+      const [there = 0, here = 0] = await Promise.all([shared.heldForMs?.(key).catch(() => 0), local.heldForMs?.(key)]);
+      return Math.max(there, here);
+    },
   };
 }

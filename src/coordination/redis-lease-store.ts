@@ -39,5 +39,6 @@ export function createRedisLeaseStore({
     release: async (key, holder) => {
       await redis.ofgRelease(keyOf(key), holder);
     },
+    heldForMs: async (key) => Math.max(0, await redis.pttl(keyOf(key))),
   };
 }

@@ -112,6 +112,14 @@ export const errorCodes = {
     meaning: 'Mastercard refused the call; `upstreamCode` says why.',
     remedy: 'Correct what the message names.',
   },
+  FORMAT_NOT_AVAILABLE: {
+    meaning: 'Mastercard does not give the document in the format that was asked for.',
+    remedy: 'Ask for another format; JSON is always there.',
+  },
+  LINK_EXPIRED: {
+    meaning: 'The time of a download link is over, or access to the customer has ended since it was given.',
+    remedy: 'Ask for a new link.',
+  },
   UPSTREAM_BAD_RESPONSE: {
     meaning: "Mastercard's answer could not be read.",
     remedy: 'Ask again; if it stays, quote `requestId` in a support case.',

@@ -36,6 +36,8 @@ export const problemTypes = {
   SecurityFreeze: 'The consumer has forbidden credit reports about them, until they lift the security freeze.',
   ReportLimitReached: 'As many reports as there may be were generated for this customer. Try again later.',
   ReportAlreadyRunning: 'The same report is being generated already. Wait for that one.',
+  ReportNotReady: 'The report is not finished yet, or has failed: there is nothing to download.',
+  FormatNotAvailable: 'Mastercard does not give this report in the format that was asked for.',
   NeedsEnrolment: 'The partner is not enrolled for this product. Ask Mastercard to enrol it.',
   ChargeNotAccepted:
     'The free time of the report is over: refreshing it is charged for. Send `acceptCharge: true` to accept that.',
@@ -94,6 +96,7 @@ const byErrorCode: Partial<Record<ErrorCode, ProblemType>> = {
   NOT_IN_PLAN: 'PlanDoesNotAllow',
   MFA_REQUIRED: 'MfaRequired',
   OUTCOME_UNKNOWN: 'OutcomeUnknown',
+  FORMAT_NOT_AVAILABLE: 'FormatNotAvailable',
   UPSTREAM_REJECTED: 'InvalidInput',
 };
 

@@ -1,5 +1,6 @@
 import type { CORSOptions, Plugin } from 'graphql-yoga';
 import { GatewayError } from '../domain/errors.ts';
+import type { Viewer } from '../domain/viewer.ts';
 import { toGraphQLError } from './graphql-errors.ts';
 import { stateOf } from './request-state.ts';
 
@@ -28,7 +29,7 @@ export function useSameSite(options: SiteOptions): Plugin {
       }
       const origin = request.headers.get('origin');
       if (origin === null || viewer === undefined) return;
-      if (isOwn(request, origin, options) || viewer.client.allowedOrigins.includes(origin)) return;
+      if (takesPages(origin, hostOf(request), viewer, options)) return;
       const refusal = new GatewayError('FORBIDDEN', 'This client does not take calls from pages of this origin.', {
         category: 'CUSTOMER',
       });
@@ -37,13 +38,19 @@ export function useSameSite(options: SiteOptions): Plugin {
   };
 }
 
+/** Whether a page of this origin may call in the name of the viewer; without one, whether any client has such pages. */
+export function takesPages(origin: string, host: string, viewer: Viewer | null, options: SiteOptions): boolean {
+  const allowed = viewer === null ? options.origins().has(origin) : viewer.client.allowedOrigins.includes(origin);
+  return allowed || isOwn(host, origin, options);
+}
+
+const hostOf = (request: Request): string => request.headers.get('host') ?? '';
+
 /** What is answered to a browser that asks whether a page may read the answer. */
 export function corsFor(request: Request, options: SiteOptions): CORSOptions {
   const origin = request.headers.get('origin');
   if (origin === null) return false;
-  const { viewer } = stateOf(request);
-  const allowed = viewer === undefined ? options.origins().has(origin) : viewer.client.allowedOrigins.includes(origin);
-  if (!allowed && !isOwn(request, origin, options)) return false;
+  if (!takesPages(origin, hostOf(request), stateOf(request).viewer ?? null, options)) return false;
   return {
     origin: [origin],
     credentials: false,
@@ -61,9 +68,9 @@ function isJson(request: Request): boolean {
 const localHosts: ReadonlySet<string> = new Set(['localhost', '127.0.0.1', '[::1]']);
 
 /** A page that the gateway itself served, GraphiQL for one. */
-function isOwn(request: Request, origin: string, { publicUrl, localPages }: SiteOptions): boolean {
+function isOwn(host: string, origin: string, { publicUrl, localPages }: SiteOptions): boolean {
   const url = URL.parse(origin);
   if (url === null) return false;
-  if (publicUrl === null ? url.host === request.headers.get('host') : origin === publicUrl) return true;
+  if (publicUrl === null ? url.host === host : origin === publicUrl) return true;
   return localPages && localHosts.has(url.hostname);
 }

@@ -8,8 +8,13 @@ import { liveOutcome, liveProblems, type Waiting } from './pending.ts';
 
 export const statementProblems = [...liveProblems, 'InvalidInput'] as const satisfies ProblemType[];
 
+/** A statement and whose it is. */
+export interface ListedStatement extends Statement {
+  readonly customerId: string;
+}
+
 export interface AccountStatements {
-  readonly statements: readonly Statement[];
+  readonly statements: readonly ListedStatement[];
 }
 
 interface StatementsArgs extends Waiting {
@@ -27,7 +32,8 @@ export function statementsOf({ customerId, accountId }: AccountRef, args: Statem
       const account = await factsOf(customerId, accountId, ctx);
       if (account === null) return noSuch('account');
       const owner = { customerId, accountId, institutionId: account.institutionId };
-      return { statements: await ctx.sources.statements.list(owner, indexes) };
+      const listed = await ctx.sources.statements.list(owner, indexes);
+      return { statements: listed.map((statement) => ({ ...statement, customerId })) };
     },
     statementProblems,
     args,

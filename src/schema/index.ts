@@ -41,6 +41,7 @@ import './reports.ts';
 import './report-changes.ts';
 import './merchants.ts';
 import './events.ts';
+import './downloads.ts';
 import { specifiedDirectives } from 'graphql';
 import { billableDirective, markBillable } from './billable.ts';
 import { builder } from './builder.ts';

@@ -1,11 +1,11 @@
-import { mostStatements, type Statement, statementProblem } from '../domain/statements.ts';
+import { mostStatements, statementProblem } from '../domain/statements.ts';
 import * as resolvers from '../resolvers/statements.ts';
 import { AccountRef } from './accounts.ts';
 import { AggregationProblemRef } from './aggregation-problems.ts';
 import { builder } from './builder.ts';
 import { liveResultOf, waitForArgument } from './pending.ts';
 
-const StatementRef = builder.objectRef<Statement>('Statement');
+export const StatementRef = builder.objectRef<resolvers.ListedStatement>('Statement');
 StatementRef.implement({
   description: 'A statement of an account, or why there is none in its place.',
   fields: (t) => ({

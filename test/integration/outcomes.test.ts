@@ -56,6 +56,11 @@ const makeDeposits = (sandbox: Sandbox) => {
   return post(sandbox, '/microentry/v1/customers/5001001', { receiver: { ...account, name: 'Maria Sanchez' } });
 };
 
+const generateAnalytics = (sandbox: Sandbox) =>
+  post(sandbox, '/decisioning/v2/customers/5001001/reports/balance-analytics/userTypes/personal', {
+    analyticsReportData: { forCraPurpose: false, timeIntervalTypes: ['MONTHLY_CALENDAR'] },
+  });
+
 const account = 'customers/{customerId}/accounts/{accountId}';
 
 const worlds: Record<string, World> = {
@@ -67,6 +72,13 @@ const worlds: Record<string, World> = {
         address: {},
         phoneNumber: {},
       }),
+  },
+  'report-not-ready': { before: generateAnalytics },
+  'format-not-available': {
+    async before(sandbox) {
+      await generateAnalytics(sandbox);
+      sandbox.setClock({ offsetMs: 60_000 });
+    },
   },
   'micro-deposits-already-made': { before: makeDeposits },
   'micro-deposits-not-ready': { before: makeDeposits },

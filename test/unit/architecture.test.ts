@@ -36,7 +36,15 @@ const folders = Object.keys(layers);
 /** Joins the types of what a request carries; its factory is given the objects. */
 layers.context = { values: ['domain', 'lib'], types: folders };
 /** The composition root: gateway.ts and the parts of it that grew too long for one file. */
-const composition = ['gateway', 'gateway-contract', 'graphql', 'create-context', 'observatory', 'switchboard'];
+const composition = [
+  'gateway',
+  'gateway-contract',
+  'graphql',
+  'create-context',
+  'observatory',
+  'switchboard',
+  'listeners',
+];
 for (const name of composition) {
   layers[name] = {
     values: [...folders.filter((other) => other !== 'config'), 'context', ...composition],

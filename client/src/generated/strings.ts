@@ -1301,6 +1301,20 @@ export type RecurringTransactionsQueryVariables = Exact<{
 
 export type RecurringTransactionsQuery = { readonly __typename: 'Query', readonly customer: { readonly __typename: 'Customer', readonly accounts: ReadonlyArray<{ readonly __typename: 'Account', readonly id: string, readonly name: string | null, readonly recurringTransactions: { readonly __typename: 'RecurringTransactions', readonly inflows: ReadonlyArray<{ readonly __typename: 'RecurringStream', readonly payee: string | null, readonly cadenceDays: number | null, readonly status: RecurringStatus, readonly nextDate: string | null, readonly nextAmount: { readonly __typename: 'Money', readonly amount: string, readonly currency: string } | null }>, readonly outflows: ReadonlyArray<{ readonly __typename: 'RecurringStream', readonly payee: string | null, readonly categories: ReadonlyArray<string>, readonly cadenceDays: number | null, readonly status: RecurringStatus, readonly nextDate: string | null, readonly meanAmount: { readonly __typename: 'Money', readonly amount: string } | null }> } | null }> | null } | null };
 
+export type ReportDownloadsQueryVariables = Exact<{
+  customerId: string;
+  permissiblePurpose?: string | null | undefined;
+}>;
+
+
+export type ReportDownloadsQuery = { readonly __typename: 'Query', readonly customer: { readonly __typename: 'Customer', readonly id: string, readonly reports: ReadonlyArray<{ readonly __typename: 'Report', readonly id: string, readonly typeCode: string | null, readonly createdDate: string | null, readonly download:
+        | { readonly __typename: 'DownloadLink', readonly url: string, readonly expiresAt: string }
+        | { readonly __typename: 'FormatNotAvailable', readonly message: string, readonly userMessage: string | null, readonly retryable: boolean, readonly retryAfterMs: number | null }
+        | { readonly __typename: 'InvalidInput', readonly message: string, readonly userMessage: string | null, readonly retryable: boolean, readonly retryAfterMs: number | null }
+        | { readonly __typename: 'NotFound', readonly message: string, readonly userMessage: string | null, readonly retryable: boolean, readonly retryAfterMs: number | null }
+        | { readonly __typename: 'ReportNotReady', readonly message: string, readonly userMessage: string | null, readonly retryable: boolean, readonly retryAfterMs: number | null }
+       | null }> | null } | null };
+
 export type RevokeConsentMutationVariables = Exact<{
   input: RevokeConsentInput;
 }>;
@@ -1331,7 +1345,7 @@ export type StatementsQueryVariables = Exact<{
 
 export type StatementsQuery = { readonly __typename: 'Query', readonly account: { readonly __typename: 'Account', readonly id: string, readonly statements:
       | { readonly __typename: 'AccountClosed', readonly message: string, readonly userMessage: string | null, readonly retryable: boolean, readonly fixable: boolean }
-      | { readonly __typename: 'AccountStatements', readonly statements: ReadonlyArray<{ readonly __typename: 'Statement', readonly index: number, readonly assetId: string | null, readonly description: string | null, readonly documentDate: string | null, readonly problem: { readonly __typename: 'AggregationProblem', readonly code: string, readonly message: string, readonly userMessage: string } | null }> }
+      | { readonly __typename: 'AccountStatements', readonly statements: ReadonlyArray<{ readonly __typename: 'Statement', readonly index: number, readonly assetId: string | null, readonly description: string | null, readonly documentDate: string | null, readonly download: { readonly __typename: 'DownloadLink', readonly url: string, readonly expiresAt: string } | null, readonly problem: { readonly __typename: 'AggregationProblem', readonly code: string, readonly message: string, readonly userMessage: string } | null }> }
       | { readonly __typename: 'ConnectionNeedsFix', readonly message: string, readonly userMessage: string | null, readonly retryable: boolean, readonly fixable: boolean }
       | { readonly __typename: 'InstitutionThrottled', readonly message: string, readonly userMessage: string | null, readonly retryable: boolean, readonly fixable: boolean }
       | { readonly __typename: 'InstitutionUnavailable', readonly message: string, readonly userMessage: string | null, readonly retryable: boolean, readonly fixable: boolean }
@@ -2274,6 +2288,36 @@ export const RecurringTransactionsDocument = new TypedDocumentString(`
   }
 }
     `, {"documentId":"sha256:5e6e99bf24efa47bd812b864cbe633a780ecf01dfd885742650e0ed9aa9cc55c"}) as unknown as TypedDocumentString<RecurringTransactionsQuery, RecurringTransactionsQueryVariables>;
+export const ReportDownloadsDocument = new TypedDocumentString(`
+    query ReportDownloads($customerId: ID!, $permissiblePurpose: String) {
+  __typename
+  customer(customerId: $customerId) {
+    __typename
+    id
+    reports(first: 5, permissiblePurpose: $permissiblePurpose) {
+      __typename
+      id
+      typeCode
+      createdDate
+      download(format: PDF) {
+        __typename
+        ... on DownloadLink {
+          __typename
+          url
+          expiresAt
+        }
+        ... on Problem {
+          __typename
+          message
+          userMessage
+          retryable
+          retryAfterMs
+        }
+      }
+    }
+  }
+}
+    `, {"documentId":"sha256:7918f23d06d0fab2c430d42ab07d558b0718a3539b0e142163e7f3379559cc76"}) as unknown as TypedDocumentString<ReportDownloadsQuery, ReportDownloadsQueryVariables>;
 export const RevokeConsentDocument = new TypedDocumentString(`
     mutation RevokeConsent($input: RevokeConsentInput!) {
   __typename
@@ -2369,6 +2413,11 @@ export const StatementsDocument = new TypedDocumentString(`
           assetId
           description
           documentDate
+          download {
+            __typename
+            url
+            expiresAt
+          }
           problem {
             __typename
             code
@@ -2391,7 +2440,7 @@ export const StatementsDocument = new TypedDocumentString(`
     }
   }
 }
-    `, {"documentId":"sha256:7d2392f4493a6d8fe3171b7e96443e2dbd9184c942636f1cfddd431d1f417174"}) as unknown as TypedDocumentString<StatementsQuery, StatementsQueryVariables>;
+    `, {"documentId":"sha256:0e1ddf6d27e3cdc26fe0b6dcffc132a92e79e4bbf8a04c0706b5ec6c54b6ce89"}) as unknown as TypedDocumentString<StatementsQuery, StatementsQueryVariables>;
 export const SubscribeTxPushDocument = new TypedDocumentString(`
     mutation SubscribeTxPush($input: SubscribeTxPushInput!) {
   __typename

@@ -1,7 +1,9 @@
 import type { BillingHints } from '../../domain/billing.ts';
+import { type DownloadFormat, downloadTypes, type FileStream } from '../../domain/downloads.ts';
 import type { ReportConstraints, ReportFacts, ReportOwner, ReportSummary } from '../../domain/reports.ts';
 import type { Endpoint } from '../upstream/exchange.ts';
 import { type Ask, type Changed, changing, orNull } from './ask.ts';
+import { fileOf } from './files.ts';
 import { generatorOf, generators, type ReportProduct } from './report-generators.ts';
 import { reportListReader, reportReader } from './report-reader.ts';
 import { type AnalyticsUse, accountsAndFields, isAskedFor, repeated } from './report-requests.ts';
@@ -86,6 +88,19 @@ export interface ReportRequest {
   readonly purpose: string | null;
 }
 
+const asFile = <F extends DownloadFormat>(format: F) =>
+  [
+    { ...getReport, accept: downloadTypes[format], response: fileOf(format) },
+    { ...getReportByConsumer, accept: downloadTypes[format], response: fileOf(format) },
+  ] as const;
+
+/** The same report in each format, as a file. */
+const reportFiles: Readonly<Record<DownloadFormat, readonly [Endpoint<FileStream>, Endpoint<FileStream>]>> = {
+  JSON: asFile('JSON'),
+  XML: asFile('XML'),
+  PDF: asFile('PDF'),
+};
+
 export interface ReportSource {
   /** Null where upstream does not say which one it made. */
   generate(request: ReportRequest): Promise<ReportFacts | null>;
@@ -98,6 +113,8 @@ export interface ReportSource {
   ): Promise<ReportFacts | null>;
   /** Null when the owner has no such report. */
   get(owner: ReportOwner, reportId: string, purpose: string | null): Promise<ReportFacts | null>;
+  /** @throws NOT_FOUND, FORMAT_NOT_AVAILABLE */
+  download(owner: ReportOwner, reportId: string, purpose: string | null, format: DownloadFormat): Promise<FileStream>;
   /** Newest first; null when there is no such owner. */
   list(owner: ReportOwner): Promise<readonly ReportSummary[] | null>;
   portfolio(owner: ReportOwner, portfolioId: string): Promise<Portfolio | null>;
@@ -160,6 +177,10 @@ export function reportSource(ask: Ask, changed: Changed): ReportSource {
       );
     },
     get: (owner, reportId, purpose) => orNull(byOwner(owner, getReport, getReportByConsumer, { reportId }, purpose)),
+    download(owner, reportId, purpose, format) {
+      const [ofCustomer, ofConsumer] = reportFiles[format];
+      return byOwner(owner, ofCustomer, ofConsumer, { reportId }, purpose);
+    },
     list: (owner) => orNull(byOwner(owner, getReports, getReportsOfConsumer, {})),
     portfolio: (owner, portfolioId) => orNull(byOwner(owner, getPortfolio, getPortfolioOfConsumer, { portfolioId })),
     typeOf: ({ product, use }) => generators[product].type(use),

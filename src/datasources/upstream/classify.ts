@@ -31,7 +31,8 @@ export function classifyAnswer(
 ): Failure {
   const problem = problemOf(response);
   const known = problem.code === undefined ? undefined : describeCode(problem.code, response.status);
-  const verdict = judge(response.status, problem, known);
+  const verdict =
+    response.status === 406 && endpoint.accept !== undefined ? otherFormat : judge(response.status, problem, known);
   const retryAfterMs = parseRetryAfter(response.retryAfter, wallNowMs);
   return {
     kind: 'failure',
@@ -91,6 +92,14 @@ function serverVerdict(known: UpstreamCode | undefined): Verdict {
   }
   return { fault: 'rejected', code: 'UPSTREAM_ERROR' };
 }
+
+/** Of what can be asked for in several formats. */
+const otherFormat: Verdict = {
+  fault: 'rejected',
+  code: 'FORMAT_NOT_AVAILABLE',
+  says: 'not to be had in this format',
+  details: { category: 'CUSTOMER', retryable: false },
+};
 
 const platform = { category: 'PLATFORM', retryable: false } as const;
 const mfa = {

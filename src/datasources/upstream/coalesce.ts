@@ -2,7 +2,7 @@ import type { Clock } from '../../lib/clock.ts';
 import { cacheKey } from './cache-key.ts';
 import { type CacheScope, covers } from './cache-scope.ts';
 import { cancelled, shuttingDown } from './endings.ts';
-import type { Answer } from './exchange.ts';
+import { type Answer, isFile } from './exchange.ts';
 import { createSharedCall, type SharedCall } from './shared-call.ts';
 import type { Asked, Stage } from './stage.ts';
 
@@ -69,9 +69,9 @@ export function createCoalesce(deps: { readonly clock: Clock; readonly next: Sta
   };
 }
 
-/** Two equal calls that change something are two changes. */
+/** Two equal calls that change something are two changes; and a file can be read once. */
 function mayShare({ endpoint }: Asked<unknown>): boolean {
-  return endpoint.idempotent || endpoint.live || endpoint.billable;
+  return !isFile(endpoint) && (endpoint.idempotent || endpoint.live || endpoint.billable);
 }
 
 /** Who wants an answer from now on can use only a question that has not been put yet. */

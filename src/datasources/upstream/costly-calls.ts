@@ -2,7 +2,7 @@ import type { Clock, Timer } from '../../lib/clock.ts';
 import { cacheKey } from './cache-key.ts';
 import { type CacheScope, covers } from './cache-scope.ts';
 import { cancelled, timedOut } from './endings.ts';
-import type { Answer, Caller, Endpoint, OperationCalls } from './exchange.ts';
+import { type Answer, type Caller, type Endpoint, isFile, type OperationCalls } from './exchange.ts';
 import { classBudgetMs } from './latency.ts';
 import { lengthPrefixed } from './length-prefixed.ts';
 import type { Asked, Stage, Trace } from './stage.ts';
@@ -201,9 +201,9 @@ function onSending(trace: Trace, heard: () => void): Trace {
   };
 }
 
-/** Changes are left alone: two equal ones are two, and idempotency keys see to the rest. */
-function isCostlyRead({ billable, live, idempotent }: Endpoint<unknown>): boolean {
-  return (billable || live) && idempotent;
+/** Changes are left alone: two equal ones are two, and idempotency keys see to the rest. A file is kept for nobody. */
+function isCostlyRead(endpoint: Endpoint<unknown>): boolean {
+  return (endpoint.billable || endpoint.live) && endpoint.idempotent && !isFile(endpoint);
 }
 
 /** Whatever was fetched for this operation is; what was remembered may be too old for this ask. A failure stays one. */

@@ -19,8 +19,11 @@ export interface CachePolicy {
 
 /** Reads a decoded body and answers domain values. Never throws for a bad field: it reports the field and reads null. */
 export interface ResponseReader<T> {
-  /** What the body is: JSON, read into values, or the bytes of a file, which arrive in `read` as they are. @default json */
-  readonly format?: 'json' | 'bytes';
+  /**
+   * What the body is: JSON, read into values; bytes, which arrive in `read` as they are; or a file, of which `read` gets the
+   * beginning and the rest stays on the connection. @default json
+   */
+  readonly format?: 'json' | 'bytes' | 'file';
   /** Names of numeric fields whose digits must survive; they arrive in `read` as strings. */
   readonly digits: readonly string[];
   read(body: unknown, drift: (path: string) => void): T;
@@ -76,6 +79,22 @@ export interface OperationCalls {
    */
   end(how: 'delivered' | 'pending' | 'gone'): void;
 }
+
+/**
+ * A file on its way, as far as it was read to see what it is. It holds a connection until it is read to its end or closed, and
+ * whoever asked for it does one of the two.
+ */
+export interface FileBody {
+  /** At least the first 512 bytes, or all that there are. */
+  readonly head: Uint8Array;
+  /** As announced. */
+  readonly length: number | null;
+  /** What comes after `head`, no faster than it is read. Fails when upstream breaks off. */
+  readonly rest: AsyncIterable<Uint8Array>;
+  close(): void;
+}
+
+export const isFile = ({ response }: Pick<Endpoint<unknown>, 'response'>): boolean => response.format === 'file';
 
 export interface CallMeter {
   /** A request leaves; `expected` is what a success is billed for at most. */

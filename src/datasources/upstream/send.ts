@@ -3,10 +3,16 @@ import type { LookupFunction } from 'node:net';
 import { type Client, type Dispatcher, Pool } from 'undici';
 
 import { untilAborted } from '../../lib/until-aborted.ts';
+import type { FileBody } from './exchange.ts';
+import { isPlain, openFile, readAtMost } from './file-body.ts';
 import { createMarkingClient, type SentMark, withSentMark } from './sent-mark.ts';
 import { unpack } from './unpack.ts';
 
 const bodyCapBytes = 32 * 1024 * 1024;
+/** Of a file, which is passed on as it comes. */
+const fileCapBytes = 512 * 1024 * 1024;
+/** Files of a partner at a time: however slowly they are read, quick calls have their own connections. */
+const fileConnections = 16;
 
 export interface WireRequest {
   readonly origin: string;
@@ -17,6 +23,8 @@ export interface WireRequest {
   readonly method: string;
   /** On a connection of its own, which nobody can have closed meanwhile. */
   readonly fresh?: boolean;
+  /** A successful answer is left on the connection: only its beginning is read. */
+  readonly asFile?: boolean;
   /** Path and query, encoded. */
   readonly target: string;
   readonly headers: Readonly<Record<string, string>>;
@@ -28,7 +36,9 @@ export interface WireResponse {
   readonly status: number;
   readonly contentType: string | undefined;
   readonly retryAfter: string | undefined;
+  /** Empty where there is a file. */
   readonly body: Uint8Array;
+  readonly file?: FileBody;
 }
 
 /**
@@ -42,7 +52,7 @@ export interface WireFailure {
   readonly code: string;
 }
 
-/** Sends one request and reads the whole answer. Never rejects. */
+/** Sends one request and reads the whole answer, or the beginning of a file. Never rejects. */
 export type Send = (request: WireRequest, signal: AbortSignal) => Promise<WireResponse | WireFailure>;
 
 export interface Sender extends AsyncDisposable {
@@ -66,7 +76,7 @@ export interface SenderOptions {
 }
 
 /**
- * Keep-alive pools, two per origin and partner. Only `request` is used: it follows no redirect, caches nothing and repeats nothing,
+ * Keep-alive pools, three per origin and partner. Only `request` is used: it follows no redirect, caches nothing and repeats nothing,
  * each of which would hand one partner's token or answer to somebody else. The signal is the only clock: undici's own
  * timeouts watch for silence, and a server that sends a byte now and then never trips them.
  */
@@ -79,29 +89,40 @@ export function createSender(options: SenderOptions): Sender {
     connect: { timeout: options.connectTimeoutMs, ...(options.lookup && { lookup: options.lookup }) },
     headersTimeout: 0,
     bodyTimeout: 0,
-    maxResponseSize: bodyCapBytes,
   };
 
-  const poolOf = ({ origin, live, partnerId = '' }: WireRequest) => {
-    const key = `${live ? 'live' : 'quick'} ${origin} ${partnerId}`;
+  const poolOf = ({ origin, live, asFile = false, partnerId = '' }: WireRequest) => {
+    const kind = asFile ? 'file' : live ? 'live' : 'quick';
+    const key = `${kind} ${origin} ${partnerId}`;
     let pool = pools.get(key);
     if (pool === undefined) {
-      const connections = live ? options.liveConnections : options.connections;
+      const connections = { quick: options.connections, live: options.liveConnections, file: fileConnections }[kind];
       const clientTtl = options.connectionLifeMs ?? 5 * 60_000;
-      pool = new Pool(origin, { ...common, connections, clientTtl, factory: createMarkingClient });
+      const maxResponseSize = asFile ? fileCapBytes : bodyCapBytes;
+      pool = new Pool(origin, { ...common, maxResponseSize, connections, clientTtl, factory: createMarkingClient });
       pools.set(key, pool);
     }
     return pool;
   };
 
   async function onFreshConnection(request: WireRequest, mark: SentMark, signal: AbortSignal): Promise<WireResponse> {
-    const client = createMarkingClient(request.origin, common);
+    const client = createMarkingClient(request.origin, {
+      ...common,
+      maxResponseSize: request.asFile ? fileCapBytes : bodyCapBytes,
+    });
     single.add(client);
-    try {
-      return await exchangeOnce(client, request, mark, signal);
-    } finally {
+    const end = () => {
       single.delete(client);
-      await client.destroy();
+      return client.destroy();
+    };
+    let response: WireResponse | undefined;
+    try {
+      response = await exchangeOnce(client, request, mark, signal);
+      return response;
+    } finally {
+      if (response?.file === undefined) await end();
+      // The connection is needed until the file has been read.
+      else void client.close().then(end, end);
     }
   }
 
@@ -141,20 +162,26 @@ async function exchangeOnce(
   );
   // undici notices an abort only once a request has a connection; one that still waits for it must be left behind.
   const response = await untilAborted(dispatcher.request(options), signal);
-  if (Number(single(response.headers['content-length']) ?? 0) > bodyCapBytes) {
+  const announced = single(response.headers['content-length']);
+  if (Number(announced ?? 0) > (request.asFile ? fileCapBytes : bodyCapBytes)) {
     // Closes the connection: there is no way to refuse a body but not to read it.
     response.body.on('error', () => {}).destroy();
     throw Object.assign(new Error('announces more than the cap'), { code: 'ANNOUNCED_TOO_LARGE' });
   }
-  const packed = await untilAborted(response.body.bytes(), signal);
-  const body = await untilAborted(unpack(packed, single(response.headers['content-encoding']), bodyCapBytes), signal);
-  return {
+  const head = {
     kind: 'response',
     status: response.statusCode,
     contentType: single(response.headers['content-type']),
     retryAfter: single(response.headers['retry-after']),
-    body,
-  };
+  } as const;
+  const encoding = single(response.headers['content-encoding']);
+  if (request.asFile && response.statusCode === 200 && isPlain(encoding)) {
+    const file = await openFile(response.body, announced === undefined ? null : Number(announced), signal);
+    return { ...head, body: new Uint8Array(), file };
+  }
+  const reading = request.asFile ? readAtMost(response.body, bodyCapBytes) : response.body.bytes();
+  const packed = await untilAborted(reading, signal);
+  return { ...head, body: await untilAborted(unpack(packed, encoding, bodyCapBytes), signal) };
 }
 
 function single(header: string | string[] | undefined): string | undefined {

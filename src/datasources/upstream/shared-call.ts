@@ -1,7 +1,7 @@
 import type { GatewayError } from '../../domain/errors.ts';
 import type { Clock, Timer } from '../../lib/clock.ts';
 import { cancelled, outcomeUnknown, timedOut } from './endings.ts';
-import type { Answer, Caller, Priority } from './exchange.ts';
+import { type Answer, type Caller, type Endpoint, isFile, type Priority } from './exchange.ts';
 import { classBudgetMs } from './latency.ts';
 import { higherPriority } from './priority.ts';
 import type { Asked, Stage, Trace } from './stage.ts';
@@ -28,7 +28,8 @@ interface Waiter {
 
 /**
  * Lives for its latest waiter and with the priority of its most urgent one. When the last one leaves, it is cancelled;
- * but a billable or live call that was sent runs on to the end of its class budget, since its price is paid already.
+ * but a billable or live call that was sent runs on to the end of its class budget, since its price is paid already, unless
+ * what it brings is a file.
  */
 export function createSharedCall<T>(clock: Clock, next: Stage, asked: Asked<T>): SharedCall<T> {
   const { endpoint } = asked;
@@ -77,7 +78,7 @@ export function createSharedCall<T>(clock: Clock, next: Stage, asked: Asked<T>):
     const leave = (error: GatewayError) => {
       waiters.delete(waiter);
       settled.reject(sent && !endpoint.idempotent ? outcomeUnknown(other) : error);
-      if (waiters.size === 0 && !(sent && (endpoint.billable || endpoint.live))) controller.abort(error);
+      if (waiters.size === 0 && !(sent && runsOn(endpoint))) controller.abort(error);
     };
     const onAbort = () => leave(cancelled(other));
     signal.addEventListener('abort', onAbort, { once: true });
@@ -112,6 +113,11 @@ export function createSharedCall<T>(clock: Clock, next: Stage, asked: Asked<T>):
     join,
     abort: (error) => controller.abort(error),
   };
+}
+
+/** Its price is paid. Of a file nobody is left to take it from the connection. */
+function runsOn(endpoint: Endpoint<unknown>): boolean {
+  return (endpoint.billable || endpoint.live) && !isFile(endpoint);
 }
 
 function priorityOf(waiters: ReadonlySet<Waiter>): Priority {

@@ -3,7 +3,8 @@ import type { DescribeUpstreamCode } from '../../domain/more-upstream-codes.ts';
 import type { Clock } from '../../lib/clock.ts';
 import type { MetricsSink } from '../../metrics/sink.ts';
 import { classifyAnswer, classifySilence, isSuccess, unreadable } from './classify.ts';
-import { decodeBody } from './decode.ts';
+import { type Decoded, decodeBody } from './decode.ts';
+import { type FileBody, isFile } from './exchange.ts';
 import { type Outcome, type Received, refused, type Timing } from './outcome.ts';
 import { requestTarget } from './request-target.ts';
 import type { Send, WireRequest, WireResponse } from './send.ts';
@@ -40,13 +41,14 @@ export function createWire({ clock, sink, send, describeCode }: WireDeps): Wire 
 
   function read<T>(asked: Asked<T>, response: WireResponse, timing: Timing): Outcome<T> {
     const { endpoint } = asked;
-    const { status, body, contentType } = response;
-    const decoded = decodeBody(endpoint, body, contentType);
+    const { status, body, contentType, file } = response;
+    const decoded = isFile(endpoint) ? asFile(file) : decodeBody(endpoint, body, contentType);
     if (!decoded.ok) return unreadable(endpoint, status, decoded.problem, timing);
     try {
       const value = endpoint.response.read(decoded.body, driftOf(endpoint.operation));
       return { kind: 'success', value, status, timing };
     } catch {
+      file?.close();
       // Whatever the reader stumbled over may quote the body, so it is not kept as a cause.
       return unreadable(endpoint, status, 'does not fit the contract', timing);
     }
@@ -62,8 +64,15 @@ export function createWire({ clock, sink, send, describeCode }: WireDeps): Wire 
   }
 }
 
-function receivedOf({ body }: WireResponse, outcome: Outcome<unknown>): Received {
-  const bytes = body.byteLength;
+function asFile(file: FileBody | undefined): Decoded {
+  if (file === undefined) return { ok: false, problem: 'is no file' };
+  if (file.head.byteLength > 0) return { ok: true, body: file };
+  file.close();
+  return { ok: false, problem: 'is empty' };
+}
+
+function receivedOf({ body, file }: WireResponse, outcome: Outcome<unknown>): Received {
+  const bytes = file === undefined ? body.byteLength : (file.length ?? file.head.byteLength);
   if (bytes === 0) return { bytes, body: 'none' };
   const isText = outcome.kind === 'failure' && (outcome.plainText || outcome.fault === 'unreadable');
   return { bytes, body: isText ? 'text' : 'json' };
@@ -77,6 +86,7 @@ function describeRequest(asked: Asked<unknown>, token: string): WireRequest | Ga
       live: endpoint.live,
       partnerId: partner.partnerId,
       ...(fresh && { fresh }),
+      ...(isFile(endpoint) && { asFile: true }),
       method: endpoint.method,
       target: requestTarget(asked),
       headers: {

@@ -1,0 +1,98 @@
+import type { RequestListener } from 'node:http';
+import type { Config } from './config.ts';
+import { explorerRoutes } from './http/explorer.ts';
+import { landingRoute } from './http/landing.ts';
+import { watchLoad, withShedding } from './http/load-shedding.ts';
+import { createRouter, healthRoutes, metricsRoute, type Route } from './http/routes.ts';
+import { withSecureHeaders } from './http/secure-headers.ts';
+import { startHttpServer } from './http/server.ts';
+import type { Clock } from './lib/clock.ts';
+import type { Logger } from './lib/logger.ts';
+
+/** Requests of a route under way at a time; what comes beyond them is turned away. */
+const mostInFlight = 2_000;
+/** Subscriptions that are open at a time, of all clients. */
+const mostStreams = 10_000;
+/** Clients that ask without a pause have sent their next request by then; where the port lingers, it is longer. */
+const idleMs = 300;
+
+export interface ListenerDeps {
+  readonly endpoint: string;
+  readonly graphql: RequestListener;
+  /** Shed under load as GraphQL is. */
+  readonly documents: Route;
+  readonly webhooks: Route;
+  /** The Prometheus text format. */
+  readonly render: () => Promise<string>;
+  readonly clock: Clock;
+  readonly log: Logger;
+}
+
+/** The ports: the public one, and that of operators where metrics and health are served apart. */
+export interface Listeners extends AsyncDisposable {
+  readonly url: string;
+  readonly adminUrl: string | null;
+  /** Turns readiness off, finishes what is in flight within the drain time, and stops listening. */
+  drain(): Promise<void>;
+}
+
+export async function openListeners(
+  config: Config,
+  { endpoint, graphql, documents, webhooks, render, clock, log }: ListenerDeps,
+): Promise<Listeners> {
+  await using stack = new AsyncDisposableStack();
+  let ready = true;
+  const health = healthRoutes({ isReady: () => ready });
+  const metrics = metricsRoute(render, (error) => log.error({ err: error }, 'metrics could not be written'));
+  const landing = landingRoute([
+    { href: endpoint, about: 'GraphQL by POST; in a browser GraphiQL, unless this is production' },
+    { href: '/healthz', about: 'whether the process is alive' },
+    { href: '/readyz', about: 'whether it wants traffic' },
+  ]);
+  const openRoutes = config.mode === 'production' ? [] : await explorerRoutes(config, endpoint);
+  // Elsewhere a machine that is busy with something else would look like an overload.
+  const load = config.mode === 'production' ? stack.use(watchLoad(clock)) : { isTooHigh: () => false };
+  const shed = (route: Route): Route => ({
+    ...route,
+    handle: withShedding(route.handle, { mostInFlight, mostStreams, isTooHigh: load.isTooHigh }),
+  });
+  const serve = (served: readonly Route[]) => withSecureHeaders(createRouter(served), config.publicUrl);
+  const server = stack.use(
+    await startHttpServer({
+      host: config.host,
+      port: config.port,
+      listener: serve([
+        ...health,
+        ...(config.mode === 'sandbox' ? [metrics] : []),
+        ...openRoutes,
+        landing,
+        webhooks,
+        shed(documents),
+        shed({ path: endpoint, handle: graphql }),
+      ]),
+      drainMs: config.drainMs,
+      lingerMs: config.lingerMs,
+      idleMs,
+      clock,
+      log,
+    }),
+  );
+  const admin =
+    config.admin &&
+    stack.use(
+      await startHttpServer({ ...config.admin, listener: serve([...health, metrics]), drainMs: 1000, clock, log }),
+    );
+  const owned = stack.move();
+  return {
+    url: server.url,
+    adminUrl: admin?.url ?? null,
+    drain() {
+      ready = false;
+      return server.drain();
+    },
+    async [Symbol.asyncDispose]() {
+      ready = false;
+      await owned.disposeAsync();
+    },
+  };
+}
