@@ -15,7 +15,7 @@ export function createInsuredLeaseStore({
     },
     // Either may know of one that was taken while the other was asked.
     async heldForMs(key) {
-      const [there = 0, here = 0] = await Promise.all([shared.heldForMs?.(key).catch(() => 0), local.heldForMs?.(key)]);
+      const [there, here] = await Promise.all([shared.heldForMs(key).catch(() => 0), local.heldForMs(key)]);
       return Math.max(there, here);
     },
   };

@@ -1,4 +1,5 @@
 import type { Clock } from '../lib/clock.ts';
+import { createInsuredLeaseStore } from './insured-lease-store.ts';
 import { createMemoryLeaseStore } from './memory-lease-store.ts';
 import type { AdoptedToken, SharedToken, TokenStore } from './token-store.ts';
 
@@ -19,7 +20,6 @@ export interface InsuredTokenStore extends TokenStore {
  */
 export function createInsuredTokenStore({ shared, clock }: InsuredTokenStoreOptions): InsuredTokenStore {
   const known = new Map<string, SharedToken>();
-  const leases = createMemoryLeaseStore({ clock });
   /** Of the shared store's clock to the monotonic one. Wall time until the store has been heard of. */
   let offset = clock.wall() - clock.monotonic();
 
@@ -34,6 +34,7 @@ export function createInsuredTokenStore({ shared, clock }: InsuredTokenStoreOpti
   }
 
   return {
+    ...createInsuredLeaseStore({ shared, local: createMemoryLeaseStore({ clock }) }),
     async now() {
       try {
         const now = await shared.now();
@@ -62,10 +63,6 @@ export function createInsuredTokenStore({ shared, clock }: InsuredTokenStoreOpti
         known.set(key, newer);
         return aged(newer);
       }
-    },
-    lease: (key, holder, ttlMs) => shared.lease(key, holder, ttlMs).catch(() => leases.lease(key, holder, ttlMs)),
-    async release(key, holder) {
-      await Promise.all([shared.release(key, holder).catch(() => {}), leases.release(key, holder)]);
     },
     async republish() {
       for (const [key, token] of known) {

@@ -25,7 +25,7 @@ export function createPaced(leases: LeaseStore, holder: () => string): Paced {
     const key = `pace:${what}`;
     const runOnce = async () => {
       if (await leases.lease(key, holder(), intervalMs)) return run();
-      return tooSoon((await leases.heldForMs?.(key)) ?? intervalMs);
+      return tooSoon(await leases.heldForMs(key));
     };
     // In the map before anything is awaited: two asks of one turn must meet.
     const work = runOnce();

@@ -39,6 +39,7 @@ export function createRedisLeaseStore({
     release: async (key, holder) => {
       await redis.ofgRelease(keyOf(key), holder);
     },
+    // Negative where there is no such key.
     heldForMs: async (key) => Math.max(0, await redis.pttl(keyOf(key))),
   };
 }

@@ -38,17 +38,3 @@ test('who asks while it is being done gets the same answer', async () => {
   gate.resolve('done');
   expect(await answers).toEqual(['done', 'done', 'done']);
 });
-
-test('where nobody can tell how much is left, it is the whole interval', async () => {
-  const { lease, release } = createMemoryLeaseStore({ clock: createFakeClock() });
-  let holders = 0;
-  const paced = createPaced({ lease, release }, () => `holder ${holders++}`);
-  const ask = () =>
-    paced(
-      'refresh',
-      60_000,
-      async () => 0,
-      (leftMs) => leftMs,
-    );
-  expect([await ask(), await ask()]).toEqual([0, 60_000]);
-});

@@ -207,7 +207,8 @@ test('a caller that goes away leaves the login to the others', async () => {
 
 test('without the store the own token serves and is renewed alone', async () => {
   const down = () => Promise.reject(new Error('store down'));
-  const { clock, session, script } = start(1, { now: down, get: down, offer: down, lease: down, release: down });
+  const store = { now: down, get: down, offer: down, lease: down, release: down, heldForMs: down };
+  const { clock, session, script } = start(1, store);
   expect(await session.token(signal)).toBe('token-1');
   await clock.advance(119 * minute);
   expect(await session.token(signal)).toBe('token-2');
