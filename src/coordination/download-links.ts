@@ -50,7 +50,7 @@ export function createDownloadLinks(deps: {
       const age = clock.wall() - issuedAt;
       if (age < 0 || age >= linkMs) throw expired();
       // How long ago access ended, if that was within the life of a link.
-      const left = (await leases.heldForMs?.(endOf(viewer.partner.partnerId, target.customerId))) ?? 0;
+      const left = await leases.heldForMs(endOf(viewer.partner.partnerId, target.customerId));
       if (left > 0 && age >= linkMs - left) throw expired();
       return target;
     },
