@@ -46,6 +46,7 @@ export async function openListeners(
   const metrics = metricsRoute(render, (error) => log.error({ err: error }, 'metrics could not be written'));
   const landing = landingRoute([
     { href: endpoint, about: 'GraphQL by POST; in a browser GraphiQL, unless this is production' },
+    ...(config.mode === 'production' ? [] : [{ href: '/examples', about: 'operations to open in GraphiQL' }]),
     { href: '/healthz', about: 'whether the process is alive' },
     { href: '/readyz', about: 'whether it wants traffic' },
   ]);

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Config } from '../config.ts';
 import type { Partner } from '../domain/partner.ts';
-import { exampleTabs } from '../http/example-tabs.ts';
+import { readExamples } from '../http/examples.ts';
 import { systemClock } from '../lib/clock.ts';
 import { abridge } from './abridge.ts';
 import { type CallCount, countCalls } from './call-count.ts';
@@ -116,7 +116,7 @@ async function accountsAndAnswer({ gateway, partner, stop }: Tour, customerId: s
   const added = await gateway.ask(addAccounts, { input: { customerId, ...finBank } }, stop);
   payloadOf(added.data, partner.partnerId);
   say('   were added.');
-  const [example] = await exampleTabs();
+  const [example] = await readExamples();
   if (example === undefined) throw new Error('the folder examples/ is not there');
   say(`3. The query CustomerOverview, with { "customerId": "${customerId}" }:\n\n${example.query}`);
   const answer = await gateway.ask(overview(example.query), { customerId }, stop);

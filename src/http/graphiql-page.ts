@@ -1,3 +1,5 @@
+import { escapeHtml } from './plain-page.ts';
+
 export interface GraphiqlPage {
   readonly title: string;
   readonly paths: {
@@ -9,6 +11,8 @@ export interface GraphiqlPage {
   };
   /** Properties of GraphiQL that are data. */
   readonly options: Readonly<Record<string, unknown>>;
+  /** The tab that the address asks for. */
+  readonly opened?: Readonly<Record<'query' | 'variables' | 'headers', string | null>>;
 }
 
 /**
@@ -17,7 +21,7 @@ export interface GraphiqlPage {
  * GraphiQL forgets the variables of the first tab, and opens an empty tab after a reload, unless it is told what the tab
  * that it is to show holds: the one named by the address, else the one last in use, else the first.
  */
-export const graphiqlStart = `const { workers, options } = JSON.parse(document.getElementById('settings').textContent);
+export const graphiqlStart = `const { workers, options, opened } = JSON.parse(document.getElementById('settings').textContent);
 self.MonacoEnvironment = { globalAPI: false, getWorkerUrl: (_module, label) => workers[label] };
 
 function storedTabs() {
@@ -30,8 +34,15 @@ function storedTabs() {
 }
 
 const { tabs, active } = storedTabs();
-const shared = new URL(location.href).searchParams.get('query');
-const shown = shared === null || active?.query === shared ? active : tabs.find((tab) => tab.query === shared);
+const address = new URL(location.href);
+const shared = opened?.query ?? address.searchParams.get('query');
+const shown =
+  opened ?? (shared === null || active?.query === shared ? active : tabs.find((tab) => tab.query === shared));
+if (opened) {
+  // From here on the address is that of what becomes of the example; loaded again, it is not opened once more.
+  address.searchParams.delete('example');
+  history.replaceState(null, '', address);
+}
 YogaGraphiQL.renderYogaGraphiQL(document.getElementById('root'), {
   ...options,
   query: shared ?? shown?.query ?? undefined,
@@ -40,7 +51,7 @@ YogaGraphiQL.renderYogaGraphiQL(document.getElementById('root'), {
 });
 `;
 
-export function graphiqlPage({ title, paths, options }: GraphiqlPage): string {
+export function graphiqlPage({ title, paths, options, opened }: GraphiqlPage): string {
   const { script, style, start, workers } = paths;
   return `<!doctype html>
 <html lang="en">
@@ -50,19 +61,21 @@ export function graphiqlPage({ title, paths, options }: GraphiqlPage): string {
 <title>${escapeHtml(title)}</title>
 <link rel="icon" href="data:,">
 <link rel="stylesheet" href="${style}">
+<style>
+.graphiql-container .graphiql-logo { flex: none; white-space: nowrap; font-size: 1rem; padding-right: 0.5rem; }
+.graphiql-container .graphiql-logo a { margin-left: 0.75rem; color: inherit; }
+</style>
 </head>
 <body class="no-focus-outline">
 <noscript>GraphiQL needs JavaScript.</noscript>
 <div id="root"></div>
-<script id="settings" type="application/json">${escapeScript(JSON.stringify({ workers, options }))}</script>
+<script id="settings" type="application/json">${escapeScript(JSON.stringify({ workers, options, opened }))}</script>
 <script src="${script}"></script>
 <script src="${start}"></script>
 </body>
 </html>
 `;
 }
-
-const escapeHtml = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
 
 /** JSON inside a script element: "</script" would end it. */
 const escapeScript = (json: string) => json.replaceAll('<', '\\u003c');

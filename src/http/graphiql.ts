@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import { createRequire } from 'node:module';
 import { graphiqlPage, graphiqlStart } from './graphiql-page.ts';
+import { escapeHtml } from './plain-page.ts';
 import type { Route } from './routes.ts';
 import { sendText } from './routes.ts';
 import { staticRoute } from './static-asset.ts';
@@ -16,7 +17,12 @@ export interface GraphiqlTab {
 export interface GraphiqlOptions {
   /** Path that answers GraphQL; the page is served there as well, to browsers. */
   readonly endpoint: string;
+  /** Open when somebody comes for the first time. */
   readonly tabs?: readonly GraphiqlTab[];
+  /** What `?example=<name>` opens in a tab of its own. */
+  readonly examples?: ReadonlyMap<string, GraphiqlTab>;
+  /** Beside the title. */
+  readonly links?: readonly { readonly href: string; readonly text: string }[];
   /** Headers of every new tab, as JSON. */
   readonly headers?: string;
   /** @default 'Open Finance Gateway' */
@@ -36,6 +42,8 @@ const loadBundle = () => import('@graphql-yoga/render-graphiql/graphiql');
 export function graphiqlRoutes({
   endpoint,
   tabs = [],
+  examples = new Map(),
+  links = [],
   headers,
   title = 'Open Finance Gateway',
 }: GraphiqlOptions): readonly Route[] {
@@ -53,31 +61,32 @@ export function graphiqlRoutes({
       graphql: `${folder}/graphql-worker.js`,
     },
   };
-  const page = graphiqlPage({
-    title,
-    paths,
-    options: {
-      endpoint,
+  const pageWith = (example?: GraphiqlTab) => {
+    const opened = example && complete(example, headers);
+    return graphiqlPage({
       title,
-      defaultTabs: tabs.map(({ query, variables, headers: own }) => ({
-        query,
-        variables: variables ?? null,
-        headers: own ?? headers ?? null,
-      })),
-      // Headers that the page itself brings are no secret; any others stay out of the browser's storage.
-      shouldPersistHeaders: headers !== undefined,
-      ...(headers === undefined ? {} : { defaultHeaders: headers }),
-    },
-  });
+      paths,
+      ...(opened && { opened }),
+      options: {
+        endpoint,
+        title: markupOf(title, links),
+        defaultTabs: [...(opened ? [opened] : []), ...tabs.map((tab) => complete(tab, headers))],
+        // Headers that the page itself brings are no secret; any others stay out of the browser's storage.
+        shouldPersistHeaders: headers !== undefined,
+        ...(headers === undefined ? {} : { defaultHeaders: headers }),
+      },
+    });
+  };
   return [
     {
       path: endpoint,
       methods: ['GET'],
       accepts: wantsPage,
-      handle: (_req, res) => {
+      handle: (req, res) => {
+        const example = examples.get(searchOf(req).get('example') ?? '');
         res.setHeader('content-security-policy', contentSecurityPolicy);
         res.setHeader('referrer-policy', 'no-referrer');
-        sendText(res, 200, 'text/html; charset=utf-8', page);
+        sendText(res, 200, 'text/html; charset=utf-8', pageWith(example));
       },
     },
     staticRoute({ path: paths.script, contentType: script, load: async () => (await loadBundle()).js }),
@@ -103,8 +112,22 @@ export function graphiqlRoutes({
 
 /** A browser that navigates; a GraphQL client names JSON, or anything. */
 function wantsPage(req: IncomingMessage): boolean {
-  const { searchParams } = new URL(req.url ?? '/', 'http://localhost');
-  return (req.headers.accept ?? '').includes('text/html') && !searchParams.has('extensions');
+  return (req.headers.accept ?? '').includes('text/html') && !searchOf(req).has('extensions');
+}
+
+const searchOf = (req: IncomingMessage) => new URL(req.url ?? '/', 'http://localhost').searchParams;
+
+/** As GraphiQL keeps a tab. */
+const complete = ({ query, variables, headers: own }: GraphiqlTab, headers: string | undefined) => ({
+  query,
+  variables: variables ?? null,
+  headers: own ?? headers ?? null,
+});
+
+/** GraphiQL takes its title as markup. */
+function markupOf(title: string, links: NonNullable<GraphiqlOptions['links']>): string {
+  const others = links.map(({ href, text }) => ` <a href="${href}">${escapeHtml(text)}</a>`);
+  return `${escapeHtml(title)}${others.join('')}`;
 }
 
 /** Everything comes from here. The editor writes its styles into the page, hence `unsafe-inline`; fonts and icons are data. */

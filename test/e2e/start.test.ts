@@ -53,6 +53,7 @@ describe('in production', () => {
     expect(await ask(url, firstCustomers)).toMatchObject({ errors: [{ extensions: { code: 'UNAUTHENTICATED' } }] });
     const page = await fetch(`${url}/graphql`, { headers: { accept: 'text/html' } });
     expect(await page.text()).not.toContain('id="root"');
+    expect((await fetch(`${url}/examples`)).status).toBe(404);
     expect((await fetch(`${url}/metrics`)).status).toBe(404);
     for (const line of gateway.output().trim().split('\n')) expect(JSON.parse(line)).toHaveProperty('level');
   });

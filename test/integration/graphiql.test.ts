@@ -8,6 +8,8 @@ import { createRouter } from '../../src/http/routes.ts';
 import { startHttpServer } from '../../src/http/server.ts';
 import { systemClock } from '../../src/lib/clock.ts';
 import { silentLogger } from '../../src/lib/logger.ts';
+import { examples } from '../support/examples.ts';
+import { startStage } from '../support/gateway.ts';
 
 async function serve() {
   const server = await startHttpServer({
@@ -24,6 +26,8 @@ async function serve() {
           { query: 'query A { x } # </script><b>', variables: '{"v":1}' },
           { query: 'query B { y }', headers: '{}' },
         ],
+        examples: new Map([['c', { query: 'query C { z }', variables: '{"w":2}' }]]),
+        links: [{ href: '/examples', text: 'A & B' }],
       }),
       { path: '/graphql', handle: (_req, res) => res.end('graphql') },
     ]),
@@ -45,6 +49,37 @@ const browser = { accept: 'text/html,application/xhtml+xml,*/*;q=0.8' };
 async function page(url: string): Promise<string> {
   return (await get(`${url}/graphql`, browser)).body.toString();
 }
+
+const tabs = [
+  { query: 'query A { x } # </script><b>', variables: '{"v":1}', headers: '{"x-api-key":"sandbox"}' },
+  { query: 'query B { y }', variables: null, headers: '{}' },
+];
+
+const settingsIn = (html: string) =>
+  JSON.parse(/<script id="settings" type="application\/json">(.*)<\/script>/.exec(html)?.[1] ?? '');
+
+test('every example is on the list, with what it is for, and opens by its link; a handful are open at first', async () => {
+  await using stage = await startStage({ warm: false });
+  const { url } = stage.gateway;
+  const list = (await get(`${url}/examples`, browser)).body.toString();
+  const links = [...list.matchAll(/href="(\/graphql\?example=[^"]+)"/g)].map(([, link = '']) => link);
+  const own = links.filter((link) => !link.includes('%2F'));
+  expect(own.map((link) => link.slice('/graphql?example='.length)).toSorted()).toEqual(
+    examples()
+      .map(({ name }) => name)
+      .toSorted(),
+  );
+  expect(links.length).toBeGreaterThan(own.length);
+  for (const { name, query } of examples()) {
+    const settings = settingsIn((await get(`${url}/graphql?example=${name}`, browser)).body.toString());
+    expect(settings.opened.query).toBe(query);
+    expect(settings.opened.headers).toBe('{"x-api-key":"sandbox"}');
+    expect(query).toMatch(/^# \S/);
+  }
+  const { defaultTabs } = settingsIn(await page(url)).options;
+  expect(defaultTabs.length).toBe(5);
+  expect(defaultTabs[0].query).toContain('query CustomerOverview');
+});
 
 describe('GraphiQL', () => {
   test('is for browsers; clients get GraphQL at the same path', async () => {
@@ -69,11 +104,22 @@ describe('GraphiQL', () => {
   test('carries its tabs as data that cannot become markup', async () => {
     const html = await page(await serve());
     expect(html).not.toContain('</script><b>');
-    const settings = /<script id="settings" type="application\/json">(.*)<\/script>/.exec(html)?.[1] ?? '';
-    expect(JSON.parse(settings).options.defaultTabs).toEqual([
-      { query: 'query A { x } # </script><b>', variables: '{"v":1}', headers: '{"x-api-key":"sandbox"}' },
-      { query: 'query B { y }', variables: null, headers: '{}' },
-    ]);
+    expect(settingsIn(html)).not.toHaveProperty('opened');
+    expect(settingsIn(html).options.defaultTabs).toEqual(tabs);
+  });
+
+  test('opens an example that the address names before the others; one that there is not is nothing', async () => {
+    const url = await serve();
+    const opened = { query: 'query C { z }', variables: '{"w":2}', headers: '{"x-api-key":"sandbox"}' };
+    const settings = settingsIn((await get(`${url}/graphql?example=c`, browser)).body.toString());
+    expect(settings).toMatchObject({ opened, options: { defaultTabs: [opened, ...tabs] } });
+    const none = (await get(`${url}/graphql?example=constructor`, browser)).body.toString();
+    expect(none).toBe(await page(url));
+  });
+
+  test('has its links beside the title', async () => {
+    const { options } = settingsIn(await page(await serve()));
+    expect(options.title).toBe('Open Finance Gateway <a href="/examples">A &amp; B</a>');
   });
 
   test('its files exist, keep for ever, and come compressed where that is understood', async () => {
