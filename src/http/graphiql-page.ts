@@ -62,6 +62,8 @@ export function graphiqlPage({ title, paths, options, opened }: GraphiqlPage): s
 <link rel="icon" href="data:,">
 <link rel="stylesheet" href="${style}">
 <style>
+/* GraphiQL moves a tab that has the focus to the end of the row: away from under the pointer before the click. */
+.graphiql-container .graphiql-tab { transform: none !important; }
 .graphiql-container .graphiql-logo { flex: none; white-space: nowrap; font-size: 1rem; padding-right: 0.5rem; }
 .graphiql-container .graphiql-logo a { margin-left: 0.75rem; color: inherit; }
 </style>

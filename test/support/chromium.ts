@@ -24,23 +24,24 @@ export interface Place {
   locator(selector: string): Found;
   getByRole(role: string, options?: { readonly name?: string | RegExp; readonly exact?: boolean }): Found;
   getByLabel(text: string): Found;
+  getByText(text: string): Found;
 }
 
 export interface Found extends Place {
   first(): Found;
-  click(): Promise<void>;
+  click(options?: { readonly modifiers?: readonly string[] }): Promise<void>;
+  dblclick(): Promise<void>;
   fill(text: string): Promise<void>;
-  uncheck(): Promise<void>;
   allInnerTexts(): Promise<string[]>;
   innerText(): Promise<string>;
   boundingBox(): Promise<{ readonly x: number; readonly y: number; readonly width: number; readonly height: number }>;
   waitFor(options?: { readonly timeout?: number; readonly state?: 'hidden' | 'visible' }): Promise<void>;
-  evaluate<Arg, Result>(script: (element: any, argument: Arg) => Result, argument?: Arg): Promise<Awaited<Result>>;
 }
 
 export interface Page extends Place {
   goto(url: string): Promise<unknown>;
   reload(): Promise<unknown>;
+  setViewportSize(size: { readonly width: number; readonly height: number }): Promise<void>;
   url(): string;
   close(): Promise<void>;
   frameLocator(selector: string): Place;
@@ -51,7 +52,7 @@ export interface Page extends Place {
   evaluate<Arg, Result>(script: (argument: Arg) => Result, argument: Arg): Promise<Awaited<Result>>;
   screenshot(): Promise<Buffer>;
   readonly mouse: { move(x: number, y: number): Promise<void>; wheel(x: number, y: number): Promise<void> };
-  readonly keyboard: { press(keys: string): Promise<void>; insertText(text: string): Promise<void> };
+  readonly keyboard: { insertText(text: string): Promise<void> };
   /** Answers requests for an address in place of whoever is there. */
   route(
     url: string,
