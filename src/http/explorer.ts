@@ -37,13 +37,12 @@ function listOf(examples: readonly Example[], endpoint: string): string {
       ({ name, about }) =>
         `<dt><a href="${endpoint}?example=${encodeURIComponent(name)}"><code>${name}</code></a></dt>\n<dd>${escapeHtml(about).replaceAll(/`([^`]+)`/g, '<code>$1</code>')}</dd>`,
     );
-  const [queries, mutations] = ['query', 'mutation'].map((kind) =>
-    examples.filter(({ name, query }) => !name.includes('/') && new RegExp(`^${kind}\\b`, 'm').test(query)),
-  );
   const within = (folder: string) => examples.filter(({ name }) => name.startsWith(`${folder}/`));
+  const own = (kind: string) =>
+    examples.filter(({ name, query }) => !name.includes('/') && new RegExp(`^${kind}\\b`, 'm').test(query));
   const sections = [
-    ['What can be read', queries ?? []],
-    ['What can be done', mutations ?? []],
+    ['What can be read', own('query')],
+    ['What can be done', own('mutation')],
     ['What can be listened to', within('subscriptions')],
     ['Reports', within('reports')],
   ] as const;

@@ -8,16 +8,19 @@ import { installClients } from '../clients/prepare.ts';
 import { type Browser, hasChromium, launchChromium, type Page, type Place } from '../support/chromium.ts';
 import { customerFor, type Stage, startStage } from '../support/gateway.ts';
 
-/** A partner's page as the README of the SDK has it: a button that launches, and handlers for everything there is. */
+/** A partner's page: a button that opens a link with the program of docs/connect.md, and all that it is told. */
 const partnersPage = `<!doctype html><title>Partner</title><body><button>Connect accounts</button>
+<script type="importmap">{ "imports": { "connect-web-sdk": "/connect-web-sdk.js" } }</script>
 <script type="module">
-import { Connect } from '/connect-web-sdk.js';
-self.Connect = Connect;
+import { openConnect } from '/launch.js';
 self.told = [];
-const names = ['onLoad', 'onRoute', 'onUser', 'onDone', 'onCancel', 'onError'];
-const handlers = Object.fromEntries(names.map((name) => [name, (event) => self.told.push([name, event])]));
+const hear = (name) => (event) => self.told.push([name, event]);
+const handlers = Object.fromEntries(['onLoad', 'onRoute', 'onUser'].map((name) => [name, hear(name)]));
 const { url, options } = JSON.parse(decodeURIComponent(location.hash.slice(1)));
-document.querySelector('button').onclick = () => Connect.launch(url, handlers, options);
+document.querySelector('button').onclick = async () => {
+  const { outcome, ...event } = await openConnect(url, { ...options, ...handlers });
+  hear(outcome)(event);
+};
 </script>`;
 
 type Told = readonly [name: string, event: any];
@@ -30,12 +33,14 @@ let customerId: string;
 /** The page of the partner and the SDK as npm has it, from an origin that is neither the gateway's nor Connect's. */
 async function servePartner(): Promise<string> {
   const { resolve } = createRequire(new URL('../clients/package.json', import.meta.url));
-  const file = resolve('connect-web-sdk').replace('-cjs.', '-esm.');
-  const sdk = await readFile(file);
-  const server = createServer(({ url }, response) => {
-    const isSdk = url === '/connect-web-sdk.js';
-    response.setHeader('content-type', isSdk ? 'text/javascript' : 'text/html');
-    response.end(isSdk ? sdk : partnersPage);
+  const files = new Map([
+    ['/connect-web-sdk.js', await readFile(resolve('connect-web-sdk').replace('-cjs.', '-esm.'))],
+    ['/launch.js', await readFile(new URL('../clients/connect/launch.js', import.meta.url))],
+  ]);
+  const server = createServer(({ url = '' }, response) => {
+    const file = files.get(url);
+    response.setHeader('content-type', file ? 'text/javascript' : 'text/html');
+    response.end(file ?? partnersPage);
   }).listen(0, '127.0.0.1');
   await once(server, 'listening');
   serverOfPartner = server;
@@ -104,7 +109,7 @@ async function expectAdding(events: readonly Told[]): Promise<void> {
     'end',
   ]);
   expect(events.at(0)).toEqual(['onLoad', undefined]);
-  expect(events.at(-1)).toEqual(['onDone', { code: 200, reason: 'complete', reportData: [] }]);
+  expect(events.at(-1)).toEqual(['done', { code: 200, reason: 'complete', reportData: [] }]);
 }
 const screensOf = (events: readonly Told[]) =>
   events.filter(([name]) => name === 'onRoute').map(([, { screen }]) => screen);
@@ -132,7 +137,7 @@ describe.skipIf(!hasChromium())("Mastercard's connect-web-sdk", () => {
     const connect = page.frameLocator('#connectIframe');
     await addAccounts(connect);
     await press(connect, 'Done');
-    await until(page, 'onDone');
+    await until(page, 'done');
     expect(await page.locator('#connectIframe').allInnerTexts()).toEqual([]);
     await expectAdding(await told(page));
     expect(complaints).toEqual([]);
@@ -148,7 +153,7 @@ describe.skipIf(!hasChromium())("Mastercard's connect-web-sdk", () => {
     await addAccounts(connect);
     await press(connect, 'Done');
     await closed;
-    await until(page, 'onDone');
+    await until(page, 'done');
     await expectAdding(await told(page));
     expect(complaints).toEqual([]);
   });
@@ -168,10 +173,10 @@ describe.skipIf(!hasChromium())("Mastercard's connect-web-sdk", () => {
     const closed = connect.waitForEvent('close');
     await press(connect, 'Exit');
     await closed;
-    await until(page, 'onCancel');
+    await until(page, 'cancelled');
     const events = await told(page);
     expect(screensOf(events)).toEqual(['welcome', 'search', 'welcome', 'end']);
-    expect(events.at(-1)).toEqual(['onCancel', { code: 100, reason: 'exit' }]);
+    expect(events.at(-1)).toEqual(['cancelled', { code: 100, reason: 'exit' }]);
   });
 
   test('hears of a link that has expired', async () => {
@@ -180,9 +185,9 @@ describe.skipIf(!hasChromium())("Mastercard's connect-web-sdk", () => {
     stage.sandbox.setClock({ offsetMs: 2 * 60 * 60 * 1000 });
     const page = await openPartner(url);
     await press(page, 'Connect accounts');
-    await until(page, 'onError');
+    await until(page, 'failed');
     expect(screensOf(await told(page))).toEqual([]);
-    expect((await told(page)).at(-1)).toEqual(['onError', { code: 1440, reason: 'timeout' }]);
+    expect((await told(page)).at(-1)).toEqual(['failed', { code: 1440, reason: 'timeout' }]);
   });
 
   test('leaves a long screen within reach: its frame does not scroll, the page in it does', async () => {

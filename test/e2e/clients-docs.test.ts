@@ -47,3 +47,11 @@ test('docs/clients.md names the versions that are tested', () => {
   expect(page).toContain(`[Relay](#relay) ${major('relay-runtime')}`);
   expect(page).toContain(`open-finance-gateway-client-${JSON.parse(read('client/package.json')).version}.tgz`);
 });
+
+test('docs/connect.md shows the program that a browser runs', () => {
+  const page = read('docs/connect.md');
+  const [snippet] = snippetsOf(page);
+  expect(snippet?.text).toBe(read(snippet?.path ?? ''));
+  expect(page.match(/^```(ts|js)$/gm)).toHaveLength(1);
+  expect(read('test/deep/connect-sdk.test.ts')).toContain(`'${snippet?.path.replace('test/', '../')}'`);
+});
