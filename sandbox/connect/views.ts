@@ -66,8 +66,9 @@ export function search(texts: Texts, found?: Found, problem?: string): Screen {
   const result =
     found === undefined
       ? null
-      : html`<p role="status">${found.count === 0 ? texts.nothing : filled(texts.found, { count: found.count })}
-${found.count > found.institutions.length ? texts.more : null}</p>
+      : html`<p role="status">${found.count === 0 ? texts.nothing : filled(texts.found, { count: found.count })}${
+          found.count > found.institutions.length ? `. ${texts.more}` : null
+        }</p>
 <form><ul class="choices">${found.institutions.map(
           ({ id, name }) => html`<li><button class="row" name="institution" value="${id}">${name}</button></li>`,
         )}</ul></form>`;
