@@ -11,7 +11,7 @@ import { everyLogin } from '../../test/support/upstream-simulated.ts';
 import { caller, startPipeline } from '../../test/support/upstream-stage.ts';
 import { somePartner } from '../../test/support/upstream-stages.ts';
 import { percentile, uniqueCall } from '../../test/support/upstream-traffic.ts';
-import { atMost, exactly, type Figure, type Scenario, told } from './figure.ts';
+import { atMost, exactly, type Figure, type Scenario, told } from '../figure.ts';
 
 const capMiB = 32;
 const hungry = fileURLToPath(new URL('../../test/support/upstream-hungry.ts', import.meta.url));

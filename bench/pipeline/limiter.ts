@@ -3,7 +3,7 @@ import { createMemoryLimiter } from '../../src/coordination/memory-limiter.ts';
 import { systemClock, wait } from '../../src/lib/clock.ts';
 import { caller, startUpstream } from '../../test/support/upstream-stage.ts';
 import { arrive, bySecond, percentile, saturate, sum, uniqueCall } from '../../test/support/upstream-traffic.ts';
-import { atLeast, atMost, type Figure, type Scenario } from './figure.ts';
+import { atLeast, atMost, type Figure, type Scenario } from '../figure.ts';
 
 /** More asks than the sandbox lets through, in real time; it never says how many that is. */
 async function overload(hidden: LimitSettings, seconds: number, later?: { at: number; hidden: LimitSettings }) {

@@ -5,7 +5,7 @@ import { everyLogin } from '../../test/support/upstream-simulated.ts';
 import { caller, callOf, endpoint, startPipeline } from '../../test/support/upstream-stage.ts';
 import { somePartner } from '../../test/support/upstream-stages.ts';
 import { arrive, bySecond, percentile, sum, uniqueCall } from '../../test/support/upstream-traffic.ts';
-import { atLeast, atMost, exactly, type Scenario } from './figure.ts';
+import { atLeast, atMost, exactly, type Scenario } from '../figure.ts';
 
 const cache = { freshMs: 2_000, revalidateMs: 3_000, staleMs: 3_600_000 };
 const families = ['customers', 'accounts', 'transactions', 'institutions', 'consumers'];

@@ -6,7 +6,7 @@ import { everyLogin, runOut, simulateUpstream } from '../../test/support/upstrea
 import { startPipeline, startUpstream, temporaryDirectory } from '../../test/support/upstream-stage.ts';
 import { somePartner } from '../../test/support/upstream-stages.ts';
 import { uniqueCall } from '../../test/support/upstream-traffic.ts';
-import { atMost, exactly, type Figure, type Scenario, told } from './figure.ts';
+import { atMost, exactly, type Figure, type Scenario, told } from '../figure.ts';
 
 const minute = 60_000;
 const unlimited = () => createMemoryLimiter({ clock: systemClock, limits: { startPerSecond: 1e6, maxPerSecond: 1e6 } });
