@@ -1,4 +1,4 @@
-import type { Paced } from './coordination/paced.ts';
+import type { Paced, PacedOperation } from './coordination/paced.ts';
 import type { Sources } from './datasources/open-finance/sources.ts';
 import type { CallTally } from './domain/call-tally.ts';
 import type { DownloadLink, DownloadTarget } from './domain/downloads.ts';
@@ -50,4 +50,8 @@ export interface RequestContext {
   readonly linkTo: (target: DownloadTarget) => DownloadLink;
   /** Does a thing at most once per interval for the whole partner. */
   readonly paced: Paced;
+  /** Does a thing once for all of the partner's who ask meanwhile. */
+  readonly joined: PacedOperation['joined'];
+  /** For changes that go on when nobody waits for them any more: bound neither to the client's presence nor to its time. */
+  readonly lasting: () => Sources;
 }

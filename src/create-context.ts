@@ -91,7 +91,7 @@ export function createContextFactory({
   stopping,
   draining,
 }: ContextFactoryDeps): ContextFactory {
-  const paced = createPaced(leases, randomUUID);
+  const pacedFor = createPaced(leases, randomUUID, clock);
   const directories = new Map<string, InstitutionDirectory>();
   const customerTypes = createCustomerTypes();
 
@@ -147,17 +147,23 @@ export function createContextFactory({
       const { partner, clientId } = viewer;
       const tally = createCallCounter();
       const patience = createPatience(clock);
-      const operation = begin(JSON.stringify([clientId, viewer.customerId ?? null]));
-      signal.addEventListener('abort', () => operation.end('gone'), { once: true });
-      const sources = sourcesFor(partner, {
+      const asker = JSON.stringify([clientId, viewer.customerId ?? null]);
+      const operation = begin(asker);
+      const shared = pacedFor(asker);
+      const end = (how: 'delivered' | 'pending' | 'gone') => {
+        operation.end(how);
+        shared.end(how === 'delivered');
+      };
+      signal.addEventListener('abort', () => end('gone'), { once: true });
+      const caller: Caller = {
         priority: 'interactive',
         deadlineAt: clock.monotonic() + (live ? liveOperationMs : operationMs),
         signal,
         clientId,
         cause: { kind: 'operation', operationName, clientId, requestId },
         meter: tally,
-        operation,
-      });
+      };
+      const sources = sourcesFor(partner, { ...caller, operation });
       const directory = directoryOf(partner);
       const { partnerId } = partner;
       const loaders = createLoaders({
@@ -176,7 +182,7 @@ export function createContextFactory({
         loaders,
         tally,
         patience,
-        end: () => operation.end(signal.aborted ? 'gone' : patience.ranOut ? 'pending' : 'delivered'),
+        end: () => end(signal.aborted ? 'gone' : patience.ranOut ? 'pending' : 'delivered'),
         now: () => clock.wall(),
         drift,
         insights,
@@ -195,7 +201,10 @@ export function createContextFactory({
         },
         watchReports: (customerId) => watchReports(partnerId, customerId),
         linkTo: (target) => links.issue(viewer, target),
-        paced: (what, ...how) => paced(`${partner.partnerId}:${what}`, ...how),
+        paced: (what, ...how) => shared.paced(`${partnerId}:${what}`, ...how),
+        joined: (what, run) => shared.joined(`${partnerId}:${what}`, run),
+        lasting: () =>
+          sourcesFor(partner, { ...caller, deadlineAt: clock.monotonic() + liveOperationMs, signal: stopping }),
       };
     },
     async openFile(target, { viewer, requestId, signal, meter }) {

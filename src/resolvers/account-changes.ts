@@ -2,8 +2,10 @@ import type { RequestContext } from '../context.ts';
 import type { Account } from '../domain/accounts.ts';
 import type { TestCredentials } from '../domain/institution-logins.ts';
 import { customersTakenBy } from '../domain/institutions.ts';
+import type { Pending } from '../domain/pending.ts';
 import { ownProblem, type Problem, type ProblemType } from '../domain/problems.ts';
 import { type Keyed, noSuch, outcomeOf, sharedProblems } from './outcome.ts';
+import { liveChange, type Waiting } from './pending.ts';
 import { canReach } from './reach.ts';
 
 const atInstitution = [
@@ -15,7 +17,12 @@ const atInstitution = [
   ...sharedProblems,
 ] as const satisfies ProblemType[];
 
-export const refreshProblems = [...atInstitution, 'TooSoon'] as const satisfies ProblemType[];
+export const refreshProblems = [
+  ...atInstitution,
+  'InstitutionThrottled',
+  'TookTooLong',
+  'TooSoon',
+] as const satisfies ProblemType[];
 export const addProblems = [...atInstitution, 'CustomerTypeMismatch', 'InvalidInput'] as const satisfies ProblemType[];
 export const removeProblems = ['NotFound', ...sharedProblems] as const satisfies ProblemType[];
 
@@ -38,11 +45,18 @@ export interface AccountsOutcome {
   readonly accountIds: readonly string[];
 }
 
+/** Upstream goes on with it when nobody waits any more, and so does the call: asking again joins it. */
 export function refreshAccounts(
   { idempotencyKey, customerId, institutionLoginId }: LoginIds & Keyed,
+  waiting: Waiting,
   ctx: RequestContext,
-): Promise<AccountsOutcome | Problem> {
-  return ctx.once<AccountsOutcome>({
+): Promise<AccountsOutcome | Problem | Pending> {
+  const refresh = async (institutionId: string | null) =>
+    outcomeFor(
+      customerId,
+      await ctx.lasting().institutionLogins.refresh(customerId, institutionLoginId, institutionId),
+    );
+  const effect = {
     name: 'refreshAccounts',
     key: idempotencyKey,
     input: { customerId, institutionLoginId },
@@ -52,14 +66,11 @@ export function refreshAccounts(
         const ofLogin = known?.filter((account) => account.institutionLoginId === institutionLoginId) ?? [];
         const institutionId = ofLogin[0]?.institutionId ?? null;
         if (ofLogin.length === 0) return noSuch('institution login');
-        const refresh = async () =>
-          outcomeFor(
-            customerId,
-            await ctx.sources.institutionLogins.refresh(customerId, institutionLoginId, institutionId),
-          );
-        return ctx.paced(`refresh:${customerId}:${institutionLoginId}`, refreshIntervalMs, refresh, tooSoon);
+        const what = `refresh:${customerId}:${institutionLoginId}`;
+        return ctx.paced(what, refreshIntervalMs, () => refresh(institutionId), tooSoon);
       }, refreshProblems),
-  });
+  };
+  return liveChange<AccountsOutcome>(() => ctx.once(effect), refreshProblems, waiting, ctx);
 }
 
 export function addTestAccounts(

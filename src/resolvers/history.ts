@@ -1,8 +1,10 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import type { RequestContext } from '../context.ts';
+import type { Pending } from '../domain/pending.ts';
 import type { Problem, ProblemType } from '../domain/problems.ts';
 import { account } from './accounts.ts';
 import { type Keyed, noSuch, outcomeOf, sharedProblems } from './outcome.ts';
+import { liveChange, type Waiting } from './pending.ts';
 import { canReach } from './reach.ts';
 
 export const loadHistoryProblems = [
@@ -12,6 +14,8 @@ export const loadHistoryProblems = [
   'InstitutionUnavailable',
   'AccountClosed',
   'PlanDoesNotAllow',
+  'InstitutionThrottled',
+  'TookTooLong',
   ...sharedProblems,
 ] as const satisfies ProblemType[];
 
@@ -22,9 +26,11 @@ export interface HistoryOutcome {
 
 export function loadTransactionHistory(
   { idempotencyKey, customerId, accountId }: HistoryOutcome & Keyed,
+  waiting: Waiting,
   ctx: RequestContext,
-): Promise<HistoryOutcome | Problem> {
-  return ctx.once<HistoryOutcome>({
+): Promise<HistoryOutcome | Problem | Pending> {
+  const load = (institutionId: string | null) => ctx.lasting().history.load(customerId, accountId, institutionId);
+  const effect = {
     name: 'loadTransactionHistory',
     key: idempotencyKey,
     input: { customerId, accountId },
@@ -35,13 +41,14 @@ export function loadTransactionHistory(
           const known = await ctx.sources.accounts.list(customerId, 'simple');
           const own = known?.find((candidate) => candidate.accountId === accountId);
           if (own === undefined) return noSuch('account');
-          await ctx.sources.history.load(customerId, accountId, own.institutionId);
+          await ctx.joined(`history:${customerId}:${accountId}`, () => load(own.institutionId));
           return { customerId, accountId };
         },
         loadHistoryProblems,
         customerId,
       ),
-  });
+  };
+  return liveChange<HistoryOutcome>(() => ctx.once(effect), loadHistoryProblems, waiting, ctx);
 }
 
 export function accountOfHistory(ids: HistoryOutcome, ctx: RequestContext, info: GraphQLResolveInfo) {

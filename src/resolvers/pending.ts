@@ -1,7 +1,7 @@
 import type { RequestContext } from '../context.ts';
 import { GatewayError } from '../domain/errors.ts';
 import { type Pending, pending } from '../domain/pending.ts';
-import type { Problem, ProblemType } from '../domain/problems.ts';
+import { isProblem, type Problem, type ProblemType } from '../domain/problems.ts';
 import { outcomeOf } from './outcome.ts';
 
 export interface Waiting {
@@ -44,4 +44,15 @@ export async function liveOutcome<T>(
     });
   }
   return ctx.patience.within(outcomeOf(run, expected), waitFor * 1_000, pending);
+}
+
+/** The same for a change. What is being done under the same key is not over yet either. */
+export async function liveChange<T>(
+  run: () => Promise<T | Problem>,
+  expected: readonly ProblemType[],
+  waiting: Waiting,
+  ctx: RequestContext,
+): Promise<T | Problem | Pending> {
+  const outcome = await liveOutcome(run, expected, waiting, ctx);
+  return isProblem(outcome) && outcome.problem === 'AlreadyRunning' ? pending : outcome;
 }

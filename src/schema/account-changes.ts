@@ -1,6 +1,7 @@
 import * as resolvers from '../resolvers/account-changes.ts';
 import { AccountRef } from './accounts.ts';
 import { builder } from './builder.ts';
+import { liveResultOf, waitForArgument } from './pending.ts';
 import { keyArgument, resultOf } from './results.ts';
 
 function accountsPayload(name: string, description: string) {
@@ -21,8 +22,8 @@ function accountsPayload(name: string, description: string) {
   return { name, ref };
 }
 
-const RefreshAccountsResult = resultOf(
-  'RefreshAccounts',
+const RefreshAccountsResult = liveResultOf(
+  'RefreshAccountsResult',
   accountsPayload('RefreshAccountsPayload', 'The institution was asked, and answered.'),
   resolvers.refreshProblems,
 );
@@ -112,11 +113,11 @@ builder.mutationFields((t) => ({
     type: RefreshAccountsResult,
     nullable: true,
     description:
-      'Asks the institution for the present data of all accounts of a login. Takes up to three minutes. Only ever at the wish of a person: Mastercard refreshes daily by itself and forbids automation.',
-    args: { input: t.arg({ type: RefreshInput, ...input }) },
+      'Asks the institution for the present data of all accounts of a login. Takes up to three minutes: ask again after `Pending`. Only ever at the wish of a person: Mastercard refreshes daily by itself and forbids automation.',
+    args: { input: t.arg({ type: RefreshInput, ...input }), waitFor: t.arg.int(waitForArgument) },
     authScopes: { 'accounts.write': true },
     extensions: { live: true, cost: { per: 'operation', calls: 2 } },
-    resolve: (_root, args, ctx) => resolvers.refreshAccounts(args.input, ctx),
+    resolve: (_root, args, ctx) => resolvers.refreshAccounts(args.input, args, ctx),
   }),
   addTestAccounts: t.field({
     type: AddTestAccountsResult,

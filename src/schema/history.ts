@@ -1,7 +1,8 @@
 import * as resolvers from '../resolvers/history.ts';
 import { AccountRef } from './accounts.ts';
 import { builder } from './builder.ts';
-import { keyArgument, resultOf } from './results.ts';
+import { liveResultOf, waitForArgument } from './pending.ts';
+import { keyArgument } from './results.ts';
 
 const PayloadRef = builder.objectRef<resolvers.HistoryOutcome>('LoadTransactionHistoryPayload');
 PayloadRef.implement({
@@ -19,8 +20,8 @@ PayloadRef.implement({
   }),
 });
 
-const LoadResult = resultOf(
-  'LoadTransactionHistory',
+const LoadResult = liveResultOf(
+  'LoadTransactionHistoryResult',
   { name: 'LoadTransactionHistoryPayload', ref: PayloadRef },
   resolvers.loadHistoryProblems,
 );
@@ -41,12 +42,15 @@ builder.mutationFields((t) => ({
     description:
       'Loads the transactions of the 24 months before the account was added; without it there are those of 180 days. ' +
       'It works once for each account, and is billed once for each customer, however many accounts are loaded. Takes up to three minutes.',
-    args: { input: t.arg({ type: LoadInput, required: true, description: 'What to do.' }) },
+    args: {
+      input: t.arg({ type: LoadInput, required: true, description: 'What to do.' }),
+      waitFor: t.arg.int(waitForArgument),
+    },
     authScopes: { $all: { 'accounts.write': true, billing: true } },
     extensions: {
       live: true,
       cost: { per: 'operation', calls: 2, billable: 1, product: 'Historic transactions' },
     },
-    resolve: (_root, args, ctx) => resolvers.loadTransactionHistory(args.input, ctx),
+    resolve: (_root, args, ctx) => resolvers.loadTransactionHistory(args.input, args, ctx),
   }),
 }));

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { systemClock } from '../../src/lib/clock.ts';
 import { customerFor, type Stage, startStage } from '../support/gateway.ts';
 
@@ -285,6 +285,44 @@ describe('accounts', () => {
     expect(soon.data.refreshAccounts.retryAfterMs).toBeLessThanOrEqual(59_000);
     expect(soon.data.refreshAccounts.retryAfterMs).toBeGreaterThan(0);
     expect(stage.upstreamCalls()[refreshes]).toBeUndefined();
+  });
+
+  test('a refresh that takes longer than somebody waits is pending, and asking again joins it or gets its end', async () => {
+    const input = await loginWith('five accounts', null);
+    const path = '/aggregation/v1/customers/{customerId}/institutionLogins/{institutionLoginId}/accounts';
+    stage.sandbox.addFault({ match: { path, method: 'POST' }, effect: { kind: 'latency', ms: 400 }, times: 1 });
+    const ask = (waitFor: number) =>
+      stage.ask(
+        refresh
+          .replace('($input', '($waitFor: Int!, $input')
+          .replace('(input: $input', '(input: $input, waitFor: $waitFor'),
+        { input, waitFor },
+      );
+    stage.upstreamCalls();
+    expect((await ask(0)).data.refreshAccounts.__typename).toBe('Pending');
+    expect((await ask(25)).data.refreshAccounts.__typename).toBe('RefreshAccountsPayload');
+    expect(stage.upstreamCalls()[`POST ${path}`]).toBe(1);
+    expect((await ask(25)).data.refreshAccounts.__typename).toBe('TooSoon');
+  });
+
+  test('a refresh goes on when its client is gone, and the next ask has its end', async () => {
+    const input = await loginWith('five accounts', null);
+    const path = '/aggregation/v1/customers/{customerId}/institutionLogins/{institutionLoginId}/accounts';
+    stage.sandbox.addFault({ match: { path, method: 'POST' }, effect: { kind: 'latency', ms: 400 }, times: 1 });
+    stage.upstreamCalls();
+    const gone = new AbortController();
+    const left = fetch(`${stage.gateway.url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'x-api-key': 'sandbox' },
+      body: JSON.stringify({ query: refresh, variables: { input } }),
+      signal: gone.signal,
+    }).catch(() => undefined);
+    await vi.waitFor(() => expect(stage.sandbox.calls().byTemplate[`POST ${path}`]).toBe(1));
+    gone.abort();
+    await left;
+    const { data } = await stage.ask(refresh, { input });
+    expect(data.refreshAccounts.__typename).toBe('RefreshAccountsPayload');
+    expect(stage.upstreamCalls()[`POST ${path}`]).toBe(1);
   });
 
   test.each([

@@ -453,6 +453,20 @@ describe('history', () => {
     expect(again.account).toEqual(account);
   });
 
+  test('is pending while the bank takes its time, and asking again joins the same call', async () => {
+    const path = '/aggregation/v1/customers/{customerId}/accounts/{accountId}/transactions/historic';
+    stage.sandbox.addFault({ match: { path }, effect: { kind: 'latency', ms: 400 }, times: 1 });
+    const ask = async (waitFor: number) => {
+      const load = `mutation ($input: LoadTransactionHistoryInput!, $waitFor: Int!) {
+        loadTransactionHistory(input: $input, waitFor: $waitFor) { __typename } }`;
+      const { data } = await stage.ask(load, { input: { customerId, accountId: '60010012' }, waitFor });
+      return data.loadTransactionHistory.__typename;
+    };
+    calls();
+    expect([await ask(0), await ask(25)]).toEqual(['Pending', 'LoadTransactionHistoryPayload']);
+    expect(calls()[`POST ${path}`]).toBe(1);
+  });
+
   test('what the bank says to it is an outcome', async () => {
     const trouble = { customerId: '5001032', accountId: '60010321' };
     expect(await mutate('loadTransactionHistory', 'account { name }', trouble)).toMatchObject({
