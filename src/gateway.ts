@@ -25,6 +25,7 @@ import { openObservatory } from './observatory.ts';
 import { defaultDocumentLimits } from './plugins/document-limits.ts';
 import type { AuditEntry } from './plugins/use-audit.ts';
 import { takesPages } from './plugins/use-same-site.ts';
+import { defaultUploadLimits } from './plugins/use-uploads.ts';
 import { defaultValueLimits } from './plugins/value-limits.ts';
 import { createBudgets } from './store/budget.ts';
 import { createOnce } from './store/once.ts';
@@ -32,8 +33,6 @@ import { openStores } from './store/stores.ts';
 import { openSwitchboard } from './switchboard.ts';
 
 const endpoint = '/graphql';
-/** Bytes of a request's body: far more than a document within the limits and its variables. */
-const maxBodyBytes = 256 * 1024;
 /** Upstream calls that one operation may need at most, by its cost before execution. */
 const maxCallsPerOperation = 10_000;
 
@@ -167,7 +166,7 @@ export async function startGateway(config: Config, overrides: GatewayOverrides =
       limits: defaultDocumentLimits,
       values: defaultValueLimits,
     },
-    maxBodyBytes,
+    uploads: defaultUploadLimits,
     maxCalls: maxCallsPerOperation,
     audit,
     subscriptions: { opened: prometheus.subscription, draining: draining.signal },

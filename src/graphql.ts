@@ -14,6 +14,7 @@ import { type CreateContext, useRequestContext } from './plugins/use-request-con
 import { useRequestId } from './plugins/use-request-id.ts';
 import { corsFor, type SiteOptions, useSameSite } from './plugins/use-same-site.ts';
 import { type SubscriptionOptions, useSubscriptions } from './plugins/use-subscriptions.ts';
+import { mostBytes, type UploadLimits, useUploads } from './plugins/use-uploads.ts';
 import { type Authenticate, useViewer } from './plugins/use-viewer.ts';
 import { schema } from './schema/index.ts';
 import type { TakeBudget } from './store/budget.ts';
@@ -27,8 +28,7 @@ export interface GraphqlDeps {
   readonly site: SiteOptions;
   readonly allowances: Allowances;
   readonly documents: DocumentOptions;
-  /** Bytes of a request's body. */
-  readonly maxBodyBytes: number;
+  readonly uploads: UploadLimits;
   readonly maxCalls: number;
   /** Told of mutations, and of reads of what is most personal. */
   readonly audit: (entry: AuditEntry) => void;
@@ -49,7 +49,7 @@ export function createGraphql({
   site,
   allowances,
   documents,
-  maxBodyBytes,
+  uploads,
   maxCalls,
   audit,
   takeBudget,
@@ -67,7 +67,8 @@ export function createGraphql({
     multipart: false,
     batching: false,
     extraParamNames: ['documentId'],
-    maxRequestBodySize: maxBodyBytes,
+    // use-uploads has the lower limit of all but files.
+    maxRequestBodySize: mostBytes(uploads),
     logging: false,
     // use-error-codes masks, and gives every error its code.
     maskedErrors: false,
@@ -77,6 +78,7 @@ export function createGraphql({
       useErrorCodes(reportDefect),
       useViewer(authenticate),
       useSameSite(site),
+      useUploads(uploads),
       useClientLimits(allowances),
       useDocuments(documents),
       // The operation, before it runs

@@ -8,9 +8,12 @@ import { withSecureHeaders } from './http/secure-headers.ts';
 import { startHttpServer } from './http/server.ts';
 import type { Clock } from './lib/clock.ts';
 import type { Logger } from './lib/logger.ts';
+import { isUpload } from './plugins/use-uploads.ts';
 
 /** Requests of a route under way at a time; what comes beyond them is turned away. */
 const mostInFlight = 2_000;
+/** Requests with a file under way at a time: they are held in memory. */
+const mostUploads = 4;
 /** Subscriptions that are open at a time, of all clients. */
 const mostStreams = 10_000;
 /** Clients that ask without a pause have sent their next request by then; where the port lingers, it is longer. */
@@ -53,10 +56,16 @@ export async function openListeners(
   const openRoutes = config.mode === 'production' ? [] : await explorerRoutes(config, endpoint);
   // Elsewhere a machine that is busy with something else would look like an overload.
   const load = config.mode === 'production' ? stack.use(watchLoad(clock)) : { isTooHigh: () => false };
-  const shed = (route: Route): Route => ({
+  const shed = (route: Route, most = { mostInFlight, mostStreams }): Route => ({
     ...route,
-    handle: withShedding(route.handle, { mostInFlight, mostStreams, isTooHigh: load.isTooHigh }),
+    handle: withShedding(route.handle, { ...most, isTooHigh: load.isTooHigh }),
   });
+  const uploads: Route = {
+    path: endpoint,
+    methods: ['POST'],
+    accepts: (req) => isUpload(req.headers['content-type']),
+    handle: graphql,
+  };
   const serve = (served: readonly Route[]) => withSecureHeaders(createRouter(served), config.publicUrl);
   const server = stack.use(
     await startHttpServer({
@@ -69,6 +78,7 @@ export async function openListeners(
         landing,
         webhooks,
         shed(documents),
+        shed(uploads, { mostInFlight: mostUploads, mostStreams: mostUploads }),
         shed({ path: endpoint, handle: graphql }),
       ]),
       drainMs: config.drainMs,

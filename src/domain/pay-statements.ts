@@ -11,7 +11,7 @@ export const payPeriods = {
 export type PayPeriod = (typeof payPeriods)[keyof typeof payPeriods];
 
 /** Most bytes of a picture: beyond it, it is no pay statement. */
-const mostStatementBytes = 10 * 1024 * 1024;
+export const mostStatementBytes = 10 * 1024 * 1024;
 
 /** By their first bytes; upstream takes no other. */
 const formats: readonly (readonly [contentType: string, start: string])[] = [

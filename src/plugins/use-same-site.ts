@@ -3,6 +3,7 @@ import { GatewayError } from '../domain/errors.ts';
 import type { Viewer } from '../domain/viewer.ts';
 import { toGraphQLError } from './graphql-errors.ts';
 import { stateOf } from './request-state.ts';
+import { isUpload } from './use-uploads.ts';
 
 export interface SiteOptions {
   /** Origins of every client: what a browser may ask about before it sends a credential. */
@@ -21,7 +22,7 @@ export function useSameSite(options: SiteOptions): Plugin {
   return {
     onRequestParse({ request }) {
       const { requestId, viewer } = stateOf(request);
-      if (request.method === 'POST' && !isJson(request)) {
+      if (request.method === 'POST' && !isJson(request) && !isUpload(request.headers.get('content-type'))) {
         const refusal = new GatewayError('BAD_REQUEST', 'Send the operation as application/json.', {
           category: 'CUSTOMER',
         });

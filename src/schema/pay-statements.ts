@@ -28,7 +28,8 @@ const UploadInput = builder.inputType('UploadPayStatementInput', {
     }),
     statement: t.string({
       required: true,
-      description: 'A PDF, JPEG or PNG file in base64, as large as a request may be. It is passed on and not kept.',
+      description:
+        'A PDF, JPEG or PNG file of 10 MiB at most, in base64: small enough for a request, or sent as a file beside it (GraphQL multipart request). It is passed on and not kept.',
     }),
     idempotencyKey: t.string(keyArgument),
   }),

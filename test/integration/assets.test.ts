@@ -3,8 +3,9 @@ import { askAs } from '../../src/datasources/open-finance/ask.ts';
 import { assetSource } from '../../src/datasources/open-finance/assets.ts';
 import { createCustomerTypes } from '../../src/datasources/open-finance/customer-types.ts';
 import { statementSource } from '../../src/datasources/open-finance/statements.ts';
+import { hashKey } from '../../src/domain/api-keys.ts';
 import { documentType } from '../../src/domain/pay-statements.ts';
-import { type Stage, startStage } from '../support/gateway.ts';
+import { type GraphqlAnswer, type Stage, startStage } from '../support/gateway.ts';
 import { caller, startUpstream, type UpstreamStage } from '../support/upstream-stage.ts';
 
 const customerId = '5001001';
@@ -15,7 +16,14 @@ let stage: Stage;
 
 beforeAll(async () => {
   upstream = await startUpstream();
-  stage = await startStage();
+  stage = await startStage({
+    configure: (config) => {
+      const reader = { clientId: 'reader', keyHashes: [hashKey('reader')], scopes: ['accounts', 'reports'] as const };
+      const [[id, first], ...others] = [...config.partners] as [[string, any], ...[string, any][]];
+      const clients = [...first.clients, { ...reader, settings: first.clients[0].settings }];
+      return { ...config, partners: new Map([[id, { ...first, clients }], ...others]) };
+    },
+  });
 });
 afterAll(async () => {
   await upstream[Symbol.asyncDispose]();
@@ -72,6 +80,65 @@ test('a pay statement is stored once under a key', async () => {
   expect(first.data.uploadPayStatement.assetId).toMatch(/^[0-9a-f-]{36}-\d+$/);
   expect(second).toEqual(first);
   expect(stage.upstreamCalls()).toEqual({ 'POST /aggregation/v1/customers/{customerId}/payStatements': 1 });
+});
+
+/** As an upload client sends it. */
+async function send(file: Blob, more: { operations?: object; map?: object; headers?: Record<string, string> } = {}) {
+  const input = { customerId, payPeriod: 'LAST', statement: null };
+  const { operations = { query: upload, variables: { input } }, map = { 0: ['variables.input.statement'] } } = more;
+  const form = new FormData();
+  form.set('operations', JSON.stringify(operations));
+  form.set('map', JSON.stringify(map));
+  form.set('0', file, 'statement.pdf');
+  const headers = { 'x-api-key': 'sandbox', ...more.headers };
+  const response = await fetch(`${stage.gateway.url}/graphql`, { method: 'POST', headers, body: form });
+  const { data, errors } = (await response.json()) as GraphqlAnswer;
+  return { status: response.status, data, code: errors?.[0]?.extensions.code, message: errors?.[0]?.message };
+}
+
+const mebibyte = 1024 * 1024;
+const pdfOf = (bytes: number) => new Blob(['%PDF-1.4\n', new Uint8Array(bytes - 9)], { type: 'application/pdf' });
+
+test('a pay statement of 10 MiB is sent as a file, stored byte by byte, and one byte more is too large', async () => {
+  const { data } = await send(pdfOf(10 * mebibyte));
+  const { assetId } = data.uploadPayStatement;
+  expect(stage.upstreamCalls()).toEqual({ 'POST /aggregation/v1/customers/{customerId}/payStatements': 1 });
+  const query = 'query ($c: ID!, $a: ID!) { storedFile(customerId: $c, assetId: $a) { contentType size } }';
+  const { data: read } = await stage.ask(query, { c: customerId, a: assetId });
+  expect(read.storedFile).toEqual({ contentType: 'application/pdf', size: 10 * mebibyte });
+  stage.upstreamCalls();
+  expect(await send(pdfOf(10 * mebibyte + 1))).toMatchObject({ status: 413, code: 'LIMIT_EXCEEDED' });
+  expect(stage.upstreamCalls()).toEqual({});
+});
+
+test('only a file may be large, and only of those who may store one', async () => {
+  const file = pdfOf(100);
+  const large = {
+    query: upload,
+    variables: { input: { customerId, payPeriod: 'LAST', statement: null } },
+    x: 'x'.repeat(300_000),
+  };
+  expect(await send(file, { operations: large })).toMatchObject({ status: 413, code: 'LIMIT_EXCEEDED' });
+  expect(await send(file, { map: { 0: ['variables.input.customerId'] } })).toMatchObject({ code: 'BAD_REQUEST' });
+  expect(await send(file, { map: { 0: ['query'] } })).toMatchObject({ status: 400, code: 'BAD_REQUEST' });
+  expect(await send(file, { map: { 0: ['variables.__proto__.statement'] } })).toMatchObject({ code: 'BAD_REQUEST' });
+  expect(await send(file, { map: {} })).toMatchObject({ status: 400, code: 'BAD_REQUEST' });
+  expect(await send(file, { headers: { 'x-api-key': 'nobody' } })).toMatchObject({ status: 401 });
+  expect(await send(file, { headers: { 'x-api-key': 'reader' } })).toMatchObject({ status: 403, code: 'FORBIDDEN' });
+  const chunks = new ReadableStream({
+    pull: (controller) => controller.enqueue(new TextEncoder().encode(' '.repeat(65_536))),
+  });
+  const endless = await fetch(`${stage.gateway.url}/graphql`, {
+    method: 'POST',
+    headers: { 'x-api-key': 'sandbox', 'content-type': 'application/json' },
+    body: chunks,
+    duplex: 'half',
+  } as RequestInit);
+  expect([endless.status, ((await endless.json()) as GraphqlAnswer).errors?.[0]?.extensions.code]).toEqual([
+    413,
+    'LIMIT_EXCEEDED',
+  ]);
+  expect(stage.upstreamCalls()).toEqual({});
 });
 
 test('what is no pay statement is refused without a call, and without a word of what is in it', async () => {
