@@ -152,3 +152,23 @@ describe('by upstream', () => {
     expect(await match(account, own(), 'UPSTREAM')).toMatchObject({ __typename: 'TookTooLong' });
   });
 });
+
+describe('while the bank takes its time', () => {
+  test.each([
+    ['GATEWAY', '60010412', owners],
+    ['UPSTREAM', '60010413', matching],
+  ])('the match by %s is pending, and asking again joins the call that is under way', async (by, a, call) => {
+    const path = call.slice(call.indexOf('/'));
+    stage.sandbox.addFault({ match: { path }, effect: { kind: 'latency', ms: 400 }, times: 1 });
+    const waiting = query.replace('by: $by', 'by: $by, waitFor: $w').replace('query (', 'query ($w: Int!, ');
+    const input = { person: { firstName: 'Somebody', lastName: 'Else' } };
+    const ask = async (w: number) => {
+      const { data, errors } = await stage.ask(waiting, { c: '5001041', a, input, by, w });
+      expect(errors).toBeUndefined();
+      return data.account.ownerMatch.__typename;
+    };
+    stage.upstreamCalls();
+    expect([await ask(0), await ask(50)]).toEqual(['Pending', 'OwnerMatch']);
+    expect(stage.upstreamCalls()).toEqual({ [call]: 1 });
+  });
+});

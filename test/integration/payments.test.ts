@@ -103,6 +103,36 @@ describe('ten accounts of one login with owners, balances and payment instructio
     expect(stage.upstreamCalls()).toMatchObject({ [bundle]: 1, [live]: 10 });
   });
 
+  test('are served call by call where the bundle turns out not to be in the plan, which is asked about once', async () => {
+    await using other = await startStage({
+      configure: (config) => ({
+        ...config,
+        partners: new Map(
+          [...config.partners].map(([id, entry]) => [
+            id,
+            { ...entry, partner: { ...entry.partner, paymentBundle: true } },
+          ]),
+        ),
+      }),
+    });
+    const { data, errors, extensions } = await other.ask(everything(1_800), { c: '9001011' }, as('sandbox-3'));
+    expect(errors).toBeUndefined();
+    for (const each of data.customer.accounts) {
+      expect([each.owners.owners.length > 0, each.liveBalance.available.currency]).toEqual([true, 'USD']);
+      expect(each.paymentInstructions.instructions).toHaveLength(1);
+    }
+    expect(other.sandbox.calls().billed).toEqual({
+      'Account Owner': 10,
+      'Live Balance': 10,
+      'Payment Instructions': 10,
+    });
+    expect(other.upstreamCalls()).toEqual({ [list]: 1, [bundle]: 1, [holders]: 10, [live]: 10, [instructions]: 10 });
+    expect(extensions?.cost.billableCalls).toBe(30);
+    expect(extensions?.cost.actual).toBeLessThanOrEqual(extensions?.cost.requested);
+    await other.ask(everything(1_800), { c: '9001011' }, as('sandbox-3'));
+    expect(other.upstreamCalls()[bundle]).toBeUndefined();
+  });
+
   test.each([
     ['sandbox', '5001041', 1_800, 1],
     ['sandbox-3', '9001011', 0, 30],

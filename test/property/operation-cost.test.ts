@@ -37,6 +37,8 @@ const accountFields = fc.subarray([
   'byAch: paymentInstructions(rails: [ACH], maxAge: 0) { __typename }',
   'loanPaymentDetails(maxAge: 0) { __typename }',
   'recurringTransactions { inflows { payee nextAmount { currency } } }',
+  'statements(waitFor: 50) { __typename }',
+  'statementFile(waitFor: 50) { __typename }',
 ]);
 const accounts = fc
   .tuple(accountFields, fc.option(transactions))
@@ -47,6 +49,8 @@ const customerFields = fc
       'username',
       'email',
       'depositSwitches { status }',
+      'billPaySwitches { status }',
+      'application { name }',
       'business { name }',
       'recurringTransactions { outflows { payee } }',
     ]),
@@ -65,6 +69,20 @@ const root = fc.oneof(
     .tuple(fc.integer({ min: 60010011, max: 60010015 }), accounts)
     .map(([id, fields]) => `account(customerId: "5001001", accountId: "${id}") ${fields}`),
   fc.constant('institutions(first: 30) { edges { node { name } } }'),
+  fc
+    .tuple(fc.integer({ min: 1, max: 40 }), fc.subarray(['name', 'rssd', 'institution { name successor { name } }']))
+    .map(
+      ([first, fields]) =>
+        `certifiedInstitutions(first: ${first}) { edges { node { institutionId ${fields.join(' ')} } } }`,
+    ),
+  fc.constantFrom(
+    'merchantLocations(identifier: { type: "MERCHANT_ID", value: "106241230D01" }) { locationId }',
+    'depositSwitch(customerId: "5001001", switchId: "602414d84f9a1980cf5eafcc") { provider }',
+    'depositSwitch(customerId: "5001002", switchId: "602414d84f9a1980cf5eafcc") { provider }',
+    'billPaySwitch(customerId: "5001001", switchId: "607e249736b9f053b536bde1") { provider }',
+    'externalDepositSwitches(externalId: "b73af28c-0878djs3") { status }',
+    'storedFile(customerId: "5001001", assetId: "nobody-1") { size }',
+  ),
 );
 
 test('no operation costs more than was announced, and what is announced as done is what the sandbox counted', async () => {
