@@ -24,6 +24,8 @@ const reasons: Readonly<Record<string, readonly string[]>> = {
     ['ReportReissue'],
   'Accounting for partners who resell: names and numbers of people, by the partner of another. What this gateway was billed for is in `Partner.billableByProductAndMonth`.':
     ['getResellerBillingReport'],
+  'The same PDF as the asset that the list of statements names: `Statement.download`, for which the bank is not asked again.':
+    ['GetCustomerAccountStatement'],
   'The same row as GetCustomerTransaction, under an id made of two that every global id has.': [
     'GetTransactionByUniqueTransactionId',
   ],

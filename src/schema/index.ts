@@ -27,7 +27,6 @@ import './enrichment.ts';
 import './history.ts';
 import './pay-statements.ts';
 import './statements.ts';
-import './stored-files.ts';
 import './connect.ts';
 import './switch-links.ts';
 import './connect-emails.ts';

@@ -528,53 +528,6 @@ describe('statements', () => {
   });
 });
 
-describe('the file of a statement', () => {
-  const template = 'GET /aggregation/v1/customers/{customerId}/accounts/{accountId}/statement';
-  const own = `customerId: "${customerId}", accountId: "${accountId}"`;
-  const ask = (ids: string, args: string) =>
-    query(`account(${ids}) { statementFile${args} {
-      __typename ... on StoredFile { contentType size base64 } ... on Problem { message } } }`);
-
-  test('is waited for in parts, and paid for once', async () => {
-    stage.sandbox.addFault({
-      match: { path: '/aggregation/v1/customers/{customerId}/accounts/{accountId}/statement' },
-      effect: { kind: 'latency', ms: 400 },
-      times: 1,
-    });
-    await query(`account(${own}) { name }`);
-    calls();
-    expect((await ask(own, '(index: 2, waitFor: 0)')).account.statementFile).toEqual({ __typename: 'Pending' });
-    const { statementFile } = (await ask(own, '(index: 2)')).account;
-    expect(statementFile).toMatchObject({ __typename: 'StoredFile', contentType: 'application/pdf' });
-    const bytes = Buffer.from(statementFile.base64, 'base64');
-    expect([bytes.byteLength, bytes.toString('latin1', 0, 5)]).toEqual([statementFile.size, '%PDF-']);
-    expect(stage.sandbox.calls().billed).toEqual({ Statements: 1 });
-    expect(calls()[template]).toBe(1);
-  });
-
-  test('that the bank has not got, or that nobody can have, is an outcome', async () => {
-    expect((await ask(own, '(index: 13)')).account.statementFile.__typename).toBe('NotFound');
-    calls();
-    expect((await ask(own, '(index: 25)')).account.statementFile.__typename).toBe('InvalidInput');
-    expect(calls()[template]).toBeUndefined();
-    const trouble = 'customerId: "5001032", accountId: "60010321"';
-    expect((await ask(trouble, '(index: 1)')).account.statementFile.__typename).toBe('MfaRequired');
-  });
-
-  test('is the same under the id that the list gives it, for its own customer', async () => {
-    const listed = await query(
-      `account(${own}) { statements { ... on AccountStatements { statements { assetId } } } statementFile { ... on StoredFile { base64 } } }`,
-    );
-    const { assetId } = listed.account.statements.statements[0];
-    calls();
-    const file = (id: string) => query(`storedFile(customerId: "${id}", assetId: "${assetId}") { contentType base64 }`);
-    const { storedFile } = await file(customerId);
-    expect(storedFile).toEqual({ contentType: 'application/pdf', base64: listed.account.statementFile.base64 });
-    expect(calls()).toEqual({ 'GET /aggregation/v1/customers/{customerId}/assets/{assetId}': 1 });
-    expect((await file('5001002')).storedFile).toBeNull();
-  });
-});
-
 describe('sales of a merchant', () => {
   const found = 'locationId matchRank merchantName city';
 

@@ -38,7 +38,6 @@ const accountFields = fc.subarray([
   'loanPaymentDetails(maxAge: 0) { __typename }',
   'recurringTransactions { inflows { payee nextAmount { currency } } }',
   'statements(waitFor: 50) { __typename }',
-  'statementFile(waitFor: 50) { __typename }',
 ]);
 const accounts = fc
   .tuple(accountFields, fc.option(transactions))
@@ -81,7 +80,6 @@ const root = fc.oneof(
     'depositSwitch(customerId: "5001002", switchId: "602414d84f9a1980cf5eafcc") { provider }',
     'billPaySwitch(customerId: "5001001", switchId: "607e249736b9f053b536bde1") { provider }',
     'externalDepositSwitches(externalId: "b73af28c-0878djs3") { status }',
-    'storedFile(customerId: "5001001", assetId: "nobody-1") { size }',
   ),
 );
 

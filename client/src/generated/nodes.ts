@@ -937,7 +937,7 @@ export type UploadPayStatementInput = {
   readonly idempotencyKey?: string | null | undefined;
   /** Which pay period it is of. */
   readonly payPeriod: PayPeriod;
-  /** A PDF, JPEG or PNG file in base64, as large as a request may be. It is passed on and not kept. */
+  /** A PDF, JPEG or PNG file of 10 MiB at most, in base64: small enough for a request, or sent as a file beside it (GraphQL multipart request). It is passed on and not kept. */
   readonly statement: string;
 };
 
@@ -1147,12 +1147,15 @@ export type LoadHistoryMutation = { readonly __typename: 'Mutation', readonly lo
     | { readonly __typename: 'AlreadyRunning', readonly message: string, readonly userMessage: string | null, readonly retryable: boolean, readonly fixable: boolean }
     | { readonly __typename: 'ConnectionNeedsFix', readonly message: string, readonly userMessage: string | null, readonly retryable: boolean, readonly fixable: boolean }
     | { readonly __typename: 'IdempotencyConflict', readonly message: string, readonly userMessage: string | null, readonly retryable: boolean, readonly fixable: boolean }
+    | { readonly __typename: 'InstitutionThrottled', readonly message: string, readonly userMessage: string | null, readonly retryable: boolean, readonly fixable: boolean }
     | { readonly __typename: 'InstitutionUnavailable', readonly message: string, readonly userMessage: string | null, readonly retryable: boolean, readonly fixable: boolean }
     | { readonly __typename: 'LoadTransactionHistoryPayload', readonly account: { readonly __typename: 'Account', readonly id: string, readonly oldestTransactionDate: string | null } | null }
     | { readonly __typename: 'MfaRequired', readonly message: string, readonly userMessage: string | null, readonly retryable: boolean, readonly fixable: boolean }
     | { readonly __typename: 'NotFound', readonly message: string, readonly userMessage: string | null, readonly retryable: boolean, readonly fixable: boolean }
     | { readonly __typename: 'OutcomeUnknown', readonly message: string, readonly userMessage: string | null, readonly retryable: boolean, readonly fixable: boolean }
+    | { readonly __typename: 'Pending' }
     | { readonly __typename: 'PlanDoesNotAllow', readonly message: string, readonly userMessage: string | null, readonly retryable: boolean, readonly fixable: boolean }
+    | { readonly __typename: 'TookTooLong', readonly message: string, readonly userMessage: string | null, readonly retryable: boolean, readonly fixable: boolean }
    | null };
 
 export type MicroDepositsMutationVariables = Exact<{

@@ -1,7 +1,6 @@
 import type { Statement } from '../../domain/statements.ts';
 import type { Endpoint } from '../upstream/exchange.ts';
 import type { Ask } from './ask.ts';
-import { bytes } from './bytes.ts';
 import { body, epoch, int, list, object, text } from './wire.ts';
 
 /** Asks the institution, for up to three minutes. An index that it has nothing for has a code of its own. */
@@ -29,16 +28,6 @@ const listStatements: Endpoint<readonly Statement[]> = {
   ),
 };
 
-/** The same institution is asked, and each PDF is billed. */
-const downloadStatement: Endpoint<Uint8Array> = {
-  ...listStatements,
-  operation: 'GetCustomerAccountStatement',
-  path: '/aggregation/v1/customers/{customerId}/accounts/{accountId}/statement',
-  billable: true,
-  accept: 'application/octet-stream',
-  response: bytes,
-};
-
 interface StatementOwner {
   readonly customerId: string;
   readonly accountId: string;
@@ -48,18 +37,16 @@ interface StatementOwner {
 export interface StatementSource {
   /** One for each index, in upstream's order. */
   list(owner: StatementOwner, indexes: readonly number[]): Promise<readonly Statement[]>;
-  /** The PDF of one statement. */
-  download(owner: StatementOwner, index: number): Promise<Uint8Array>;
 }
 
 export function statementSource(ask: Ask): StatementSource {
-  const about = ({ customerId, accountId, institutionId }: StatementOwner) => ({
-    customerId,
-    params: { customerId, accountId },
-    ...(institutionId !== null && { institutionId }),
-  });
   return {
-    list: (owner, indexes) => ask(listStatements, { ...about(owner), query: { index: indexes.join(',') } }),
-    download: (owner, index) => ask(downloadStatement, { ...about(owner), query: { index } }),
+    list: ({ customerId, accountId, institutionId }, indexes) =>
+      ask(listStatements, {
+        customerId,
+        params: { customerId, accountId },
+        query: { index: indexes.join(',') },
+        ...(institutionId !== null && { institutionId }),
+      }),
   };
 }
