@@ -14,6 +14,9 @@ export interface IdSet {
 /** Names that belong to nobody: whoever knows one may use it. */
 export const shared: Readonly<Record<string, string>> = {
   institutionId: 'the directory of institutions is the same for everybody',
+  indirectPartnerId: 'a partner of Mastercard, whom something is for: whoever knows its number may name it',
+  payerPartnerId: 'a partner of Mastercard, who pays: whoever knows its number may name it',
+  thirdPartyPartnerId: 'a partner of Mastercard, whom something is for: whoever knows its number may name it',
   locationId: "Mastercard's table of merchants is the same for everybody",
 };
 
@@ -28,17 +31,6 @@ export const filters: ReadonlySet<string> = new Set(
 
 /** Names of things that the walk does not make: it tries an id that nobody has, and knows of none that is somebody's. */
 export const unmade: Readonly<Record<string, string>> = {
-  switchId: 'made by an end user inside Connect',
-  externalId: 'made by an end user inside Connect',
-  applicationId: 'made outside of the walk',
-  experienceId: 'made outside of the walk',
-  indirectPartnerId: 'made outside of the walk',
-  payerPartnerId: 'made outside of the walk',
-  thirdPartyPartnerId: 'made outside of the walk',
-  consentReceiptId: 'made outside of the walk',
-  receiptId: 'made outside of the walk',
-  preAppId: 'made outside of the walk',
-  subscriptionId: 'needs a listener that the sandbox can reach',
   payrollAccountIds: 'made by an end user inside Connect',
 };
 
@@ -99,10 +91,85 @@ const withStatement = `mutation ($input: UploadPayStatementInput!) {
   uploadPayStatement(input: $input) { ... on UploadPayStatementPayload { assetId } }
 }`;
 
+const withSwitch = `mutation ($input: GenerateDepositSwitchLinkInput!) {
+  generateDepositSwitchLink(input: $input) { ... on GenerateDepositSwitchLinkPayload { link { url } } }
+}`;
+
+const withGrant = `mutation ($input: GrantThirdPartyAccessInput!) {
+  grantThirdPartyAccess(input: $input) { ... on GrantThirdPartyAccessPayload { access { receiptId } } }
+}`;
+
+const withApplication = `mutation ($input: RegisterApplicationInput!) {
+  registerApplication(input: $input) { ... on RegisterApplicationPayload { preAppId } }
+}`;
+
+const withListener = `mutation ($input: SubscribeTxPushInput!) {
+  subscribeTxPush(input: $input) { ... on SubscribeTxPushPayload { subscriptions { subscriptionId } } }
+}`;
+
+const application = {
+  description: 'Saves for you',
+  url: 'https://robot.example/',
+  logo: '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"/>',
+  owner: {
+    name: 'Acme',
+    addressLine1: '434 W Ascension Way',
+    addressLine2: 'Suite 200',
+    city: 'Murray',
+    state: 'UT',
+    postalCode: '84123',
+    country: 'USA',
+  },
+};
+
+/** A salary that is sent elsewhere: by a link, and by whoever agrees on the page that it leads to. */
+async function switchDeposit(stage: Stage, customerId: string, headers: Record<string, string>) {
+  const externalId = `branch-${customerId}`;
+  const accounts = [{ accountNumber: '7526894126', routingNumber: '110000000', type: 'SAVINGS' }];
+  const input = { customerId, accounts, external: { externalId, context: 'WEB' } };
+  const { data } = await stage.ask(withSwitch, { input }, headers);
+  const { origin, search } = new URL(data.generateDepositSwitchLink.link.url);
+  const body = new URLSearchParams({ action: 'agree' });
+  await fetch(`${origin}/connect2/step${search}`, { method: 'POST', body });
+  const query = 'query ($c: ID!) { customer(customerId: $c) { depositSwitches { switchId } } }';
+  const made = await stage.ask(query, { c: customerId }, headers);
+  return { externalId, switchId: made.data.customer.depositSwitches.at(-1).switchId };
+}
+
+/** How many applications were looked at. */
+const reviews = new WeakMap<Stage, number>();
+
+/** An application is looked at for a minute, and then has an id. */
+async function register(stage: Stage, customerId: string, headers: Record<string, string>) {
+  const name = `Robot ${customerId}`;
+  const { data } = await stage.ask(withApplication, { input: { ...application, name } }, headers);
+  const minutes = (reviews.get(stage) ?? 0) + 1;
+  reviews.set(stage, minutes);
+  stage.sandbox.setClock({ offsetMs: minutes * 61_000 });
+  const list = 'query ($name: String) { applications(name: $name) { applicationId } }';
+  const [approved] = (await stage.ask(list, { name }, headers)).data.applications;
+  return { preAppId: data.registerApplication.preAppId, applicationId: approved.applicationId };
+}
+
+/** Each customer of the first partner stands for one of its experiences; the second has one. */
+async function experienceOf(stage: Stage, ordinal: number, headers: Record<string, string>): Promise<string> {
+  for (const applicationName of ['Awesome Budget App', 'Lending Desk']) {
+    const query = 'query ($n: String!) { connectExperiences(applicationName: $n) { experienceId } }';
+    const { data } = await stage.ask(query, { n: applicationName }, headers);
+    const found = data.connectExperiences[ordinal % Math.max(1, data.connectExperiences.length)];
+    if (found !== undefined) return found.experienceId;
+  }
+  throw new Error('the partner has no experience');
+}
+
 const withConsumer = `mutation ($input: CreateConsumerInput!) { createConsumer(input: $input) { __typename } }`;
 
-/** The ids of one customer, as its own partner sees them. It has a consumer afterwards. */
-export async function discover(stage: Stage, customerId: string, apiKey: string): Promise<IdSet> {
+/**
+ * The ids of one customer, as its own partner sees them. It has a consumer afterwards.
+ *
+ * @param ordinal of the customer, among those of its partner that the walk knows
+ */
+export async function discover(stage: Stage, customerId: string, apiKey: string, ordinal = 0): Promise<IdSet> {
   const headers = { 'x-api-key': apiKey };
   const { firstName, lastName, phone, email, ssn, state, zip, birthday } = samples;
   const person = { firstName, lastName, phone, email, ssn, state, zip, birthday, address: '1 Main St', city: 'Lehi' };
@@ -127,15 +194,27 @@ export async function discover(stage: Stage, customerId: string, apiKey: string)
     { input: { customerId, payPeriod: 'LAST', statement: 'JVBERi0xLjQK' } },
     headers,
   );
+  const period = { startTime: '2026-01-01T00:00:00Z', endTime: '2027-01-01T00:00:00Z' };
+  const products = [{ product: 'availableBalance', accountId: account.accountId, maxCalls: 3, ...period }];
+  const granted = await stage.ask(
+    withGrant,
+    { input: { customerId, thirdPartyPartnerId: '2445580000003', products } },
+    headers,
+  );
+  const consents = 'query ($c: ID!) { customer(customerId: $c) { consents { consentReceiptId } } }';
+  const given = (await stage.ask(consents, { c: customerId }, headers)).data.customer.consents;
+  const listener = { customerId, accountId: account.accountId, callbackUrl: 'https://www.example.com/listener' };
+  const subscribed = await stage.ask(withListener, { input: listener }, headers);
   return {
-    applicationId: `660${customerId}`,
-    experienceId: `661${customerId}`,
-    indirectPartnerId: `662${customerId}`,
-    payerPartnerId: `663${customerId}`,
-    thirdPartyPartnerId: `664${customerId}`,
-    consentReceiptId: `665${customerId}`,
-    receiptId: `666${customerId}`,
-    preAppId: `667${customerId}`,
+    ...(await switchDeposit(stage, customerId, headers)),
+    ...(await register(stage, customerId, headers)),
+    experienceId: await experienceOf(stage, ordinal, headers),
+    receiptId: granted.data.grantThirdPartyAccess.access.receiptId,
+    consentReceiptId: given[0].consentReceiptId,
+    subscriptionId: subscribed.data.subscribeTxPush.subscriptions[0].subscriptionId,
+    indirectPartnerId: '2445580000003',
+    payerPartnerId: '2445580000003',
+    thirdPartyPartnerId: '2445580000003',
     requestId,
     reportId,
     refreshedReportId: reportId,
@@ -143,9 +222,6 @@ export async function discover(stage: Stage, customerId: string, apiKey: string)
     assetId: stored.data.uploadPayStatement.assetId,
     assetIds: stored.data.uploadPayStatement.assetId,
     payrollAccountIds: `payroll-${customerId}`,
-    switchId: `7777-${customerId}`,
-    externalId: `external-${customerId}`,
-    subscriptionId: `88${customerId}`,
     businessId: made.data.createBusiness.business.businessId,
     payRequestId: judged.data.startPaymentIndicators.payRequestId,
     customerId,
@@ -173,17 +249,17 @@ export const nobody: IdSet = {
   institutionLoginId: '7777004',
   consumerId: '0bf46322c167b562e6cbed9d40e19a4c',
   institutionId: '777777777',
-  applicationId: '6607777009',
-  experienceId: '6617777009',
+  applicationId: '7c9e6679-7425-40de-944b-e07fc1f90ae0',
+  experienceId: '84fd419a-1add-4bf4-961b-16e8285b3a90',
   indirectPartnerId: '6627777009',
   payerPartnerId: '6637777009',
   thirdPartyPartnerId: '6647777009',
-  consentReceiptId: '6657777009',
-  receiptId: '6667777009',
-  preAppId: '6677777009',
+  consentReceiptId: '5f2f0c6e-7d3a-4a0e-9a53-2b9a4c1d7e11',
+  receiptId: 'cr_00000000000000000000000000000000',
+  preAppId: '77777',
   requestId: 'walk-7777010',
-  switchId: '7777005',
-  externalId: 'external-7777005',
+  switchId: '660100000000000000777777',
+  externalId: 'branch-7777005',
   subscriptionId: '7777006',
   businessId: '7777007',
   payRequestId: '7777008',
