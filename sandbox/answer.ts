@@ -69,7 +69,8 @@ export async function answer(state: SandboxState, call: Call): Promise<void> {
     const { headers } = request;
     const origin = `http://${headers.host ?? 'localhost'}`;
     const query = url.searchParams;
-    const asked = { world, partner, origin, headers, accept, params, query, body, now, random, switches };
+    const { outbox } = state;
+    const asked = { world, partner, origin, headers, accept, params, query, body, now, random, outbox, switches };
     const reply = await match.target(asked);
     // Charged for when it was done, even if a fault keeps the answer from arriving.
     if (reply.billed !== undefined) logged.setBilled(reply.billed);

@@ -2,6 +2,7 @@ import type { AccountRef } from './ledger.ts';
 import type { Sandbox, SandboxInfo } from './sandbox.ts';
 import type { Beginning, SandboxState } from './state.ts';
 import { createState } from './state.ts';
+import { type PushType, pushTransaction } from './webhooks/emit.ts';
 import type { World } from './world.ts';
 
 /** The sandbox without its socket. */
@@ -15,10 +16,16 @@ export function createControls(beginning: Beginning): {
   let generation = 0;
   let state = createState(beginning, generation);
   const ledger = () => state.world.ledger.createLedger((ref) => findAccount(state.world, ref), state.clock.now);
+  function pushed<Row extends { readonly id: string }>(ref: AccountRef, type: PushType, row: Row): Row {
+    const { outbox, world, clock } = state;
+    const account = findAccount(world, ref);
+    for (const partner of world.partners.values()) pushTransaction(outbox, partner, account, type, row, clock.now());
+    return row;
+  }
   return {
     state: () => state,
     controls: {
-      info: infoOf(state.world),
+      info: infoOf(state.world, beginning.notificationKeys.publicPem),
       calls: () => state.log.read(),
       resetCalls: () => state.log.reset(),
       reset() {
@@ -34,10 +41,13 @@ export function createControls(beginning: Beginning): {
       },
       ledger: {
         rows: (account) => ledger().rows(account),
-        add: (account, row) => ledger().add(account, row),
-        shadow: (account, id) => ledger().shadow(account, id),
-        remove: (account, id) => ledger().remove(account, id),
-        edit: (account, id, patch) => ledger().edit(account, id, patch),
+        add: (account, row) => pushed(account, 'created', ledger().add(account, row)),
+        shadow: (account, id) => pushed(account, 'modified', ledger().shadow(account, id)),
+        remove(account, id) {
+          ledger().remove(account, id);
+          pushed(account, 'deleted', { id });
+        },
+        edit: (account, id, patch) => pushed(account, 'modified', ledger().edit(account, id, patch)),
       },
     },
   };
@@ -55,8 +65,9 @@ function findAccount(world: World, ref: AccountRef) {
   throw new RangeError(`No account ${accountId}${partnerId === undefined ? '' : ` of partner ${partnerId}`}`);
 }
 
-function infoOf(world: World): SandboxInfo {
+function infoOf(world: World, notificationsKey: string): SandboxInfo {
   return {
+    notificationsKey,
     partners: [...world.partners.values()].map(
       ({ partnerId, partnerSecret, appKey, plan, hasBundle, applications, customers }) => ({
         partnerId,

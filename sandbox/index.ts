@@ -8,6 +8,7 @@ import { createControls } from './controls.ts';
 import { send } from './faults/send.ts';
 import { errorReply } from './reply.ts';
 import type { Sandbox, SandboxOptions } from './sandbox.ts';
+import { createNotificationKeys } from './webhooks/sign.ts';
 
 /** @public */
 export type { CallEntry, CallLog } from './call-log.ts';
@@ -29,12 +30,21 @@ export type { Sandbox, SandboxInfo, SandboxOptions } from './sandbox.ts';
 const defaultSeed = 1;
 /** Longer than any sensible client keeps an idle connection, so that it is the client who closes it. */
 const keepAliveMs = 120_000;
+/** How late a webhook may be. */
+const pumpMs = 20;
 
 /** Starts an imitation of the Mastercard Open Finance US REST API on a socket of its own. */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
   const { port = 0, host = '127.0.0.1', seed = defaultSeed, now: machineNow = Date.now, directory = 'whole' } = options;
-  const { state, controls } = createControls({ seed, startedAt: machineNow(), machineNow, directory });
-  const control = createControlApi(controls);
+  const { state, controls } = createControls({
+    seed,
+    startedAt: machineNow(),
+    machineNow,
+    directory,
+    notificationKeys: createNotificationKeys(),
+  });
+  const control = createControlApi(controls, state);
+  const pumping = setInterval(() => state().outbox.pump(), pumpMs).unref();
 
   const serve = async (request: IncomingMessage, response: ServerResponse) => {
     const rawBody = await readBody(request);
@@ -64,6 +74,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     ...controls,
     url: `http://${host}:${address.port}`,
     async [Symbol.asyncDispose]() {
+      clearInterval(pumping);
       if (!server.listening) return;
       const closed = once(server, 'close');
       server.close();

@@ -3,13 +3,17 @@ import type { Reply } from './reply.ts';
 import type { SandboxRequest } from './router.ts';
 import { upstreamErrors } from './upstream-errors.ts';
 
-type CustomerHandler = (request: SandboxRequest, customer: CustomerRecord) => Reply;
-type AccountHandler = (request: SandboxRequest, customer: CustomerRecord, account: AccountRecord) => Reply;
+type CustomerHandler = (request: SandboxRequest, customer: CustomerRecord) => Reply | Promise<Reply>;
+type AccountHandler = (
+  request: SandboxRequest,
+  customer: CustomerRecord,
+  account: AccountRecord,
+) => Reply | Promise<Reply>;
 
 /** A customer of another partner answers exactly as one that does not exist. */
 export const withCustomer =
   (handler: CustomerHandler) =>
-  (request: SandboxRequest): Reply => {
+  (request: SandboxRequest): Reply | Promise<Reply> => {
     const customer = request.partner.customers.get(request.params.customerId ?? '');
     return customer === undefined ? upstreamErrors.customerNotFound() : handler(request, customer);
   };

@@ -3,6 +3,7 @@ import type { Switches } from './control/settings.ts';
 import type { Random } from './random.ts';
 import type { PartnerRecord } from './records.ts';
 import type { Reply } from './reply.ts';
+import type { Outbox } from './webhooks/outbox.ts';
 import type { World } from './world.ts';
 
 /** A call that passed the gate: known app key, within the limit, token of an unlocked partner. */
@@ -21,6 +22,8 @@ export interface SandboxRequest {
   /** Unix milliseconds on the sandbox clock. */
   readonly now: number;
   readonly random: Random;
+  /** Through which events leave. */
+  readonly outbox: Outbox;
   readonly switches: Required<Switches>;
 }
 

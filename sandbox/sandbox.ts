@@ -39,6 +39,8 @@ export interface Sandbox extends AsyncDisposable {
 }
 
 export interface SandboxInfo {
+  /** With which notifications are verified, as PEM; of this start alone. */
+  readonly notificationsKey: string;
   readonly partners: readonly PartnerInfo[];
 }
 

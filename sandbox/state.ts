@@ -12,6 +12,8 @@ import type { Random } from './random.ts';
 import { createRandom } from './random.ts';
 import type { RateLimits } from './rate-limits.ts';
 import { createRateLimits } from './rate-limits.ts';
+import { createOutbox, type Outbox } from './webhooks/outbox.ts';
+import type { NotificationKeys } from './webhooks/sign.ts';
 import type { World } from './world.ts';
 import { createWorld } from './world.ts';
 
@@ -26,6 +28,8 @@ export interface SandboxState {
   /** Decides about what differs from answer to answer. */
   readonly random: Random;
   readonly appKeys: ReadonlySet<string>;
+  readonly outbox: Outbox;
+  readonly notificationKeys: NotificationKeys;
   switches: Required<Switches>;
 }
 
@@ -35,15 +39,22 @@ export interface Beginning {
   readonly startedAt: number;
   readonly machineNow: () => number;
   readonly directory: DirectorySize;
+  readonly notificationKeys: NotificationKeys;
 }
 
-export function createState({ seed, startedAt, machineNow, directory }: Beginning, generation: number): SandboxState {
+export function createState(
+  { seed, startedAt, machineNow, directory, notificationKeys }: Beginning,
+  generation: number,
+): SandboxState {
   const world = createWorld(seed, startedAt, directory);
+  const clock = createClock(machineNow);
   const appKeys = new Set([...world.partners.values()].map((partner) => partner.appKey));
   return {
     world,
     access: createAccess(seed, generation),
-    clock: createClock(machineNow),
+    clock,
+    outbox: createOutbox(clock),
+    notificationKeys,
     faults: createFaultPlan(createRandom(seed, 'faults')),
     limits: createRateLimits(appKeys),
     log: createCallRecorder(),

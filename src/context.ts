@@ -13,6 +13,20 @@ import type { Insights } from './metrics/insights.ts';
 import type { StreamRequest } from './store/event-stream.ts';
 import type { Effect } from './store/once.ts';
 
+/** Who hears what TxPush tells of an account, so that subscriptions do. */
+export interface TxPushListener {
+  /** A URL that names the account's listener; null while nobody said under which URL this gateway is called. */
+  newUrl(): { readonly token: string; readonly url: string } | null;
+  /** The keys that its notifications will be signed with. They are kept sealed. */
+  keep(token: string, account: AccountPlace, keys: readonly string[]): Promise<void>;
+  forget(account: AccountPlace): Promise<void>;
+}
+
+interface AccountPlace {
+  readonly customerId: string;
+  readonly accountId: string;
+}
+
 /** What a subscription asks for; who asks, and when it ends, is added. */
 export type EventsRequest<Kind extends EventKind> = Omit<
   StreamRequest<Kind>,
@@ -44,6 +58,8 @@ export interface RequestContext {
   readonly events: <Kind extends EventKind>(
     request: EventsRequest<Kind>,
   ) => Promise<AsyncGenerator<CustomerEvent<Kind>>>;
+  /** This gateway as the listener of TxPush. */
+  readonly txPushListener: TxPushListener;
   /** Has somebody look how far the reports of a customer are, until `stop`. */
   readonly watchReports: (customerId: string) => { stop(): void };
   /** An address from which this viewer can download a document for a short time. */

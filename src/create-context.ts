@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import type { AccessWatch } from './coordination/access-watch.ts';
 import type { DownloadLinks } from './coordination/download-links.ts';
 import type { LeaseStore } from './coordination/lease-store.ts';
 import { createPaced } from './coordination/paced.ts';
@@ -25,8 +24,8 @@ import { createPatience } from './lib/patience.ts';
 import { createLoaders } from './loaders/loaders.ts';
 import type { Insights } from './metrics/insights.ts';
 import type { CreateContext } from './plugins/use-request-context.ts';
-import type { EventStreams } from './store/event-stream.ts';
 import type { Once } from './store/once.ts';
+import type { Switchboard } from './switchboard.ts';
 
 /** Milliseconds after which nobody waits for an operation any more. */
 const operationMs = 30_000;
@@ -41,10 +40,7 @@ export interface ContextFactoryDeps {
   readonly begin: (viewer: string) => OperationCalls;
   /** Forgets what is remembered of a partner or of one of its customers. */
   readonly invalidate: (scope: CacheScope) => void;
-  readonly access: AccessWatch;
-  readonly streams: EventStreams;
-  /** Looks after reports that somebody waits for. */
-  readonly watchReports: (partnerId: string, customerId: string) => { stop(): void };
+  readonly switchboard: Pick<Switchboard, 'access' | 'webhookUrl' | 'forOperation'>;
   readonly links: DownloadLinks;
   readonly drift: () => readonly Drift[];
   readonly insights: Insights;
@@ -56,8 +52,6 @@ export interface ContextFactoryDeps {
   readonly clock: Clock;
   /** Aborted when the gateway stops. */
   readonly stopping: AbortSignal;
-  /** Aborted before that: whoever is subscribed moves on to another instance. */
-  readonly draining: AbortSignal;
 }
 
 export interface ContextFactory {
@@ -77,9 +71,7 @@ export function createContextFactory({
   exchange,
   begin,
   invalidate,
-  access,
-  streams,
-  watchReports,
+  switchboard,
   links,
   drift,
   insights,
@@ -89,7 +81,6 @@ export function createContextFactory({
   cursors,
   clock,
   stopping,
-  draining,
 }: ContextFactoryDeps): ContextFactory {
   const pacedFor = createPaced(leases, randomUUID, clock);
   const directories = new Map<string, InstitutionDirectory>();
@@ -99,13 +90,14 @@ export function createContextFactory({
     const { partnerId } = partner;
     const changed = (customerId?: string) => invalidate({ partnerId, ...(customerId !== undefined && { customerId }) });
     const accessEnded = (customerId: string, institutionLoginId: string | null) =>
-      access.end({ partnerId, customerId, institutionLoginId });
+      switchboard.access.end({ partnerId, customerId, institutionLoginId });
     return createSources({
       exchange,
       partner,
       caller,
       changed,
       accessEnded,
+      reportCallbackUrl: switchboard.webhookUrl(partnerId, 'report'),
       customerTypes: customerTypes(partnerId),
     });
   }
@@ -188,18 +180,7 @@ export function createContextFactory({
         insights,
         institutionName: (institutionId) => directory.peek(institutionId)?.name ?? null,
         once: (effect) => once(viewer, effect),
-        async events(request) {
-          const watch = access.watch(partnerId, request.customerId);
-          // The server's signal is one by its methods alone, which is not enough to be joined with others.
-          const left = new AbortController();
-          if (signal.aborted) left.abort();
-          signal.addEventListener('abort', () => left.abort(), { once: true });
-          const gone = AbortSignal.any([left.signal, draining]);
-          const after = lastEventId || request.after;
-          const open = { ...request, after, partnerId, placed, gone, access: watch.signal };
-          return watched(await streams(open).catch(releasing(watch)), watch);
-        },
-        watchReports: (customerId) => watchReports(partnerId, customerId),
+        ...switchboard.forOperation({ partnerId, signal, lastEventId, placed }),
         linkTo: (target) => links.issue(viewer, target),
         paced: (what, ...how) => shared.paced(`${partnerId}:${what}`, ...how),
         joined: (what, run) => shared.joined(`${partnerId}:${what}`, run),
@@ -232,17 +213,3 @@ export function createContextFactory({
     },
   };
 }
-
-/** Lets go of a thing with the end of a stream, however it ends. */
-async function* watched<T>(stream: AsyncGenerator<T>, thing: Disposable): AsyncGenerator<T> {
-  try {
-    yield* stream;
-  } finally {
-    thing[Symbol.dispose]();
-  }
-}
-
-const releasing = (thing: Disposable) => (error: unknown) => {
-  thing[Symbol.dispose]();
-  throw error;
-};

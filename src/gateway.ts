@@ -90,6 +90,8 @@ export async function startGateway(config: Config, overrides: GatewayOverrides =
   );
   stack.defer(() => stopping.abort());
 
+  /** Under which upstream reaches this gateway. The embedded sandbox needs no public one. */
+  let ownUrl = config.publicUrl;
   const registry = createPartnerRegistry(config.partners);
   const cursors = createCursorCodec(macKey('cursors'));
   const links = createDownloadLinks({ key: macKey('downloads'), clock, leases, publicUrl: config.publicUrl });
@@ -111,6 +113,8 @@ export async function startGateway(config: Config, overrides: GatewayOverrides =
       readReports: (partnerId, customerId) => contexts.reports(partnerId, customerId),
       invalidate: pipeline.invalidate,
       onReportChange: overrides.onReportChange ?? (() => {}),
+      ownUrl: () => ownUrl,
+      draining: draining.signal,
       onWebhook(entry) {
         prometheus.webhook(entry.family, entry.dedupe === 'unchecked' ? entry.verification : entry.dedupe);
         observatory.webhook(entry);
@@ -121,10 +125,8 @@ export async function startGateway(config: Config, overrides: GatewayOverrides =
     exchange: pipeline.exchange,
     begin: pipeline.begin,
     invalidate: pipeline.invalidate,
-    access: switchboard.access,
+    switchboard,
     links,
-    streams: switchboard.streams,
-    watchReports: switchboard.reports.watch,
     drift: drift.list,
     insights: observatory.insights({
       cursors,
@@ -137,7 +139,6 @@ export async function startGateway(config: Config, overrides: GatewayOverrides =
     cursors,
     clock,
     stopping: stopping.signal,
-    draining: draining.signal,
   });
   observatory.knowInstitutions(contexts.institution);
   const authenticate = createAuthenticate({ partners: registry.current, clock });
@@ -199,6 +200,7 @@ export async function startGateway(config: Config, overrides: GatewayOverrides =
       log,
     }),
   );
+  if (config.mode === 'sandbox') ownUrl ??= listeners.url;
 
   const owned = stack.move();
   return {

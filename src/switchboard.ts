@@ -1,4 +1,5 @@
 import type { Config } from './config.ts';
+import type { RequestContext } from './context.ts';
 import type { AccessWatch } from './coordination/access-watch.ts';
 import type { LeaseStore } from './coordination/lease-store.ts';
 import { createReportPoller, type ReportChange, type ReportPoller } from './coordination/report-poller.ts';
@@ -11,22 +12,35 @@ import type { Clock } from './lib/clock.ts';
 import type { Envelope } from './lib/envelope.ts';
 import type { Logger } from './lib/logger.ts';
 import { createEventFeed } from './store/event-feed.ts';
-import { createEventStreams, type EventStreams } from './store/event-stream.ts';
+import { createEventStreams } from './store/event-stream.ts';
 import type { WebhookEntry } from './store/metrics-entries.ts';
 import { createStoreLeases } from './store/store-lease.ts';
 import type { Stores } from './store/stores.ts';
 import { createAnnouncements } from './webhooks/announcements.ts';
 import { createWebhookIntake, webhookPrefix } from './webhooks/intake.ts';
-import { createTxPushListeners, type TxPushListeners } from './webhooks/tx-push-listeners.ts';
+import type { WebhookFamily } from './webhooks/signatures.ts';
+import { createTxPushListeners } from './webhooks/tx-push-listeners.ts';
 
 /** What happens to customers: where it is noticed, kept and told. */
 export interface Switchboard extends AsyncDisposable {
-  readonly streams: EventStreams;
   readonly reports: ReportPoller;
-  readonly listeners: TxPushListeners;
+  /** Where webhooks of a partner arrive; null while nobody said under which URL this gateway is called. */
+  webhookUrl(partnerId: string, family: WebhookFamily): string | null;
+  /** What an operation may do with it. */
+  forOperation(operation: ListeningOperation): Pick<RequestContext, 'events' | 'watchReports' | 'txPushListener'>;
   /** The same watch, whose ends of access every process hears of. */
   readonly access: AccessWatch;
   readonly webhooks: Route;
+}
+
+export interface ListeningOperation {
+  readonly partnerId: string;
+  /** Aborted when the client goes away. */
+  readonly signal: AbortSignal;
+  /** What a client of server-sent events got last, when it comes back. */
+  readonly lastEventId: string | null;
+  /** Told where the subscription stands. */
+  readonly placed: (cursor: string) => void;
 }
 
 export interface SwitchboardDeps {
@@ -44,6 +58,10 @@ export interface SwitchboardDeps {
   readonly invalidate: (scope: CacheScope) => void;
   readonly onReportChange: (change: ReportChange) => void;
   readonly onWebhook: (entry: WebhookEntry) => void;
+  /** Under which upstream reaches this gateway; null while nobody knows. */
+  readonly ownUrl: () => string | null;
+  /** Aborted when this instance is about to stop: whoever is subscribed moves on to another one. */
+  readonly draining: AbortSignal;
 }
 
 export function openSwitchboard(config: Pick<Config, 'redisUrl' | 'publicUrl'>, deps: SwitchboardDeps): Switchboard {
@@ -92,12 +110,58 @@ export function openSwitchboard(config: Pick<Config, 'redisUrl' | 'publicUrl'>, 
     reportFailure: (error) => log.error({ err: error }, 'a webhook could not be taken'),
     clock,
   });
+  const streams = createEventStreams({ feed, cursors, clock });
+  const access = announce.accessEnds(deps.access);
+  const webhookUrl = (partnerId: string, family: WebhookFamily) => {
+    const origin = deps.ownUrl();
+    return origin === null ? null : `${origin}${webhookPrefix}${partnerId}/${family}`;
+  };
   return {
-    streams: createEventStreams({ feed, cursors, clock }),
     reports,
-    listeners,
-    access: announce.accessEnds(deps.access),
+    access,
+    webhookUrl,
+    forOperation: ({ partnerId, signal, lastEventId, placed }) => ({
+      async events(request) {
+        const watch = access.watch(partnerId, request.customerId);
+        const gone = AbortSignal.any([signalOf(signal), deps.draining]);
+        const after = lastEventId || request.after;
+        const open = { ...request, after, partnerId, placed, gone, access: watch.signal };
+        return watched(await streams(open).catch(releasing(watch)), watch);
+      },
+      watchReports: (customerId) => reports.watch(partnerId, customerId),
+      txPushListener: {
+        newUrl() {
+          const url = webhookUrl(partnerId, 'txpush');
+          const token = listeners.newToken();
+          return url === null ? null : { token, url: `${url}?listener=${token}` };
+        },
+        keep: (token, place, keys) => listeners.keep(token, { partnerId, ...place }, keys),
+        forget: (place) => listeners.forget({ partnerId, ...place }),
+      },
+    }),
     webhooks: { path: webhookPrefix, isPrefix: true, handle },
     [Symbol.asyncDispose]: () => stack.disposeAsync(),
   };
+}
+
+/** Lets go of a thing with the end of a stream, however it ends. */
+async function* watched<T>(stream: AsyncGenerator<T>, thing: Disposable): AsyncGenerator<T> {
+  try {
+    yield* stream;
+  } finally {
+    thing[Symbol.dispose]();
+  }
+}
+
+const releasing = (thing: Disposable) => (error: unknown) => {
+  thing[Symbol.dispose]();
+  throw error;
+};
+
+/** The server's signal is one by its methods alone, which is not enough to be joined with others. */
+function signalOf(signal: AbortSignal): AbortSignal {
+  const left = new AbortController();
+  if (signal.aborted) left.abort();
+  signal.addEventListener('abort', () => left.abort(), { once: true });
+  return left.signal;
 }

@@ -98,10 +98,10 @@ function fragment(state: SandboxState, query: URLSearchParams, rawBody: string):
   return reply(statusOf(opened), 'text/html', mainOf(screen).html);
 }
 
-function visitOf({ world, clock }: SandboxState, { link, partner }: Extract<Opened, { link: unknown }>) {
+function visitOf({ world, clock, outbox }: SandboxState, { link, partner }: Extract<Opened, { link: unknown }>) {
   const customer = partner.customers.get(link.customerIds[link.session.borrower] ?? '');
   if (customer === undefined) throw new Error('the customer of the link was deleted');
-  return { world, partner, customer, link, now: clock.now() };
+  return { world, partner, customer, link, outbox, now: clock.now() };
 }
 
 const statusOf = (opened: Opened) => ('link' in opened ? 200 : opened.refused === 'unknown' ? 404 : 410);

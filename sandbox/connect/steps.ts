@@ -3,10 +3,12 @@ import type { InstitutionRecord } from '../data/institutions.ts';
 import type { Discovery } from '../discovery.ts';
 import { addAccounts, discover, mismatchOf } from '../discovery.ts';
 import { matchesName } from '../institution-search.ts';
+import type { Json } from '../json.ts';
 import type { AccountRecord, CustomerRecord, PartnerRecord } from '../records.ts';
 import { repairAccount } from '../refresh.ts';
 import { tryAmounts } from '../routes/micro-deposits.ts';
 import { signInAnswer } from '../sign-in.ts';
+import type { Outbox } from '../webhooks/outbox.ts';
 import type { World } from '../world.ts';
 import type { ConnectLink, Session } from './records.ts';
 import { freshSession } from './records.ts';
@@ -22,6 +24,7 @@ export interface Visit {
   readonly partner: PartnerRecord;
   readonly customer: CustomerRecord;
   readonly link: ConnectLink;
+  readonly outbox: Outbox;
   readonly now: number;
 }
 
@@ -235,6 +238,6 @@ function institutionOf({ world, link }: Visit): InstitutionRecord | undefined {
   return world.institutions.get(link.session.institutionId ?? link.institutionId ?? '');
 }
 
-function tell({ partner, link, now }: Visit, eventType: string, payload: Parameters<typeof notify>[3]): void {
-  void notify(partner, link, eventType, payload, now);
+function tell(visit: Visit, eventType: string, payload: Json): void {
+  notify(visit, eventType, payload);
 }

@@ -1,28 +1,31 @@
-import { createHash, createHmac } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import type { Json } from '../json.ts';
 import { writeJson } from '../json.ts';
 import type { PartnerRecord } from '../records.ts';
+import type { Outbox } from '../webhooks/outbox.ts';
+import { post } from '../webhooks/outbox.ts';
+import { connectHeaders } from '../webhooks/sign.ts';
 import type { ConnectLink, Webhook } from './records.ts';
 
-const patienceMs = 5_000;
-
 /** Whether the listener answers to an event at all: without that there is no link. */
-export function ping(partner: PartnerRecord, webhook: Webhook): Promise<boolean> {
-  return post(partner, webhook, { eventType: 'ping', payload: {} });
+export async function ping(partner: PartnerRecord, webhook: Webhook): Promise<boolean> {
+  const status = await post(signed(partner, webhook, { eventType: 'ping', payload: {} }));
+  return status !== null && status >= 200 && status < 300;
 }
 
-/** Tells the listener of a session, where there is one. Sent once; a listener that is gone is nobody's trouble here. */
-export function notify(
-  partner: PartnerRecord,
-  link: ConnectLink,
-  eventType: string,
-  payload: Json,
-  now: number,
-): Promise<boolean> {
-  if (link.webhook === undefined) return Promise.resolve(false);
+interface Session {
+  readonly partner: PartnerRecord;
+  readonly link: ConnectLink;
+  readonly outbox: Outbox;
+  readonly now: number;
+}
+
+/** Tells the listener of a session, where there is one, until it has heard. */
+export function notify({ partner, link, outbox, now }: Session, eventType: string, payload: Json): void {
+  if (link.webhook === undefined) return;
   const customerId = link.customerIds[link.session.borrower] ?? '';
   const consumer = [...partner.consumers.values()].find((record) => record.customerId === customerId);
-  return post(partner, link.webhook, {
+  const event = {
     customerId,
     consumerId: consumer?.id,
     eventType,
@@ -32,26 +35,11 @@ export function notify(
       .slice(0, 24)}`,
     payload,
     webhookData: link.webhook.data as Json | undefined,
-  });
+  };
+  outbox.send({ family: 'connect', ...signed(partner, link.webhook, event) });
 }
 
-async function post(partner: PartnerRecord, { url, headers }: Webhook, event: Json): Promise<boolean> {
+function signed(partner: PartnerRecord, { url, headers }: Webhook, event: Json) {
   const body = writeJson(event);
-  try {
-    const answer = await fetch(url, {
-      method: 'POST',
-      headers: {
-        ...headers,
-        'content-type': 'application/json',
-        'x-finicity-signature': createHmac('sha256', partner.partnerSecret).update(body).digest('hex'),
-      },
-      body,
-      redirect: 'manual',
-      signal: AbortSignal.timeout(patienceMs),
-    });
-    await answer.body?.cancel();
-    return answer.ok;
-  } catch {
-    return false;
-  }
+  return { url, headers: { ...headers, ...connectHeaders(body, partner.partnerSecret) }, body };
 }

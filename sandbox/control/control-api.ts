@@ -2,15 +2,17 @@ import type { Controls } from '../controls.ts';
 import type { Json } from '../json.ts';
 import type { Reply } from '../reply.ts';
 import { errorReply, jsonReply } from '../reply.ts';
+import type { SandboxState } from '../state.ts';
 import { runLedgerCommand } from './ledger-command.ts';
 import { parseClock, parseFault, parseLimits, parseReset, parseSwitches } from './settings.ts';
+import { emitWebhook, listWebhooks, sendAgain } from './webhook-command.ts';
 
 export const controlPrefix = '/__sandbox';
 
 type Control = (body: unknown) => Json;
 
 /** What a test or a developer sets on a running sandbox, over HTTP. Never counted, limited or hit by a fault. */
-export function createControlApi(sandbox: Controls) {
+export function createControlApi(sandbox: Controls, state: () => SandboxState) {
   const done = (act: () => void): Json => {
     act();
     return {};
@@ -28,10 +30,12 @@ export function createControlApi(sandbox: Controls) {
     'POST /clock': (body) => done(() => sandbox.setClock(parseClock(body))),
     'POST /switches': (body) => done(() => sandbox.setSwitches(parseSwitches(body))),
     'POST /ledger': (body) => runLedgerCommand(sandbox.ledger, body),
+    'GET /webhooks': () => listWebhooks(state()),
+    'POST /webhooks/emit': (body) => emitWebhook(state(), body),
+    'POST /webhooks/again': (body) => sendAgain(state(), body),
   };
   return (method: string, path: string, readBody: () => unknown): Reply => {
     const name = path.slice(controlPrefix.length);
-    if (name.startsWith('/webhooks')) return errorReply(501, 501, 'Emitting webhooks is not implemented yet');
     const control = controls[`${method} ${name}`];
     if (control === undefined) {
       return errorReply(404, 404, `No such control; there are ${Object.keys(controls).join(', ')}`);

@@ -10,6 +10,7 @@ import type { Reply } from '../reply.ts';
 import { billedReply, jsonReply } from '../reply.ts';
 import type { SandboxRequest } from '../router.ts';
 import { upstreamErrors } from '../upstream-errors.ts';
+import { announceReport } from '../webhooks/emit.ts';
 import type { Constraints } from './constraints.ts';
 import { readConstraints } from './constraints.ts';
 import type { ReportProduct } from './products.ts';
@@ -46,6 +47,7 @@ export function generate(product: ReportProduct, request: SandboxRequest, custom
   const report = recordOf(product, use, request, customer, consumer, { ...constraints, echo }, dates);
   const billed = isFree(product, report, own) ? {} : { [product.title]: 1 };
   partner.reports.set(report.id, report);
+  announceReport(request, report);
   return billedReply(jsonReply(acknowledgement(report, now), 202), billed);
 }
 

@@ -28,7 +28,7 @@ export const paymentBundleRoutes: readonly Route[] = [
   },
 ];
 
-function forEnrolled(handler: (request: SandboxRequest) => Reply): Route['handler'] {
+function forEnrolled(handler: Route['handler']): Route['handler'] {
   return (request) => (request.partner.hasBundle ? handler(request) : upstreamErrors.notInPlan());
 }
 

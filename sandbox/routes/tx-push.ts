@@ -2,11 +2,13 @@ import type { SubscriptionRecord } from '../belongings.ts';
 import { isGiven, memberOf, textMember } from '../body.ts';
 import { isJsonNumber, raw } from '../json.ts';
 import { withAccount, withCustomer } from '../ownership.ts';
+import type { Random } from '../random.ts';
 import type { AccountRecord, CustomerRecord } from '../records.ts';
 import type { Reply } from '../reply.ts';
 import { emptyReply, jsonReply } from '../reply.ts';
 import type { Route, SandboxRequest } from '../router.ts';
 import { errorWithText, upstreamErrors } from '../upstream-errors.ts';
+import { isListening, pushTransaction } from '../webhooks/emit.ts';
 
 const customer = '/aggregation/v1/customers/{customerId}';
 const account = `${customer}/accounts/{accountId}`;
@@ -23,14 +25,17 @@ export const txPushRoutes: readonly Route[] = [
 ];
 
 /** Two subscriptions, one for each kind of event. A new listener takes the place of the one before. */
-function subscribe(request: SandboxRequest, owner: CustomerRecord, owned: AccountRecord): Reply {
+async function subscribe(request: SandboxRequest, owner: CustomerRecord, owned: AccountRecord): Promise<Reply> {
   const { body, partner, random } = request;
   const callbackUrl = textMember(body, 'callbackUrl');
   if (callbackUrl === undefined) return upstreamErrors.missingParameter('callbackUrl');
   if (!isListener(callbackUrl, owner)) return upstreamErrors.badRequest('callbackUrl is not valid');
+  if (isLocal(callbackUrl) && !(await isListening(callbackUrl, code(random)))) {
+    return upstreamErrors.badRequest('callbackUrl did not answer with the txpush_verification_code');
+  }
   const { subscriptions, nextId } = partner.belongings;
   for (const { id } of subscriptionsOf(request, owned)) subscriptions.delete(id);
-  const signingKey = Array.from({ length: keyLength }, () => keyAlphabet[random.below(keyAlphabet.length)]).join('');
+  const signingKey = code(random);
   const made = (['account', 'transaction'] as const).map((type): SubscriptionRecord => {
     const id = String(firstSubscriptionId + nextId());
     return { id, account: owned, type, callbackUrl, signingKey };
@@ -50,15 +55,20 @@ function subscribe(request: SandboxRequest, owner: CustomerRecord, owned: Accoun
   );
 }
 
-/**
- * Standard ports only, and TLS for real accounts. Upstream calls the listener to see whether it is one; that is left to
- * whoever emits the notifications here. A listener on this machine may have any port: tests have no standard one.
- */
+const code = (random: Random) =>
+  Array.from({ length: keyLength }, () => keyAlphabet[random.below(keyAlphabet.length)]).join('');
+
+/** Upstream calls every listener to see whether it is one. From here only those on this machine can be counted on to hear. */
+const isLocal = (url: string) => localHosts.includes(new URL(url).hostname);
+
+const localHosts = ['localhost', '127.0.0.1', '[::1]'];
+
+/** Standard ports only, and TLS for real accounts. A listener on this machine may have any port: tests have no standard one. */
 function isListener(url: string, { type }: CustomerRecord): boolean {
   if (!URL.canParse(url)) return false;
   const { protocol, hostname, port } = new URL(url);
   if (protocol !== 'https:' && (protocol !== 'http:' || type === 'active')) return false;
-  return port === '' || ['localhost', '127.0.0.1', '[::1]'].includes(hostname);
+  return port === '' || localHosts.includes(hostname);
 }
 
 const subscriptionsOf = ({ partner }: SandboxRequest, owned: AccountRecord) =>
@@ -79,7 +89,7 @@ function removeOne({ partner, params }: SandboxRequest, owner: CustomerRecord): 
 
 /** It is in the list of transactions at once, as if the bank had just reported it. */
 function addTestTransaction(request: SandboxRequest, owner: CustomerRecord, owned: AccountRecord): Reply {
-  const { body, world, now } = request;
+  const { body, world, now, outbox, partner } = request;
   if (owner.type !== 'testing') return upstreamErrors.badRequest('testing accounts only');
   const missing = ['amount', 'description', 'transactionDate'].find((name) => !isGiven(body, name));
   if (missing !== undefined) return upstreamErrors.missingParameter(missing);
@@ -100,5 +110,6 @@ function addTestTransaction(request: SandboxRequest, owner: CustomerRecord, owne
   );
   const posted = isMoment(postedDate) ? { postedDate } : status === 'active' ? { postedDate: transactionDate } : {};
   const row = ledger.add(owned.id, { amount, description, status, transactionDate, ...posted });
+  pushTransaction(outbox, partner, owned, 'created', row, now);
   return jsonReply({ id: raw(row.id), createdDate: row.createdDate }, 201);
 }

@@ -7,6 +7,8 @@ import { scopes } from '../domain/viewer.ts';
 
 /** What the sandbox says about its partners, as far as it matters here. */
 export interface SandboxPartners {
+  /** With which it signs notifications. */
+  readonly notificationsKey?: string;
   readonly partners: readonly {
     readonly partnerId: string;
     readonly partnerSecret: string;
@@ -31,7 +33,7 @@ export const demoKey = (index: number) => (index === 0 ? 'sandbox' : `sandbox-${
  * @param clients further clients, which call for the first partner
  */
 export function sandboxPartners(
-  { partners }: SandboxPartners,
+  { partners, notificationsKey }: SandboxPartners,
   upstreamUrl: string,
   clients: readonly ClientConfig[] = [],
 ): ReadonlyMap<string, PartnerConfig> {
@@ -47,6 +49,7 @@ export function sandboxPartners(
           environment: plan,
           paymentBundle: hasBundle ?? false,
           upstreamUrl,
+          ...(notificationsKey !== undefined && { webhooks: Object.freeze({ notificationsKey }) }),
         }),
         clients: index === 0 ? [demo, ...clients] : [demo],
       };

@@ -26,7 +26,12 @@ export interface SubscribedOutcome {
  * key learns what was made, without them.
  */
 export async function subscribeTxPush(
-  { idempotencyKey, customerId, accountId, callbackUrl }: AccountIds & Keyed & { readonly callbackUrl: string },
+  {
+    idempotencyKey,
+    customerId,
+    accountId,
+    callbackUrl,
+  }: AccountIds & Keyed & { readonly callbackUrl?: string | null | undefined },
   ctx: RequestContext,
 ): Promise<SubscribedOutcome | Problem> {
   requirePartnerWide(ctx.viewer);
@@ -37,13 +42,31 @@ export async function subscribeTxPush(
     input: { customerId, accountId, callbackUrl },
     run: () =>
       outcomeOf(async () => {
+        if (callbackUrl == null) return subscribeHere({ customerId, accountId }, ctx);
         if (!URL.canParse(callbackUrl)) return ownProblem('InvalidInput', '`callbackUrl` must be a URL.');
         made = await ctx.sources.txPush.subscribe(customerId, accountId, callbackUrl);
-        return { subscriptions: made.map((subscription) => ({ ...subscription, signingKey: null })) };
+        await ctx.txPushListener.forget({ customerId, accountId });
+        return withoutKeys(made);
       }, subscribeProblems),
   });
   return isProblem(outcome) || made === undefined ? outcome : { subscriptions: made };
 }
+
+/** The gateway itself listens: it keeps the keys, and tells whoever is subscribed to the customer's events. */
+async function subscribeHere(account: AccountIds, ctx: RequestContext): Promise<SubscribedOutcome | Problem> {
+  const listener = ctx.txPushListener.newUrl();
+  if (listener === null) {
+    return ownProblem('InvalidInput', '`callbackUrl` is needed: nobody said by `PUBLIC_URL` where this gateway is.');
+  }
+  const made = await ctx.sources.txPush.subscribe(account.customerId, account.accountId, listener.url);
+  const keys = made.flatMap(({ signingKey }) => (signingKey === null ? [] : [signingKey]));
+  await ctx.txPushListener.keep(listener.token, account, [...new Set(keys)]);
+  return withoutKeys(made);
+}
+
+const withoutKeys = (made: readonly TxPushSubscription[]): SubscribedOutcome => ({
+  subscriptions: made.map((subscription) => ({ ...subscription, signingKey: null })),
+});
 
 export interface UnsubscribedOutcome {
   readonly accountId: string;
@@ -61,6 +84,7 @@ export function unsubscribeTxPush(
     run: () =>
       outcomeOf(async () => {
         await ctx.sources.txPush.unsubscribe(customerId, accountId);
+        await ctx.txPushListener.forget({ customerId, accountId });
         return { accountId };
       }, unsubscribeProblems),
   });

@@ -24,7 +24,7 @@ SubscriptionRef.implement({
     signingKey: t.exposeString('signingKey', {
       nullable: true,
       description:
-        'With which the notifications are signed. Told once, in the answer that made it: keep it where the listener finds it.',
+        'With which the notifications are signed; null where the gateway listens. Told once, in the answer that made it: keep it where the listener finds it.',
     }),
   }),
 });
@@ -105,9 +105,8 @@ const SubscribeInput = builder.inputType('SubscribeTxPushInput', {
     customerId: t.id(customerId),
     accountId: t.id(accountId),
     callbackUrl: t.string({
-      required: true,
       description:
-        'The listener: https, on the standard port; http will do for testing accounts. Mastercard calls it to see whether it is one.',
+        'The listener: https, on the standard port; http will do for testing accounts. Mastercard calls it to see whether it is one. Without it the gateway listens itself, and tells those who subscribe to `accountEvents` and `transactionEvents`.',
     }),
     idempotencyKey: t.string(keyArgument),
   }),

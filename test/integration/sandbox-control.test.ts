@@ -284,7 +284,7 @@ describe('the control API', () => {
     const unknown = await control(sandbox, 'GET', 'fault');
     expect(unknown.status).toBe(404);
     expect(unknown.text).toContain('POST /faults');
-    expect((await control(sandbox, 'POST', 'webhooks/connect', {})).status).toBe(501);
+    expect((await control(sandbox, 'POST', 'webhooks/emit', { family: 'mail' })).status).toBe(400);
   });
 });
 

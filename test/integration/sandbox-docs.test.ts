@@ -87,7 +87,7 @@ describe('docs/sandbox.md', () => {
 
   it('shows each control that there is', async () => {
     const { text } = await ask(`${sandbox.url}/__sandbox/nothing`);
-    const names = [...text.matchAll(/(GET|POST|DELETE) \/(\w+)/g)].map(([, method, name]) => `${method} ${name}`);
+    const names = [...text.matchAll(/(GET|POST|DELETE) \/([\w/]+)/g)].map(([, method, name]) => `${method} ${name}`);
     expect(names.length).toBeGreaterThan(5);
     const shown = new Set(controlCalls(page).map(({ method, name }) => `${method} ${name}`));
     expect(names.filter((name) => !shown.has(name))).toEqual([]);

@@ -29,7 +29,7 @@ beforeAll(async () => {
             txPushKeys: [secret(txPushKey)],
             notificationsKey: keys.publicKey.export({ type: 'spki', format: 'pem' }) as string,
           };
-          return [id, index === 0 ? { ...entry, partner: { ...entry.partner, webhooks } } : entry];
+          return [id, { ...entry, partner: { ...entry.partner, webhooks: index === 0 ? webhooks : {} } }];
         }),
       ),
     }),

@@ -4,12 +4,19 @@ import { dayMs } from '../../sandbox/aggregation.ts';
 import { createControls } from '../../sandbox/controls.ts';
 import type { LedgerRow } from '../../sandbox/ledger-row.ts';
 import { compareIds, compareRows, sortKey } from '../../sandbox/ledger-row.ts';
+import { createNotificationKeys } from '../../sandbox/webhooks/sign.ts';
 
 const household = ['60010011', '60010012', '60010013', '60010014', '60010015'];
 
 /** The ledger of a sandbox that started at `startedAt`, and its clock in days since. */
 function startedAt(start: number, seed = 1) {
-  const { controls } = createControls({ seed, startedAt: start, machineNow: () => start, directory: 'short' });
+  const { controls } = createControls({
+    seed,
+    startedAt: start,
+    machineNow: () => start,
+    directory: 'short',
+    notificationKeys: createNotificationKeys(),
+  });
   return {
     at(days: number, accountId: string): readonly LedgerRow[] {
       controls.setClock({ offsetMs: days * dayMs });

@@ -890,8 +890,8 @@ export type StartPaymentIndicatorsInput = {
 export type SubscribeTxPushInput = {
   /** Upstream's id of the account. */
   readonly accountId: string;
-  /** The listener: https, on the standard port; http will do for testing accounts. Mastercard calls it to see whether it is one. */
-  readonly callbackUrl: string;
+  /** The listener: https, on the standard port; http will do for testing accounts. Mastercard calls it to see whether it is one. Without it the gateway listens itself, and tells those who subscribe to `accountEvents` and `transactionEvents`. */
+  readonly callbackUrl?: string | null | undefined;
   /** Upstream's id of the customer. */
   readonly customerId: string;
   /** Any text of your own, kept for a day: the same key has one effect, however often it is sent. Send a new one for a new effect. */

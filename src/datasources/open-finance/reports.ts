@@ -127,7 +127,9 @@ export interface ReportSource {
   requestOf(report: ReportFacts): Pick<ReportRequest, 'product' | 'use'>;
 }
 
-export function reportSource(ask: Ask, changed: Changed): ReportSource {
+/** @param callbackUrl who is told how far a report is, unsigned; null for nobody */
+export function reportSource(ask: Ask, changed: Changed, callbackUrl: string | null): ReportSource {
+  const callback = callbackUrl === null ? {} : { callbackUrl };
   const bodyOf = ({ product, constraints, use, purpose }: ReportRequest) => ({
     ...accountsAndFields(constraints),
     ...generators[product].body(constraints, use, purpose),
@@ -155,7 +157,7 @@ export function reportSource(ask: Ask, changed: Changed): ReportSource {
         ask<ReportFacts | null>(generator.endpoint, {
           customerId,
           params: { customerId, userType: use?.userType ?? 'personal' },
-          query,
+          query: { ...query, ...callback },
           body: sent,
         }),
         () => changed(customerId),
@@ -169,7 +171,7 @@ export function reportSource(ask: Ask, changed: Changed): ReportSource {
         ask<ReportFacts | null>(generator.endpoint, {
           customerId,
           params: { customerId, userType: found.use.userType },
-          query: 'datesInQuery' in generator ? pendingOf(report.constraints) : {},
+          query: { ...('datesInQuery' in generator ? pendingOf(report.constraints) : {}), ...callback },
           body: sent,
           billing,
         }),

@@ -70,11 +70,13 @@ export interface SourceDeps {
   /** Told after every change. */
   readonly changed: Changed;
   readonly accessEnded: AccessEnded;
+  /** Where upstream may tell of reports. @default nowhere */
+  readonly reportCallbackUrl?: string | null;
   readonly customerTypes: CustomerTypes;
 }
 
 export function createSources(deps: SourceDeps): Sources {
-  const { exchange, partner, caller, changed, accessEnded, customerTypes } = deps;
+  const { exchange, partner, caller, changed, accessEnded, customerTypes, reportCallbackUrl = null } = deps;
   const ask = askAs(exchange, partner, caller, customerTypes);
   return {
     customers: customerSource(ask, changed, accessEnded, customerTypes),
@@ -104,6 +106,6 @@ export function createSources(deps: SourceDeps): Sources {
     consents: consentSource(ask, changed, accessEnded),
     applications: applicationSource(ask, changed),
     thirdPartyAccess: thirdPartyAccessSource(ask, partner.partnerId),
-    reports: reportSource(ask, changed),
+    reports: reportSource(ask, changed, reportCallbackUrl),
   };
 }
