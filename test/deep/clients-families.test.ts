@@ -24,6 +24,8 @@ const families: readonly Family[] = [
 /** The family's programs, in a process of their own, where Node resolves packages as it does for a user. */
 async function runTests({ name, hooks }: Family): Promise<string> {
   await using stage = await startStage();
+  // What is asked of a bank twice has the date of when it was asked: the two answers are to be alike.
+  stage.sandbox.setClock({ frozenAt: Date.now() });
   const args = ['--test', '--test-timeout=30000', '--test-reporter=spec', join(folder, name, `${name}.test.ts`)];
   const { stdout } = await promisify(execFile)(process.execPath, hooks ? ['--import', hooks, ...args] : args, {
     cwd: folder,
