@@ -37,17 +37,21 @@ const alert = (text: string | undefined) =>
 const exit = (texts: Texts) =>
   html`<form><button class="plain" name="action" value="cancel">${texts.exit}</button></form>`;
 
-/** Whom the data are for and which they are. Without an experience: no brand, plain transaction aggregation. */
+/** Whom the data are for and which they are; or where a salary goes to. Without an experience: no brand, plain transaction aggregation. */
 export function welcome(link: ConnectLink, texts: Texts): Screen {
-  const { experience, session, customerIds } = link;
+  const { experience, session, customerIds, deposits } = link;
   const borrower = customerIds.length > 1 ? filled(texts.borrower, { number: session.borrower + 1 }) : undefined;
-  const text = filled(texts.welcomeText, {
-    brand: experience?.brand ?? texts.generic,
-    shares: experience?.shares ?? texts.aggregation,
-  });
+  const [account] = deposits?.accounts ?? [];
+  const text =
+    account === undefined
+      ? filled(texts.welcomeText, {
+          brand: experience?.brand ?? texts.generic,
+          shares: experience?.shares ?? texts.aggregation,
+        })
+      : filled(texts.moveSalaryText, { account: `…${account.accountNumber.slice(-4)}` });
   return screen(
     'welcome',
-    html`${heading(texts.welcome)}
+    html`${heading(account === undefined ? texts.welcome : texts.moveSalary)}
 ${borrower === undefined ? null : html`<p><strong>${borrower}</strong></p>`}
 <p>${text}</p>
 <p class="note">${texts.testData}</p>

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { applicationFacts } from '../support/access-ids.ts';
 import { customerFor, type Stage, startStage } from '../support/gateway.ts';
 
 let stage: Stage;
@@ -20,21 +21,7 @@ const migrate = `mutation ($i: MigrateInstitutionLoginInput!) { migrateInstituti
   ... on MigrateInstitutionLoginPayload {
     previousInstitutionLoginId institutionLoginId accounts { accountId institutionLogin { connection } } } ${outcome} } }`;
 
-const details = {
-  name: 'Savings Robot',
-  description: 'Saves for you',
-  url: 'https://robot.example/',
-  logo: '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"/>',
-  owner: {
-    name: 'Acme',
-    addressLine1: '434 W Ascension Way',
-    addressLine2: 'Suite 200',
-    city: 'Murray',
-    state: 'UT',
-    postalCode: '84123',
-    country: 'USA',
-  },
-};
+const details = { ...applicationFacts, name: 'Savings Robot' };
 
 describe('an application', () => {
   test('is pending when it is handed in, approved later, and then customers can use it', async () => {

@@ -102,6 +102,13 @@ const worlds: Record<string, World> = {
         effect: { kind: 'reset', when: 'after' },
       }),
   },
+  'refresh-pending': {
+    before: (sandbox) =>
+      sandbox.addFault({
+        match: { path: '/aggregation/v1/customers/{customerId}/institutionLogins/{institutionLoginId}/accounts' },
+        effect: { kind: 'latency', ms: 300 },
+      }),
+  },
   'live-balance-pending': {
     before: (sandbox) =>
       sandbox.addFault({

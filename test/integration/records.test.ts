@@ -147,6 +147,7 @@ describe('switches', () => {
     const { link } = await mutate('generateDepositSwitchLink', 'link { url expiresAt experience }', input);
     expect(calls()).toEqual({ 'POST /connect/generate/transfer/deposit-switch': 1 });
     const { origin, search } = new URL(link.url);
+    expect(await (await fetch(link.url)).text()).toContain('pague su salario en su cuenta …4126');
     const done = await fetch(`${origin}/connect2/step${search}`, {
       method: 'POST',
       body: new URLSearchParams({ action: 'agree' }),

@@ -107,7 +107,8 @@ const withListener = `mutation ($input: SubscribeTxPushInput!) {
   subscribeTxPush(input: $input) { ... on SubscribeTxPushPayload { subscriptions { subscriptionId } } }
 }`;
 
-const application = {
+/** What an application says of itself, beside its name. */
+export const applicationFacts = {
   description: 'Saves for you',
   url: 'https://robot.example/',
   logo: '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"/>',
@@ -142,7 +143,7 @@ const reviews = new WeakMap<Stage, number>();
 /** An application is looked at for a minute, and then has an id. */
 async function register(stage: Stage, customerId: string, headers: Record<string, string>) {
   const name = `Robot ${customerId}`;
-  const { data } = await stage.ask(withApplication, { input: { ...application, name } }, headers);
+  const { data } = await stage.ask(withApplication, { input: { ...applicationFacts, name } }, headers);
   const minutes = (reviews.get(stage) ?? 0) + 1;
   reviews.set(stage, minutes);
   stage.sandbox.setClock({ offsetMs: minutes * 61_000 });
