@@ -21,7 +21,7 @@ import type { ReportSummary } from './domain/reports.ts';
 import type { Downloader } from './http/downloads.ts';
 import type { Clock } from './lib/clock.ts';
 import { createPatience } from './lib/patience.ts';
-import { createLoaders } from './loaders/loaders.ts';
+import { createLoaders, type LoaderDeps } from './loaders/loaders.ts';
 import type { Insights } from './metrics/insights.ts';
 import type { CreateContext } from './plugins/use-request-context.ts';
 import type { Once } from './store/once.ts';
@@ -42,6 +42,7 @@ export interface ContextFactoryDeps {
   readonly invalidate: (scope: CacheScope) => void;
   readonly switchboard: Pick<Switchboard, 'access' | 'webhookUrl' | 'forOperation'>;
   readonly links: DownloadLinks;
+  readonly feed: LoaderDeps['feed'];
   readonly drift: () => readonly Drift[];
   readonly insights: Insights;
   readonly once: Once;
@@ -73,6 +74,7 @@ export function createContextFactory({
   invalidate,
   switchboard,
   links,
+  feed,
   drift,
   insights,
   once,
@@ -162,6 +164,7 @@ export function createContextFactory({
         sources,
         directory,
         cursors,
+        feed,
         partnerId,
         accountTier,
         hasBundle: partner.paymentBundle ?? false,
@@ -190,14 +193,10 @@ export function createContextFactory({
     },
     async openFile(target, { viewer, requestId, signal, meter }) {
       const { partner, clientId } = viewer;
-      const { reports, assets } = sourcesFor(partner, {
-        priority: 'interactive',
-        deadlineAt: clock.monotonic() + operationMs,
-        signal,
-        clientId,
-        cause: { kind: 'operation', operationName: 'download', clientId, requestId },
-        meter,
-      });
+      const deadlineAt = clock.monotonic() + operationMs;
+      const cause = { kind: 'operation', operationName: 'download', clientId, requestId } as const;
+      const caller: Caller = { priority: 'interactive', deadlineAt, signal, clientId, cause, meter };
+      const { reports, assets } = sourcesFor(partner, caller);
       return target.kind === 'report'
         ? reports.download(target.owner, target.reportId, target.purpose, target.format)
         : assets.open(target.customerId, target.assetId);

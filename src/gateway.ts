@@ -29,6 +29,7 @@ import { defaultUploadLimits } from './plugins/use-uploads.ts';
 import { defaultValueLimits } from './plugins/value-limits.ts';
 import { createBudgets } from './store/budget.ts';
 import { createOnce } from './store/once.ts';
+import { createRowHash } from './store/row-hash.ts';
 import { openStores } from './store/stores.ts';
 import { openSwitchboard } from './switchboard.ts';
 
@@ -61,7 +62,7 @@ export async function startGateway(config: Config, overrides: GatewayOverrides =
   const stores = stack.use(
     await openStores({ dataDir: config.dataDir, databaseUrl: config.databaseUrl?.reveal() ?? null, clock, log }),
   );
-  const { latches, idempotency, budgets } = stores;
+  const { latches, idempotency, budgets, feeds } = stores;
   const instanceId = randomUUID();
   const { limiter, tokens, leases } = stack.use(
     await openCoordination({
@@ -95,17 +96,19 @@ export async function startGateway(config: Config, overrides: GatewayOverrides =
   const registry = createPartnerRegistry(config.partners);
   const cursors = createCursorCodec(macKey('cursors'));
   const links = createDownloadLinks({ key: macKey('downloads'), clock, leases, publicUrl: config.publicUrl });
-  const endLinks = (ended: EndedAccess) =>
-    links
-      .end(ended)
-      .catch((error) => log.error({ err: error }, 'links to what was taken back stay good until they expire'));
+  const forget = (ended: EndedAccess) => {
+    for (const forgetting of [links.end(ended), feeds.eraseFeed(ended)])
+      forgetting.catch((error) =>
+        log.error({ err: error }, 'something of a customer whose access ended stays for now'),
+      );
+  };
   const switchboard = stack.use(
     openSwitchboard(config, {
       stores,
       leases,
       instanceId,
       partners: registry.current,
-      access: createAccessWatch(endLinks),
+      access: createAccessWatch(forget),
       cursors,
       envelope,
       clock,
@@ -127,6 +130,7 @@ export async function startGateway(config: Config, overrides: GatewayOverrides =
     invalidate: pipeline.invalidate,
     switchboard,
     links,
+    feed: { store: feeds, hashRow: createRowHash(macKey('transaction-feed')) },
     drift: drift.list,
     insights: observatory.insights({
       cursors,

@@ -42,6 +42,10 @@ export const errorCodes = {
     meaning: 'A cursor was altered, or belongs to another list, filter or partner.',
     remedy: 'Start the list again without `after`; only `first` may change between two pages.',
   },
+  CURSOR_EXPIRED: {
+    meaning: 'The cursor of a feed is older than what is remembered: 30 days, or since access to the customer ended.',
+    remedy: 'Empty the ledger and begin again without `since`.',
+  },
   NOT_FOUND: {
     meaning: 'What the field is about does not exist for this viewer.',
     remedy: 'Check the id.',

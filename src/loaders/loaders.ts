@@ -11,6 +11,7 @@ import { createInstitutionLoader, type InstitutionLoader } from './institutions.
 import { createPremiumLoader, type PremiumLoader } from './premium.ts';
 import { createRecurringLoader, type RecurringLoader } from './recurring.ts';
 import { createReportLoader, type ReportLoader } from './reports.ts';
+import { createTransactionChangeLoader, type FeedMemory, type TransactionChangeLoader } from './transaction-changes.ts';
 import { createTransactionLoader, type TransactionLoader } from './transactions.ts';
 
 /** What resolvers ask. Made anew for every operation: nothing of one viewer can reach another through it. */
@@ -18,6 +19,7 @@ export interface Loaders {
   readonly customers: CustomerLoader;
   readonly accounts: AccountLoader;
   readonly transactions: TransactionLoader;
+  readonly transactionChanges: TransactionChangeLoader;
   readonly institutions: InstitutionLoader;
   readonly recurring: RecurringLoader;
   readonly enrichment: EnrichmentLoader;
@@ -30,6 +32,7 @@ export interface LoaderDeps {
   readonly sources: Sources;
   readonly directory: InstitutionDirectory;
   readonly cursors: CursorCodec;
+  readonly feed: FeedMemory;
   readonly partnerId: string;
   readonly accountTier: AccountTier;
   /** The partner is enrolled for the payment enablement bundle. */
@@ -41,6 +44,7 @@ export function createLoaders({
   sources,
   directory,
   cursors,
+  feed,
   partnerId,
   accountTier,
   hasBundle,
@@ -52,6 +56,7 @@ export function createLoaders({
     accounts,
     premium: createPremiumLoader({ sources, accounts, hasBundle }),
     transactions: createTransactionLoader({ sources, cursors, partnerId, now }),
+    transactionChanges: createTransactionChangeLoader({ sources, cursors, feed, partnerId, now }),
     institutions: createInstitutionLoader(sources, directory, cursors, partnerId),
     recurring: createRecurringLoader(sources),
     enrichment: createEnrichmentLoader(sources),

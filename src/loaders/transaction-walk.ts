@@ -57,6 +57,7 @@ export interface WalkOptions {
   readonly sort: SortOrder;
   readonly shadow: ShadowPolicy;
   readonly first: number;
+  readonly reads?: number;
 }
 
 /** What is known of a page so far. */
@@ -84,12 +85,11 @@ export function beginWalk({ from, to, sort }: WalkOptions, after: Place | null):
 
 /**
  * Reads on until `first` + 1 rows are there, the list ends, or the reads are used up.
- *
  * @throws PAGE_UNSTABLE when the reads are used up and nothing was scanned
  */
 export async function finishWalk(walk: Walk, options: WalkOptions, read: ReadWindow): Promise<Walk> {
   // One read less than a page may cost: it may have begun with a read of the whole customer.
-  const limited = limitReads(read, maxReadsPerPage - 1);
+  const limited = limitReads(read, options.reads ?? maxReadsPerPage - 1);
   let current = walk;
   let limit = Math.min(maxUpstreamLimit, 2 * (options.first + 1));
   for (let windows = 0; windows < maxWindowReads && !isFull(current, options) && current.rest !== null; windows++) {

@@ -9,6 +9,7 @@ import './institution-logins.ts';
 import './institutions.ts';
 import './certified-institutions.ts';
 import './transactions.ts';
+import './transaction-changes.ts';
 import './daily-balances.ts';
 import './owners.ts';
 import './owner-matches.ts';

@@ -5,6 +5,8 @@ import { repeat } from '../lib/repeat.ts';
 import { serveWorker } from '../lib/worker-rpc.ts';
 import { budgetMigrations } from './budget-migrations.ts';
 import { type BudgetTables, createBudgetTables } from './budget-tables.ts';
+import { changeMigrations } from './change-migrations.ts';
+import { type ChangeTables, createChangeTables } from './change-tables.ts';
 import { eventMigrations } from './event-migrations.ts';
 import { createEventTables, type EventTables } from './event-tables.ts';
 import { idempotencyMigrations } from './idempotency-migrations.ts';
@@ -24,24 +26,27 @@ await serveWorker(parentPort, async () => {
   const state = await openDatabase<IdempotencyTables>(location, { name: 'state', migrations: idempotencyMigrations });
   const budget = await openDatabase<BudgetTables>(location, { name: 'budget', migrations: budgetMigrations });
   const event = await openDatabase<EventTables>(location, { name: 'events', migrations: eventMigrations });
+  const change = await openDatabase<ChangeTables>(location, { name: 'changes', migrations: changeMigrations });
   const { prune: pruneIdempotency, ...idempotency } = createIdempotencyTables(state);
   const { prune: pruneBudgets, ...budgets } = createBudgetTables(budget);
   const { prune: pruneEvents, ...events } = createEventTables(event);
   const { prune: pruneWebhooks, ...webhooks } = createWebhookTables(event);
+  const { prune: pruneChanges, ...changes } = createChangeTables(change);
   // A prune that fails is tried again; what is wrong with the database is said by the asks that need it.
   const pruning = repeat(systemClock, pruneEveryMs, async () => {
-    for (const prune of [pruneIdempotency, pruneBudgets, pruneEvents, pruneWebhooks]) {
+    for (const prune of [pruneIdempotency, pruneBudgets, pruneEvents, pruneWebhooks, pruneChanges]) {
       await prune(systemClock.wall()).catch(() => {});
     }
   });
   return {
-    verbs: { ...createLatchTables(latches), ...idempotency, ...budgets, ...events, ...webhooks },
+    verbs: { ...createLatchTables(latches), ...idempotency, ...budgets, ...events, ...webhooks, ...changes },
     async close() {
       await pruning.stop();
       await latches.destroy();
       await state.destroy();
       await budget.destroy();
       await event.destroy();
+      await change.destroy();
     },
   };
 });

@@ -1,6 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { extname } from 'node:path';
 
+import type { FeedStore } from '../domain/transaction-feed.ts';
 import type { Clock } from '../lib/clock.ts';
 import { keepWorker } from '../lib/keep-worker.ts';
 import type { Logger } from '../lib/logger.ts';
@@ -18,6 +19,7 @@ export interface Stores extends AsyncDisposable {
   readonly budgets: BudgetStore;
   readonly events: EventStore;
   readonly webhooks: WebhookStore;
+  readonly feeds: FeedStore;
 }
 
 export interface StoresOptions {
@@ -45,7 +47,9 @@ const budgetVerbs = ['takeBudget', 'returnBudget'] as const;
 const eventVerbs = ['openLog', 'appendEvents', 'readEvents', 'logHeads', 'hintLog', 'takeLease'] as const;
 const webhookVerbs = ['receiveWebhook', 'keepListener', 'findListener', 'forgetListeners'] as const;
 
-type Verbs = LatchStore & LoginHistory & IdempotencyStore & BudgetStore & EventStore & WebhookStore;
+const feedVerbs = ['readFeed', 'takeInFeed', 'feedEntriesAfter', 'eraseFeed'] as const;
+
+type Verbs = LatchStore & LoginHistory & IdempotencyStore & BudgetStore & EventStore & WebhookStore & FeedStore;
 
 /**
  * The stores in PostgreSQL, or as SQLite files in a directory. They live in a worker, since SQLite and a disk that syncs
@@ -67,7 +71,7 @@ async function open(location: StoreLocation, { clock, log }: Pick<StoresOptions,
   const worker = await keepWorker<Verbs>(
     entry,
     {
-      names: [...latchVerbs, ...idempotencyVerbs, ...budgetVerbs, ...eventVerbs, ...webhookVerbs],
+      names: [...latchVerbs, ...idempotencyVerbs, ...budgetVerbs, ...eventVerbs, ...webhookVerbs, ...feedVerbs],
       data: location,
       timeoutMs: replyMs,
       startMs,
@@ -84,6 +88,7 @@ async function open(location: StoreLocation, { clock, log }: Pick<StoresOptions,
     budgets: worker.verbs,
     events: worker.verbs,
     webhooks: worker.verbs,
+    feeds: worker.verbs,
     [Symbol.asyncDispose]: () => worker[Symbol.asyncDispose](),
   };
 }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-
+import { changeMigrations } from '../../src/store/change-migrations.ts';
+import { type ChangeTables, createChangeTables } from '../../src/store/change-tables.ts';
 import { idempotencyMigrations } from '../../src/store/idempotency-migrations.ts';
 import { createIdempotencyTables, type IdempotencyTables } from '../../src/store/idempotency-tables.ts';
 import { openDatabase, type StoreLocation } from '../../src/store/open-database.ts';
@@ -57,5 +58,37 @@ describe.each([
       .select(({ fn }) => fn.countAll().as('left'))
       .executeTakeFirstOrThrow();
     expect(Number(left)).toBe(51);
+  });
+});
+
+describe.each([
+  ['SQLite', sqliteLocation, false],
+  ['PostgreSQL', postgresLocation, postgres === null],
+] as const)('feeds of transactions on %s', (_name, locate, leftOut) => {
+  test.skipIf(leftOut)('forget removed rows after 30 days, and customers nobody asks about after 90', async () => {
+    await using stack = new AsyncDisposableStack();
+    const schema = { name: 'changes', migrations: changeMigrations };
+    const store = createChangeTables(stack.use(await openDatabase<ChangeTables>(await locate(stack), schema)));
+    const row = (transactionId: string) => ({ accountId: 'a', transactionId, at: 1, hash: 'h', isShadow: false });
+    const whole = { from: 0, to: 9, unreadBefore: null, sweptAt: t0 };
+    const take = (customerId: string, version: number | null, ids: readonly string[], at: number) =>
+      store.takeInFeed({ partnerId: 'p', customerId }, { ...whole, version, rows: ids.map(row) }, 'e', at);
+    const entriesOf = async (customerId: string) =>
+      (await store.feedEntriesAfter({ partnerId: 'p', customerId }, 0, 9)).map(({ transactionId }) => transactionId);
+
+    await take('asked', null, ['1', '2', '3'], t0);
+    await take('asked', 1, ['2', '3'], t0);
+    await take('asked', 2, ['3'], t0 + 20 * day);
+    await take('idle', null, ['1'], t0);
+    expect(await store.prune(t0 + 30 * day)).toBe(0);
+    expect(await store.prune(t0 + 30 * day + 1)).toBe(1);
+    expect(await entriesOf('asked')).toEqual(['3', '2']);
+    // Whoever has not heard of the first removal, the fourth change, begins again.
+    expect(await store.readFeed({ partnerId: 'p', customerId: 'asked' })).toMatchObject({ head: 5, forgottenTo: 4 });
+
+    expect(await entriesOf('idle')).toEqual(['1']);
+    await store.prune(t0 + 90 * day + 1);
+    expect([await entriesOf('idle'), await entriesOf('asked')]).toEqual([[], ['3']]);
+    expect(await store.readFeed({ partnerId: 'p', customerId: 'idle' })).toBeNull();
   });
 });

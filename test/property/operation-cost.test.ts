@@ -67,6 +67,12 @@ const root = fc.oneof(
   fc
     .tuple(fc.integer({ min: 60010011, max: 60010015 }), accounts)
     .map(([id, fields]) => `account(customerId: "5001001", accountId: "${id}") ${fields}`),
+  fc
+    .tuple(fc.integer({ min: 5001001, max: 5001030 }), fc.integer({ min: 1, max: 40 }))
+    .map(
+      ([id, first]) =>
+        `transactionChanges(customerId: "${id}", first: ${first}) { hasMore changes { kind transaction { id amount { currency } account { name } } } }`,
+    ),
   fc.constant('institutions(first: 30) { edges { node { name } } }'),
   fc
     .tuple(fc.integer({ min: 1, max: 40 }), fc.subarray(['name', 'rssd', 'institution { name successor { name } }']))

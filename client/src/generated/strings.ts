@@ -909,6 +909,17 @@ export type SwitchStatus =
   /** A value that this release does not know yet; the field with the raw code beside it has it as it was sent. */
   | 'UNRECOGNIZED';
 
+/** What became of a transaction, and so what to do with it in a ledger of your own. */
+export type TransactionChangeKind =
+  /** It is new, or back: insert it, or put it in the place of what you have under its id. */
+  | 'ADDED'
+  /** Something in it is different, such as its status or its amount: put it in the place of what you have, or insert it, where it changed before you had it. */
+  | 'CHANGED'
+  /** It is not there any more: take it out. */
+  | 'REMOVED'
+  /** The institution does not report it any more: take it out, as the product advises. */
+  | 'SHADOW';
+
 /** Where a transaction stands. */
 export type TransactionStatus =
   /** Booked. */
@@ -1382,6 +1393,14 @@ export type SwitchesQueryVariables = Exact<{
 
 
 export type SwitchesQuery = { readonly __typename: 'Query', readonly customer: { readonly __typename: 'Customer', readonly id: string, readonly depositSwitches: ReadonlyArray<{ readonly __typename: 'SwitchSummary', readonly switchId: string, readonly status: SwitchStatus, readonly failureReasonCode: string | null, readonly createdDate: string | null }> | null, readonly billPaySwitches: ReadonlyArray<{ readonly __typename: 'SwitchSummary', readonly switchId: string, readonly status: SwitchStatus, readonly failureReasonCode: string | null, readonly createdDate: string | null }> | null } | null, readonly depositSwitch: { readonly __typename: 'DepositSwitch', readonly provider: string | null, readonly distributions: ReadonlyArray<{ readonly __typename: 'SwitchDistribution', readonly typeCode: string | null, readonly allocatedValue: string | null, readonly accountNumberEnding: string | null }> } | null };
+
+export type TransactionChangesQueryVariables = Exact<{
+  customerId: string;
+  since?: string | null | undefined;
+}>;
+
+
+export type TransactionChangesQuery = { readonly __typename: 'Query', readonly transactionChanges: { readonly __typename: 'TransactionChanges', readonly cursor: string, readonly hasMore: boolean, readonly changes: ReadonlyArray<{ readonly __typename: 'TransactionChange', readonly kind: TransactionChangeKind, readonly id: string, readonly accountId: string, readonly transactionId: string, readonly transaction: { readonly __typename: 'Transaction', readonly status: TransactionStatus, readonly description: string | null, readonly transactionDate: string | null, readonly postedDate: string | null, readonly amount: { readonly __typename: 'Money', readonly amount: string, readonly currency: string } | null } | null }> } | null };
 
 export type TransactionEnrichmentQueryVariables = Exact<{
   customerId: string;
@@ -2498,6 +2517,35 @@ export const SwitchesDocument = new TypedDocumentString(`
   }
 }
     `, {"documentId":"sha256:03dfddc6163954a7e43458957d8ca8609b5e9898cfaec99f065ba7523d415aaa"}) as unknown as TypedDocumentString<SwitchesQuery, SwitchesQueryVariables>;
+export const TransactionChangesDocument = new TypedDocumentString(`
+    query TransactionChanges($customerId: ID!, $since: String) {
+  __typename
+  transactionChanges(customerId: $customerId, since: $since, first: 20) {
+    __typename
+    changes {
+      __typename
+      kind
+      id
+      accountId
+      transactionId
+      transaction {
+        __typename
+        status
+        description
+        transactionDate
+        postedDate
+        amount {
+          __typename
+          amount
+          currency
+        }
+      }
+    }
+    cursor
+    hasMore
+  }
+}
+    `, {"documentId":"sha256:63eb270ea137daee2469bbe87b12d932b69e33e5e1904bde048443b9c2be818a"}) as unknown as TypedDocumentString<TransactionChangesQuery, TransactionChangesQueryVariables>;
 export const TransactionEnrichmentDocument = new TypedDocumentString(`
     query TransactionEnrichment($customerId: ID!, $accountId: ID!) {
   __typename
