@@ -29,7 +29,9 @@ test('a closed store rejects, leaves no journal behind, and is found again by th
   await store.settleLogin('pair', null, 'refused', 1);
   await store[Symbol.asyncDispose]();
   await expect(store.permitLogin('pair', 2)).rejects.toThrow('ended');
-  expect(await readdir(directory.path)).toEqual(['budget.db', 'changes.db', 'events.db', 'latches.db', 'state.db']);
+  const files = await readdir(directory.path);
+  expect(files).toContain('latches.db');
+  expect(files.filter((name) => !name.endsWith('.db'))).toEqual([]);
   await using next = await openLatches(directory.path);
   expect(await next.permitLogin('pair', 2)).toEqual({ kind: 'latched', reason: 'refused' });
 });
