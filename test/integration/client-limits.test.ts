@@ -137,13 +137,28 @@ describe('pages', () => {
       expect((await post({ 'x-api-key': 'page', origin })).status).toBe(200);
   });
 
-  test.each(['application/x-www-form-urlencoded', 'multipart/form-data; boundary=x', 'text/plain'])(
+  test.each(['application/x-www-form-urlencoded', 'text/plain'])(
     'cannot send %s, which needs nobody’s leave',
     async (type) => {
       const refused = await post({ 'x-api-key': 'page' }, undefined, {}, type);
       expect([refused.status, refused.answer.errors[0].extensions.code]).toEqual([415, 'BAD_REQUEST']);
     },
   );
+
+  test('can send a file only with a credential, which needs leave, and from an origin of its client', async () => {
+    const type = 'multipart/form-data; boundary=x';
+    const origin = 'https://evil.example.com';
+    for (const [headers, code] of [
+      [{}, 'UNAUTHENTICATED'],
+      [{ 'x-api-key': 'page', origin }, 'FORBIDDEN'],
+    ] as const) {
+      const refused = await post(headers, undefined, {}, type);
+      expect([refused.status, refused.answer.errors[0].extensions.code]).toEqual([
+        code === 'FORBIDDEN' ? 403 : 401,
+        code,
+      ]);
+    }
+  });
 
   test('get headers with every answer that keep browsers from doing more with it', async () => {
     for (const path of ['/graphql', '/healthz', '/nothing', '/']) {

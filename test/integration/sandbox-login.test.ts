@@ -132,9 +132,9 @@ describe('the gate before every call', () => {
 
   it('names the operation that is not imitated yet, and does not know other paths', async () => {
     const client = await createClient(sandbox);
-    const known = await client.get('/decisioning/sbca/location-matches');
+    const known = await client.get('/notification-subscriptions/webhooks/events');
     expect(known.status).toBe(501);
-    expect(jsonOf(known)).toMatchObject({ operation: 'GetLocationMatches' });
+    expect(jsonOf(known)).toMatchObject({ operation: 'listAvailableWebhookSubscriptionEvents' });
     expect((await client.get('/aggregation/v9/customers')).status).toBe(404);
   });
 
