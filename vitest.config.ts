@@ -26,7 +26,7 @@ const kinds: readonly Kind[] = [
   { name: 'contract', seconds: 60, pool: 'threads', group: 0 },
   { name: 'property', seconds: 60 * scale, pool: 'threads', group: 0 },
   { name: 'integration', seconds: 60, pool: 'forks', group: 1 },
-  { name: 'e2e', seconds: 120, pool: 'forks', group: 2, serial: true },
+  { name: 'e2e', seconds: 120, pool: 'forks', group: 2 },
   // Minutes each: only `npm run test:deep` runs them.
   { name: 'deep', seconds: 900, pool: 'forks', group: 3, serial: true },
 ];

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import type { RequestListener, Server, ServerResponse } from 'node:http';
+import type { IncomingMessage, RequestListener, Server, ServerResponse } from 'node:http';
 import { createServer } from 'node:http';
 import { type AddressInfo, Server as NetServer } from 'node:net';
 import type { Clock } from '../lib/clock.ts';
@@ -67,6 +67,7 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
   const requests = requestCounter();
   const server = createServer(limits, (req, res) => {
     requests.enter(res);
+    endUnread(req, res, options.clock);
     listener(req, res);
   });
   server.listen(port, host);
@@ -119,6 +120,19 @@ async function drainServer(
   await closed;
   idleFuse?.cancel();
   fuse.cancel();
+}
+
+/** Long enough for the answer to arrive at a client that is still sending. */
+const unreadMs = 1_000;
+
+/** An answer that came before the end of its request's body, a refusal of too much of it, ends the connection as well. */
+function endUnread(req: IncomingMessage, res: ServerResponse, clock: Clock): void {
+  const { socket } = req;
+  res.once('finish', () => {
+    if (req.complete || socket.destroyed) return;
+    const fuse = clock.after(unreadMs, () => req.complete || socket.destroy());
+    socket.once('close', () => fuse.cancel());
+  });
 }
 
 /** `server.close()` would close idle connections as well. */

@@ -6,13 +6,14 @@ import { text } from 'node:stream/consumers';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { createRouter, healthRoutes, metricsRoute } from '../../src/http/routes.ts';
 import { ListenError, startHttpServer } from '../../src/http/server.ts';
-import { systemClock } from '../../src/lib/clock.ts';
+import { type Clock, systemClock } from '../../src/lib/clock.ts';
 import type { Logger } from '../../src/lib/logger.ts';
 import { silentLogger } from '../../src/lib/logger.ts';
+import { createFakeClock } from '../support/fake-clock.ts';
 
 async function serve(
   listener: RequestListener,
-  options: { drainMs?: number; lingerMs?: number; idleMs?: number; log?: Logger; port?: number } = {},
+  options: { drainMs?: number; lingerMs?: number; idleMs?: number; log?: Logger; port?: number; clock?: Clock } = {},
 ) {
   const server = await startHttpServer({
     host: '127.0.0.1',
@@ -58,6 +59,21 @@ describe('a server', () => {
     const failure = await serve(() => {}, { port }).catch((error: unknown) => error);
     expect(failure).toBeInstanceOf(ListenError);
     expect(failure).toMatchObject({ code: 'EADDRINUSE', host: '127.0.0.1', port });
+  });
+
+  test('does not wait for the rest of a body that was answered already', async () => {
+    const clock = createFakeClock();
+    const { url } = await serve((_req, res) => void res.writeHead(413).end('too much'), { clock });
+    const { hostname, port } = new URL(url);
+    const socket = connect(Number(port), hostname).on('error', () => {});
+    socket.write(`POST / HTTP/1.1\r\nhost: x\r\ncontent-length: 1000000\r\n\r\n${'x'.repeat(1_000)}`);
+    expect(String((await once(socket, 'data'))[0])).toContain(' 413 ');
+    const closed = once(socket, 'close');
+    await clock.advance(999);
+    socket.write('x');
+    expect(socket.closed).toBe(false);
+    await clock.advance(1);
+    await closed;
   });
 
   test('refuses a header bomb, two lengths and a missing host, and goes on', async () => {
