@@ -14,7 +14,7 @@ test('key create prints a key, and the entry with its hash; no two are alike', a
 });
 
 test('a partner is added with sealed secrets, listed, checked, and moved to production only when somebody agrees', async () => {
-  const sandbox = await startSandbox();
+  const sandbox = await startSandbox({ directory: 'short' });
   onTestFinished(() => sandbox[Symbol.asyncDispose]());
   const { path } = await temporaryDirectory();
   const partner = sandbox.info.partners[1];

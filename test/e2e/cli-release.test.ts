@@ -19,7 +19,7 @@ interface Stage {
 
 /** A gateway that serves one partner, and a data directory that it shares with the command. */
 async function stage(settings: Record<string, string> = {}): Promise<Stage> {
-  const sandbox = await startSandbox();
+  const sandbox = await startSandbox({ directory: 'short' });
   onTestFinished(() => sandbox[Symbol.asyncDispose]());
   const dataDir = await mkdtemp(join(tmpdir(), 'cli-release-'));
   onTestFinished(() => rm(dataDir, { recursive: true, force: true }));

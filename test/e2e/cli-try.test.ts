@@ -17,7 +17,7 @@ describe('try, as a process', () => {
   });
 
   test.each(['SIGINT', 'SIGTERM'] as const)('%s in the middle deletes the customer before it ends', async (signal) => {
-    await using sandbox = await startSandbox();
+    await using sandbox = await startSandbox({ directory: 'short' });
     sandbox.addFault({ match: { path: addTemplate }, effect: { kind: 'hang' } });
     const running = await startProcess({ args: ['try'], env: credentialsOf(sandbox) });
     await running.printed(/FinBank profile_03/);

@@ -9,7 +9,7 @@ import { postgres, startPostgres } from '../support/postgres.ts';
 test.skipIf(postgres === null)(
   'commands read and release the latches of the database that the gateway uses',
   async () => {
-    await using sandbox = await startSandbox();
+    await using sandbox = await startSandbox({ directory: 'short' });
     await using server = await startPostgres();
     const env = {
       ...credentialsOf(sandbox),

@@ -80,7 +80,7 @@ describe('asked to stop', () => {
   });
 
   test('32 clients that ask without a pause lose no request', async () => {
-    await using sandbox = await startSandbox();
+    await using sandbox = await startSandbox({ directory: 'short' });
     const gateway = await startProcess({
       env: { ...credentialsOf(sandbox), API_KEYS: apiKey, TRUSTED_DOCUMENTS: 'off' },
     });

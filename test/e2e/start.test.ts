@@ -33,7 +33,7 @@ describe('with an empty environment', () => {
 
 describe('in production', () => {
   async function production(env: Record<string, string> = {}) {
-    const sandbox = await startSandbox();
+    const sandbox = await startSandbox({ directory: 'short' });
     onTestFinished(() => sandbox[Symbol.asyncDispose]());
     const { partnerId, partnerSecret, appKey } = sandbox.info.partners[0]!;
     const credentials = { PARTNER_ID: partnerId, PARTNER_SECRET: partnerSecret, APP_KEY: appKey };

@@ -26,7 +26,7 @@ async function runOnce(
 ): Promise<{ answer: any; stderr: string; code: number | null }> {
   const child = spawn(process.execPath, ['src/main.ts', 'serve'], {
     cwd: root,
-    env: { PATH: process.env.PATH ?? '', ...env },
+    env: { PATH: process.env.PATH, NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE, ...env },
   });
   let stderr = '';
   let stdout = '';
@@ -57,7 +57,7 @@ async function runOnce(
 }
 
 test('a wrong secret in the environment costs one login over five restarts, and a screen says what to do', async () => {
-  await using sandbox = await startSandbox();
+  await using sandbox = await startSandbox({ directory: 'short' });
   const partner = sandbox.info.partners[0];
   if (!partner) throw new Error('no partner');
   const dataDir = await mkdtemp(join(tmpdir(), 'ofg-wrong-'));

@@ -15,7 +15,7 @@ async function folder(): Promise<string> {
 }
 
 async function upstream(): Promise<{ sandbox: Sandbox; env: Record<string, string> }> {
-  const sandbox = await startSandbox();
+  const sandbox = await startSandbox({ directory: 'short' });
   onTestFinished(() => sandbox[Symbol.asyncDispose]());
   return { sandbox, env: { ...credentialsOf(sandbox), API_KEYS: apiKey, DATA_DIR: await folder() } };
 }

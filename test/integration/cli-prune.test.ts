@@ -8,7 +8,7 @@ const dayMs = 86_400_000;
 const partner = 1;
 
 async function upstream(): Promise<Sandbox> {
-  const sandbox = await startSandbox();
+  const sandbox = await startSandbox({ directory: 'short' });
   onTestFinished(() => sandbox[Symbol.asyncDispose]());
   return sandbox;
 }

@@ -13,7 +13,7 @@ const path = 'PUT /aggregation/v2/partners/authentication';
 let sandbox: Sandbox;
 let folder: string;
 beforeAll(async () => {
-  sandbox = await startSandbox();
+  sandbox = await startSandbox({ directory: 'short' });
 });
 afterAll(() => sandbox[Symbol.asyncDispose]());
 beforeEach(async () => {

@@ -9,7 +9,7 @@ const createTemplate = '/aggregation/v2/customers/testing';
 const addTemplate = '/aggregation/v1/customers/{customerId}/institutions/{institutionId}/accounts/addall';
 
 async function upstream(): Promise<Sandbox> {
-  const sandbox = await startSandbox();
+  const sandbox = await startSandbox({ directory: 'short' });
   onTestFinished(() => sandbox[Symbol.asyncDispose]());
   return sandbox;
 }

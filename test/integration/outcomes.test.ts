@@ -1,11 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Sandbox } from '../../sandbox/index.ts';
 import type { Config } from '../../src/config.ts';
 import type { Partner } from '../../src/domain/partner.ts';
 import { secret } from '../../src/domain/secret.ts';
-import { type StageOptions, startStage } from '../support/gateway.ts';
+import { type Stage, type StageOptions, startStage } from '../support/gateway.ts';
 
 const folder = join(import.meta.dirname, '../../examples/outcomes');
 const names = readdirSync(folder)
@@ -144,9 +144,18 @@ const worlds: Record<string, World> = {
 };
 
 describe('examples/outcomes', () => {
+  /** For those that leave no trace that another would see. */
+  let shared: Stage;
+  beforeAll(async () => {
+    shared = await startStage();
+  });
+  afterAll(() => shared[Symbol.asyncDispose]());
+
   test.each(names)('%s', async (name) => {
-    const { before, key = 'sandbox', ...options } = worlds[name] ?? {};
-    await using stage = await startStage(options);
+    const world = worlds[name];
+    const { before, key = 'sandbox', ...options } = world ?? {};
+    await using own = world && (await startStage(options));
+    const stage = own ?? shared;
     await before?.(stage.sandbox);
     const variables = JSON.parse(read(name, 'variables.json'));
     const answer = await stage.ask(read(name, 'graphql'), variables, { 'x-api-key': key });

@@ -224,7 +224,7 @@ test('while the latch store is out of reach only a pair that has worked may log 
 });
 
 test('a crash loop of processes with a wrong secret sends it once', async () => {
-  await using sandbox = await startSandbox();
+  await using sandbox = await startSandbox({ directory: 'short' });
   await using volume = await temporaryDirectory();
   const { partnerId, appKey } = sandbox.info.partners[0]!;
   const script = fileURLToPath(new URL('../support/upstream-crash.ts', import.meta.url));

@@ -96,7 +96,7 @@ export interface UpstreamStage extends AsyncDisposable, StartedPipeline {
 /** A pipeline before a sandbox of its own. */
 export async function startUpstream(overrides: Partial<PipelineDeps> = {}): Promise<UpstreamStage> {
   await using stack = new AsyncDisposableStack();
-  const sandbox = stack.use(await startSandbox());
+  const sandbox = stack.use(await startSandbox({ directory: 'short' }));
   const { path: dataDir } = stack.use(await temporaryDirectory());
   const started = stack.use(await startPipeline(dataDir, overrides));
   const owned = stack.move();
