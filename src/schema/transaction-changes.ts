@@ -23,9 +23,10 @@ ChangeRef.implement({
   description: 'A transaction that changed, in its newest state.',
   fields: (t) => ({
     kind: t.expose('kind', { type: ChangeKindEnum, nullable: false, description: 'What became of it.' }),
-    id: t.id({
+    // Not `id`: a client that keeps what it reads by `id` would take the change for the transaction.
+    nodeId: t.id({
       nullable: false,
-      description: 'Global id of the transaction, the same before and after.',
+      description: 'Global id of the transaction, the same before and after: what `node(id:)` takes.',
       resolve: ({ customerId, accountId, transactionId }) =>
         encodeGlobalId('Transaction', customerId, accountId, transactionId),
     }),

@@ -88,6 +88,14 @@ describe('scopes', () => {
   test('there are such fields', () => expect(answering.length).toBeGreaterThan(8));
 });
 
+test('only a node has a field `id`: caches of clients take whatever has the same one for the same thing', () => {
+  const node = schema.getType('Node');
+  if (!isInterfaceType(node)) throw new Error('no Node');
+  const nodes = new Set(['Node', ...schema.getPossibleTypes(node).map(({ name }) => name)]);
+  const others = fields.filter(({ path, field }) => field.name === 'id' && !nodes.has(path.split('.')[0] ?? ''));
+  expect(others.map(({ path }) => path)).toEqual([]);
+});
+
 test('ids are IDs, and every node has a global one beside that of upstream', () => {
   const wrong = fields.filter(({ field }) => /(^id|Id)$/.test(field.name) && !String(field.type).startsWith('ID'));
   expect(wrong.map(({ path }) => path).filter((path) => !/\.securityId$/.test(path))).toEqual([]);

@@ -1400,7 +1400,7 @@ export type TransactionChangesQueryVariables = Exact<{
 }>;
 
 
-export type TransactionChangesQuery = { readonly __typename: 'Query', readonly transactionChanges: { readonly __typename: 'TransactionChanges', readonly cursor: string, readonly hasMore: boolean, readonly changes: ReadonlyArray<{ readonly __typename: 'TransactionChange', readonly kind: TransactionChangeKind, readonly id: string, readonly accountId: string, readonly transactionId: string, readonly transaction: { readonly __typename: 'Transaction', readonly status: TransactionStatus, readonly description: string | null, readonly transactionDate: string | null, readonly postedDate: string | null, readonly amount: { readonly __typename: 'Money', readonly amount: string, readonly currency: string } | null } | null }> } | null };
+export type TransactionChangesQuery = { readonly __typename: 'Query', readonly transactionChanges: { readonly __typename: 'TransactionChanges', readonly cursor: string, readonly hasMore: boolean, readonly changes: ReadonlyArray<{ readonly __typename: 'TransactionChange', readonly kind: TransactionChangeKind, readonly nodeId: string, readonly accountId: string, readonly transactionId: string, readonly transaction: { readonly __typename: 'Transaction', readonly status: TransactionStatus, readonly description: string | null, readonly transactionDate: string | null, readonly postedDate: string | null, readonly amount: { readonly __typename: 'Money', readonly amount: string, readonly currency: string } | null } | null }> } | null };
 
 export type TransactionEnrichmentQueryVariables = Exact<{
   customerId: string;
@@ -2525,7 +2525,7 @@ export const TransactionChangesDocument = new TypedDocumentString(`
     changes {
       __typename
       kind
-      id
+      nodeId
       accountId
       transactionId
       transaction {
@@ -2545,7 +2545,7 @@ export const TransactionChangesDocument = new TypedDocumentString(`
     hasMore
   }
 }
-    `, {"documentId":"sha256:63eb270ea137daee2469bbe87b12d932b69e33e5e1904bde048443b9c2be818a"}) as unknown as TypedDocumentString<TransactionChangesQuery, TransactionChangesQueryVariables>;
+    `, {"documentId":"sha256:2de956f55f18dcf151a7168caa919481896e9a1073028436a26baff410a01abb"}) as unknown as TypedDocumentString<TransactionChangesQuery, TransactionChangesQueryVariables>;
 export const TransactionEnrichmentDocument = new TypedDocumentString(`
     query TransactionEnrichment($customerId: ID!, $accountId: ID!) {
   __typename
