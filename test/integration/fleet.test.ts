@@ -18,7 +18,7 @@ interface Fleet extends AsyncDisposable {
 
 async function startFleet(size: number): Promise<Fleet> {
   await using stack = new AsyncDisposableStack();
-  const sandbox = stack.use(await startSandbox({ directory: 'short' }));
+  const sandbox = stack.use(await startSandbox());
   const redis = stack.use(await startRedis());
   const masterKey = secret(randomBytes(32).toString('base64'));
   const gateways: Gateway[] = [];
