@@ -153,7 +153,6 @@ test(
   limitMs,
 );
 
-// Every run has test/deep/latch-database-commands.test.ts for this.
 test.skipIf(!isDeep || postgres === null)(
   'and once for processes with a directory each that share a database',
   async () => {
