@@ -57,8 +57,9 @@ export default defineConfig({
         hookTimeout: kind.seconds * 1000,
         sequence: { groupOrder: kind.group },
         maxWorkers: kind.serial ? 1 : 2,
-        // Files of a kind share their modules: to load the gateway anew for each would take longer than most tests do.
-        isolate: false,
+        // Files of a kind share their modules, where to load the gateway anew for each would take longer than most tests
+        // do. Not so unit tests: one of them adds fields to the schema's builder, which others would find in the schema.
+        isolate: kind.name === 'unit',
       },
     })),
   },
