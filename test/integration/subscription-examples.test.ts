@@ -9,7 +9,10 @@ import { customerFor, type Stage, startStage } from '../support/gateway.ts';
 import { connectEvent, postWebhook, signed, signedTxPush } from '../support/webhooks.ts';
 
 const folder = join(import.meta.dirname, '../../examples/subscriptions');
-const names = readdirSync(folder).map((file) => file.slice(0, -'.graphql'.length));
+const names = readdirSync(folder)
+  .filter((file) => file.endsWith('.graphql'))
+  .map((file) => file.slice(0, -'.graphql'.length));
+const read = (file: string) => readFileSync(join(folder, file), 'utf8');
 const keys = generateKeyPairSync('rsa', { modulusLength: 2048 });
 const txPushKey = 'a key of a subscription';
 
@@ -99,8 +102,9 @@ test('every example of a subscription is played', () => {
 
 test.each(names)('%s hears what happens', async (name) => {
   const { variables, happen, expected } = plays[name] as Play;
-  const query = readFileSync(join(folder, `${name}.graphql`), 'utf8');
-  const given = { customerId, ...(await variables?.()) };
+  const query = read(`${name}.graphql`);
+  const given = { ...JSON.parse(read(`${name}.variables.json`)), ...(await variables?.()) };
+  expect(given).toMatchObject({ customerId });
   await using stream = await subscribe(stage.gateway.url, query, { variables: given });
   await happen();
   const answer = await stream.next();
