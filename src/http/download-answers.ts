@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:http';
 import { extensionsOf } from '../domain/error-extensions.ts';
 import type { ErrorCode, GatewayError } from '../domain/errors.ts';
@@ -53,10 +52,4 @@ export function allowPage(res: ServerResponse, origin: string): void {
 export function headerOf(req: IncomingMessage, name: string): string | null {
   const value = req.headers[name];
   return typeof value === 'string' ? value : null;
-}
-
-/** What the client sent may go into a log line and a header, or it gets one of ours. */
-export function requestIdOf(req: IncomingMessage): string {
-  const sent = headerOf(req, 'x-request-id');
-  return sent !== null && /^[\w.:-]{1,128}$/.test(sent) ? sent : randomUUID();
 }

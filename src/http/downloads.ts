@@ -2,13 +2,15 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Watched } from '../coordination/access-watch.ts';
 import type { Allowances } from '../coordination/allowances.ts';
 import { type CallCounter, createCallCounter } from '../domain/call-tally.ts';
+import { clientLimited, usedUp } from '../domain/client-limits.ts';
 import { type DownloadTarget, downloadItems, downloadScopes, type FileStream, fileName } from '../domain/downloads.ts';
 import { GatewayError, isGatewayError } from '../domain/errors.ts';
 import type { Viewer } from '../domain/viewer.ts';
 import type { Clock } from '../lib/clock.ts';
+import { requestIdFrom, requestIdHeader } from '../lib/request-id.ts';
 import type { TakeBudget } from '../store/budget.ts';
 import type { Authenticate } from './authenticate.ts';
-import { allowPage, headerOf, refuse, requestIdOf, safely } from './download-answers.ts';
+import { allowPage, headerOf, refuse, safely } from './download-answers.ts';
 import { pump } from './pump.ts';
 import type { Route } from './routes.ts';
 
@@ -112,14 +114,14 @@ export function downloadRoute(deps: DownloadDeps): Route {
   function take(viewer: Viewer, kind: 'requests' | 'calls'): void {
     const retryAfterMs = allowances.take(viewer, kind, 1);
     const what = kind === 'calls' ? 'upstream calls' : kind;
-    if (retryAfterMs !== null) throw limited(`This client has used up its ${what} for now.`, retryAfterMs);
+    if (retryAfterMs !== null) throw usedUp(what, retryAfterMs);
   }
 
   /** Answers what takes it out again. */
   function enter({ partner, clientId }: Viewer): () => void {
     const key = JSON.stringify([partner.partnerId, clientId]);
     const count = underWay.get(key) ?? 0;
-    if (count >= mostAtOnce) throw limited(`This client has ${mostAtOnce} downloads under way.`, 1_000);
+    if (count >= mostAtOnce) throw clientLimited(`This client has ${mostAtOnce} downloads under way.`, 1_000);
     underWay.set(key, count + 1);
     return () => {
       const left = (underWay.get(key) ?? 1) - 1;
@@ -129,8 +131,8 @@ export function downloadRoute(deps: DownloadDeps): Route {
   }
 
   async function handle(req: IncomingMessage, res: ServerResponse): Promise<void> {
-    const requestId = requestIdOf(req);
-    res.setHeader('x-request-id', requestId);
+    const requestId = requestIdFrom(headerOf(req, requestIdHeader));
+    res.setHeader(requestIdHeader, requestId);
     const origin = headerOf(req, 'origin');
     if (origin !== null && deps.takesPages(origin, headerOf(req, 'host') ?? '', null)) allowPage(res, origin);
     if (req.method !== 'GET') res.setHeader('allow', 'GET, OPTIONS');
@@ -169,8 +171,4 @@ function entryOf(
 
 function forbidden(message: string): GatewayError {
   return new GatewayError('FORBIDDEN', message, { category: 'CUSTOMER' });
-}
-
-function limited(message: string, retryAfterMs: number): GatewayError {
-  return new GatewayError('CLIENT_LIMITED', message, { category: 'CUSTOMER', retryable: true, retryAfterMs });
 }

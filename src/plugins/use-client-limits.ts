@@ -1,6 +1,6 @@
 import type { Plugin } from 'graphql-yoga';
 import type { Allowances } from '../coordination/allowances.ts';
-import { GatewayError } from '../domain/errors.ts';
+import { usedUp } from '../domain/client-limits.ts';
 import { toGraphQLError } from './graphql-errors.ts';
 import { stateOf } from './request-state.ts';
 
@@ -12,7 +12,7 @@ export function useClientLimits(allowances: Allowances): Plugin {
       if (viewer === undefined) return;
       const retryAfterMs = allowances.take(viewer, 'requests', 1);
       if (retryAfterMs === null) return;
-      throw toGraphQLError(clientLimited('requests', retryAfterMs), requestId, tooMany(retryAfterMs));
+      throw toGraphQLError(usedUp('requests', retryAfterMs), requestId, tooMany(retryAfterMs));
     },
     onResponse({ request, response }) {
       const { viewer } = stateOf(request);
@@ -23,15 +23,6 @@ export function useClientLimits(allowances: Allowances): Plugin {
       response.headers.set('ratelimit', `"client";r=${currentlyAvailable};t=${fullIn}`);
     },
   };
-}
-
-/** @param what it had too many of, in words */
-export function clientLimited(what: string, retryAfterMs: number): GatewayError {
-  return new GatewayError('CLIENT_LIMITED', `This client has used up its ${what} for now.`, {
-    category: 'CUSTOMER',
-    retryable: true,
-    retryAfterMs,
-  });
 }
 
 function tooMany(retryAfterMs: number) {

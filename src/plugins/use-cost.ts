@@ -11,11 +11,11 @@ import {
 import type { Plugin } from 'graphql-yoga';
 import type { RequestContext } from '../context.ts';
 import type { Allowances } from '../coordination/allowances.ts';
+import { usedUp } from '../domain/client-limits.ts';
 import { GatewayError } from '../domain/errors.ts';
 import type { TakeBudget } from '../store/budget.ts';
 import { includeExtension } from './include-extension.ts';
 import { costOf } from './operation-cost.ts';
-import { clientLimited } from './use-client-limits.ts';
 import type { ReportDefect } from './use-error-codes.ts';
 
 export interface CostOptions {
@@ -49,7 +49,7 @@ export function useCost({ maxCalls, allowances, takeBudget, reportDefect }: Cost
       if (retryAfterMs !== null)
         throw requested.calls > viewer.client.budget.callsPerMinute
           ? tooCostly(requested.calls, viewer.client.budget.callsPerMinute)
-          : clientLimited('upstream calls', retryAfterMs);
+          : usedUp('upstream calls', retryAfterMs);
       const budget = await takeBudget(viewer, requested.billable).catch((error) => {
         allowances.giveBack(viewer, 'calls', requested.calls);
         throw error;

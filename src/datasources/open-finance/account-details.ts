@@ -6,8 +6,8 @@ import type { AccountFamily } from '../../domain/accounts.ts';
 import type { FieldKind, FieldTable, ValueOf, ValuesOf } from '../../domain/field-table.ts';
 import type { Instant } from '../../domain/time.ts';
 import { startOfDay } from '../../domain/time.ts';
-import type { Field } from './wire.ts';
-import { bool, decimal, epoch, id, int, text } from './wire.ts';
+import type { Field, Row } from './wire.ts';
+import { bool, decimal, epoch, id, int, sparse, text } from './wire.ts';
 
 /** Institutions answer yes and no with T and F too. */
 const flag: Field<boolean | null> = (path, digits) => {
@@ -43,40 +43,19 @@ export const kindReaders: { readonly [K in FieldKind]: Field<ValueOf<K> | null> 
   boolean: flag,
 };
 
-/**
- * An object that a table describes. Unlike `object` it goes by what the row has: of some 130 fields of a detail an
- * institution sends a dozen, and neither reading nor keeping the others should cost anything.
- */
-function sparse<T extends FieldTable>(table: T): Field<ValuesOf<T> | null> {
-  return (path, digits) => {
-    const fields = new Map(
-      Object.entries(table).map(([name, { kind, upstream = name }]) => [
-        upstream,
-        { name, read: kindReaders[kind](`${path}.${upstream}`, digits) },
-      ]),
-    );
-    return (value, drift) => {
-      if (value === undefined || value === null) return null;
-      if (typeof value !== 'object' || Array.isArray(value)) {
-        drift(path);
-        return null;
-      }
-      const values: Record<string, unknown> = {};
-      for (const [upstream, sent] of Object.entries(value)) {
-        const field = fields.get(upstream);
-        const read = field?.read(sent, drift) ?? null;
-        if (field !== undefined && read !== null) values[field.name] = read;
-      }
-      return values as ValuesOf<T>;
-    };
-  };
+/** An object that a table describes. */
+function tabled<T extends FieldTable>(table: T): Field<ValuesOf<T> | null> {
+  // The table says what type each value has; its rows, taken one by one, no longer do.
+  return sparse(
+    Object.entries(table).map(([name, { kind, upstream = name }]): Row => [name, upstream, kindReaders[kind]]),
+  ) as Field<ValuesOf<T> | null>;
 }
 
 /** `detail` of a full account; `detailOf` completes it. */
-export const accountDetail: Field<AccountDetailValues | null> = sparse(accountDetailFields);
+export const accountDetail: Field<AccountDetailValues | null> = tabled(accountDetailFields);
 
 /** One item of `position` of a full account. */
-export const accountPosition: Field<AccountPosition | null> = sparse(accountPositionFields);
+export const accountPosition: Field<AccountPosition | null> = tabled(accountPositionFields);
 
 /** The wire does not say which kind of detail it holds: the type of the account does. */
 export function detailOf(values: AccountDetailValues | null, family: AccountFamily | null): AccountDetail | null {

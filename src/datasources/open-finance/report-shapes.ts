@@ -1,29 +1,17 @@
 import type { Shape, Shaped, ShapeField } from '../../domain/report-shapes/shape.ts';
 import { kindReaders } from './account-details.ts';
-import { type Field, id, list, text } from './wire.ts';
+import { type Field, id, list, type Row, sparse, text } from './wire.ts';
 
-/** Reads an object by its shape: goes by what was sent, since a report has few of the fields that it could have. */
+/** Reads an object by its shape: a report has few of the fields that it could have. */
 export function shaped(shape: Shape): Field<Shaped | null> {
   return (path, digits) => {
-    const fields = new Map(
-      Object.entries(shape.fields).map(([name, field]) => {
-        const upstream = field.upstream ?? name;
-        return [upstream, { name, read: fieldOf(field)(`${path}.${upstream}`, digits) }] as const;
-      }),
+    const rows = Object.entries(shape.fields).map(
+      ([name, field]): Row => [name, field.upstream ?? name, fieldOf(field)],
     );
+    const read = sparse(rows)(path, digits);
     return (value, drift) => {
-      if (value === undefined || value === null) return null;
-      if (typeof value !== 'object' || Array.isArray(value)) {
-        drift(path);
-        return null;
-      }
-      const values: Record<string, unknown> = {};
-      for (const [upstream, sent] of Object.entries(value)) {
-        const field = fields.get(upstream);
-        const read = field?.read(sent, drift) ?? null;
-        if (field !== undefined && read !== null) values[field.name] = read;
-      }
-      return { shape: shape.name, values, currency: defaultCurrency };
+      const values = read(value, drift);
+      return values && { shape: shape.name, values, currency: defaultCurrency };
     };
   };
 }

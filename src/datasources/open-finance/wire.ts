@@ -119,6 +119,36 @@ export function object<S extends Shape>(shape: S): Field<ShapeOf<S> | null> {
   };
 }
 
+/** A field by its name here, and the name that upstream has for it. */
+export type Row = readonly [name: string, upstream: string, field: Field<unknown>];
+
+/**
+ * An object that has few of the fields that it could have. Unlike `object` it goes by what was sent: of some 130 fields of a
+ * detail an institution sends a dozen, and neither reading nor keeping the others should cost anything. Null where there is
+ * none; unknown fields are ignored.
+ */
+export function sparse(rows: readonly Row[]): Field<Record<string, unknown> | null> {
+  return (path, digits) => {
+    const fields = new Map(
+      rows.map(([name, upstream, field]) => [upstream, { name, read: field(`${path}.${upstream}`, digits) }]),
+    );
+    return (value, drift) => {
+      if (absent(value)) return null;
+      if (typeof value !== 'object' || Array.isArray(value)) {
+        drift(path);
+        return null;
+      }
+      const values: Record<string, unknown> = {};
+      for (const [upstream, sent] of Object.entries(value)) {
+        const field = fields.get(upstream);
+        const read = field?.read(sent, drift) ?? null;
+        if (field !== undefined && read !== null) values[field.name] = read;
+      }
+      return values;
+    };
+  };
+}
+
 /** A list of what `item` reads; a missing list is empty, and an item that reads null is left out and reported. */
 export function list<T>(item: Field<T | null>): Field<readonly T[]> {
   return (path, digits) => {

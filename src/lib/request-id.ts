@@ -1,0 +1,11 @@
+import { randomUUID } from 'node:crypto';
+
+export const requestIdHeader = 'x-request-id';
+
+/** What may go into a log line and a header as it is. */
+const acceptable = /^[\w.:-]{1,128}$/;
+
+/** The id that the client gave its request, or a new one. */
+export function requestIdFrom(sent: string | null): string {
+  return sent !== null && acceptable.test(sent) ? sent : randomUUID();
+}
