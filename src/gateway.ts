@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import type { Config } from './config.ts';
-import { createAccessWatch, type EndedAccess } from './coordination/access-watch.ts';
 import { createAllowances } from './coordination/allowances.ts';
 import { openCoordination } from './coordination/coordination.ts';
 import { createDownloadLinks, downloadPath } from './coordination/download-links.ts';
@@ -9,6 +8,7 @@ import { createContextFactory } from './create-context.ts';
 import { createPipeline } from './datasources/upstream/pipeline.ts';
 import type { Partners } from './domain/clients.ts';
 import { createCursorCodec } from './domain/cursors.ts';
+import { createFleetNews } from './fleet-news.ts';
 import type { Gateway, GatewayOverrides } from './gateway-contract.ts';
 import { createGraphql } from './graphql.ts';
 import { createAuthenticate } from './http/authenticate.ts';
@@ -64,7 +64,7 @@ export async function startGateway(config: Config, overrides: GatewayOverrides =
   );
   const { latches, idempotency, budgets, feeds } = stores;
   const instanceId = randomUUID();
-  const { limiter, tokens, leases } = stack.use(
+  const { limiter, tokens, leases, notices } = stack.use(
     await openCoordination({
       redisUrl: config.redisUrl?.reveal() ?? null,
       limits: config.limits,
@@ -96,25 +96,28 @@ export async function startGateway(config: Config, overrides: GatewayOverrides =
   const registry = createPartnerRegistry(config.partners);
   const cursors = createCursorCodec(macKey('cursors'));
   const links = createDownloadLinks({ key: macKey('downloads'), clock, leases, publicUrl: config.publicUrl });
-  const forget = (ended: EndedAccess) => {
-    for (const forgetting of [links.end(ended), feeds.eraseFeed(ended)])
-      forgetting.catch((error) =>
-        log.error({ err: error }, 'something of a customer whose access ended stays for now'),
-      );
-  };
+  const fleet = createFleetNews({
+    notices,
+    pipeline,
+    links,
+    feeds,
+    partners: () => registry.current().keys(),
+    log,
+  });
   const switchboard = stack.use(
     openSwitchboard(config, {
       stores,
       leases,
       instanceId,
       partners: registry.current,
-      access: createAccessWatch(forget),
+      access: fleet.access,
       cursors,
       envelope,
       clock,
       log,
       readReports: (partnerId, customerId) => contexts.reports(partnerId, customerId),
-      invalidate: pipeline.invalidate,
+      invalidate: fleet.invalidate,
+      onAppend: fleet.appended,
       onReportChange: overrides.onReportChange ?? (() => {}),
       ownUrl: () => ownUrl,
       draining: draining.signal,
@@ -127,7 +130,7 @@ export async function startGateway(config: Config, overrides: GatewayOverrides =
   const contexts = createContextFactory({
     exchange: pipeline.exchange,
     begin: pipeline.begin,
-    invalidate: pipeline.invalidate,
+    invalidate: fleet.invalidate,
     switchboard,
     links,
     feed: { store: feeds, hashRow: createRowHash(macKey('transaction-feed')) },
@@ -145,6 +148,7 @@ export async function startGateway(config: Config, overrides: GatewayOverrides =
     stopping: stopping.signal,
   });
   observatory.knowInstitutions(contexts.institution);
+  fleet.listen(switchboard);
   const authenticate = createAuthenticate({ partners: registry.current, clock });
   const site = {
     origins: () => originsOf(registry.current()),

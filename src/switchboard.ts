@@ -12,6 +12,7 @@ import type { Clock } from './lib/clock.ts';
 import type { Envelope } from './lib/envelope.ts';
 import type { Logger } from './lib/logger.ts';
 import { createEventFeed } from './store/event-feed.ts';
+import type { EventLog } from './store/event-store.ts';
 import { createEventStreams } from './store/event-stream.ts';
 import type { WebhookEntry } from './store/metrics-entries.ts';
 import { createStoreLeases } from './store/store-lease.ts';
@@ -30,6 +31,8 @@ export interface Switchboard extends AsyncDisposable {
   forOperation(operation: ListeningOperation): Pick<RequestContext, 'events' | 'watchReports' | 'txPushListener'>;
   /** The same watch, whose ends of access every process hears of. */
   readonly access: AccessWatch;
+  /** Another instance says that something has happened to this customer. */
+  wake(log: EventLog): void;
   readonly webhooks: Route;
 }
 
@@ -56,6 +59,8 @@ export interface SwitchboardDeps {
   /** All reports of a customer, by one background call. */
   readonly readReports: (partnerId: string, customerId: string) => Promise<readonly ReportSummary[] | null>;
   readonly invalidate: (scope: CacheScope) => void;
+  /** Told of every event that was noted here. */
+  readonly onAppend: (log: EventLog) => void;
   readonly onReportChange: (change: ReportChange) => void;
   readonly onWebhook: (entry: WebhookEntry) => void;
   /** Under which upstream reaches this gateway; null while nobody knows. */
@@ -71,6 +76,7 @@ export function openSwitchboard(config: Pick<Config, 'redisUrl' | 'publicUrl'>, 
     createEventFeed({
       store: stores.events,
       clock,
+      onAppend: deps.onAppend,
       onHint: ({ partnerId, customerId }) => reports.nudge(partnerId, customerId),
     }),
   );
@@ -101,6 +107,7 @@ export function openSwitchboard(config: Pick<Config, 'redisUrl' | 'publicUrl'>, 
       if (appended) {
         deps.invalidate(customer);
         feed.wake(customer);
+        deps.onAppend(customer);
       }
       if (!looksAtReports) return;
       reports.nudge(customer.partnerId, customer.customerId);
@@ -119,6 +126,7 @@ export function openSwitchboard(config: Pick<Config, 'redisUrl' | 'publicUrl'>, 
   return {
     reports,
     access,
+    wake: feed.wake,
     webhookUrl,
     forOperation: ({ partnerId, signal, lastEventId, placed }) => ({
       async events(request) {

@@ -18,8 +18,7 @@ export interface AccessWatch {
   watch(partnerId: string, customerId: string): Watched;
 }
 
-/** @param onEnd told as well, for what is not being delivered but could be asked for */
-export function createAccessWatch(onEnd: (access: EndedAccess) => void = () => {}): AccessWatch {
+export function createAccessWatch(): AccessWatch {
   const watchers = new Map<string, Set<AbortController>>();
   const keyOf = (partnerId: string, customerId: string) => JSON.stringify([partnerId, customerId]);
 
@@ -29,7 +28,6 @@ export function createAccessWatch(onEnd: (access: EndedAccess) => void = () => {
       const told = watchers.get(key);
       watchers.delete(key);
       for (const controller of told ?? []) controller.abort(access);
-      onEnd(access);
     },
     watch(partnerId, customerId) {
       const key = keyOf(partnerId, customerId);

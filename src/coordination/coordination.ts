@@ -6,6 +6,8 @@ import type { Limiter } from './limiter.ts';
 import { createMemoryLeaseStore } from './memory-lease-store.ts';
 import { createMemoryLimiter } from './memory-limiter.ts';
 import { createMemoryTokenStore } from './memory-token-store.ts';
+import { createNoticeHub } from './notice-hub.ts';
+import type { Notices } from './notices.ts';
 import type { ConnectionLog } from './redis-connection.ts';
 import { openRedisCoordination } from './redis-coordination.ts';
 import type { TokenStore } from './token-store.ts';
@@ -15,6 +17,7 @@ export interface Coordination extends AsyncDisposable {
   readonly limiter: Limiter;
   readonly tokens: TokenStore;
   readonly leases: LeaseStore;
+  readonly notices: Notices;
 }
 
 export interface CoordinationOptions {
@@ -35,6 +38,7 @@ export async function openCoordination({ redisUrl, ...options }: CoordinationOpt
     limiter: createMemoryLimiter({ clock, limits }),
     tokens: createMemoryTokenStore({ clock }),
     leases: createMemoryLeaseStore({ clock }),
+    notices: createNoticeHub().join(),
     async [Symbol.asyncDispose]() {},
   };
 }

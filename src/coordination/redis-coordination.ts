@@ -8,6 +8,7 @@ import { type AskRedis, connectRedis } from './redis-connection.ts';
 import { beatMs, createRedisInstances } from './redis-instances.ts';
 import { createRedisLeaseStore } from './redis-lease-store.ts';
 import { createRedisLimiter } from './redis-limiter.ts';
+import { openRedisNotices } from './redis-notices.ts';
 import { createRedisTokenStore } from './redis-token-store.ts';
 
 export interface RedisCoordinationOptions extends Omit<CoordinationOptions, 'redisUrl'> {
@@ -31,10 +32,14 @@ export async function openRedisCoordination(options: RedisCoordinationOptions): 
     shared: guarded(createRedisTokenStore({ redis, prefix, envelope }), patient),
     clock,
   });
+  const notices = stack.use(await openRedisNotices({ redis, prefix, instanceId }));
   const beating = repeat(clock, beatMs, () =>
-    patient(instances.beat).then(tokens.republish, () => {
-      // Away: the connection says so, and the last count stands.
-    }),
+    Promise.all([
+      patient(instances.beat).then(tokens.republish, () => {
+        // Away: the connection says so, and the last count stands.
+      }),
+      patient(notices.check).catch(notices.reconnect),
+    ]),
   );
   stack.defer(async () => {
     await beating.stop();
@@ -54,6 +59,7 @@ export async function openRedisCoordination(options: RedisCoordinationOptions): 
       shared: guarded(createRedisLeaseStore({ redis, prefix }), patient),
       local: createMemoryLeaseStore({ clock }),
     }),
+    notices,
     [Symbol.asyncDispose]: () => owned.disposeAsync(),
   };
 }

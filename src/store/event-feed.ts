@@ -21,11 +21,17 @@ export interface LogWatcher extends Disposable {
 export interface EventFeedDeps {
   readonly store: EventStore;
   readonly clock: Clock;
+  /** Told of what this process has appended, so that others need not wait until they look. */
+  readonly onAppend: (log: EventLog) => void;
   /** Told once of each hint, in every process that watches the log. */
   readonly onHint: (log: EventLog) => void;
 }
 
-/** How long an event of another process may take to be seen: one question to the store for all that is watched here. */
+/**
+ * How long an event of another process may take to be seen where no notice of it arrives: one question to the store for all
+ * that is watched here. Not LISTEN and NOTIFY: those take a lock over the whole database at each commit, need a connection
+ * of their own through no pooler, and lose what is told while it is down, so that looking would be needed all the same.
+ */
 const lookMs = 500;
 const pageSize = 200;
 /** Hints may be forged: more frequent ones say nothing new. */
@@ -42,10 +48,10 @@ interface WatchedLog {
 }
 
 /**
- * Wakes readers when there is something to read: at once what this process appended, and by looking at the store what others
- * did. What wakes them is only ever a reason to look; what they get is what is in the log.
+ * Wakes readers when there is something to read: at once what this process appended or a notice told of, and by looking at
+ * the store whatever others did. What wakes them is only ever a reason to look; what they get is what is in the log.
  */
-export function createEventFeed({ store, clock, onHint }: EventFeedDeps): EventFeed {
+export function createEventFeed({ store, clock, onAppend, onHint }: EventFeedDeps): EventFeed {
   const watched = new Map<string, WatchedLog>();
   const underway = new Map<string, Promise<unknown>>();
   let timer: Timer | undefined;
@@ -99,6 +105,7 @@ export function createEventFeed({ store, clock, onHint }: EventFeedDeps): EventF
     async append(log, events) {
       await store.appendEvents(log, events, clock.wall());
       bump(watched.get(keyOf(log)));
+      onAppend(log);
     },
     read: (log, after, kinds) =>
       // One that began before the log moved does not do for those who were woken by that.

@@ -43,6 +43,7 @@ const composition = [
   'create-context',
   'observatory',
   'switchboard',
+  'fleet-news',
   'listeners',
 ];
 for (const name of composition) {

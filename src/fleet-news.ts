@@ -1,0 +1,65 @@
+import { type AccessWatch, createAccessWatch, type EndedAccess } from './coordination/access-watch.ts';
+import type { DownloadLinks } from './coordination/download-links.ts';
+import type { Notices } from './coordination/notices.ts';
+import type { CacheScope } from './datasources/upstream/cache-scope.ts';
+import type { Pipeline } from './datasources/upstream/pipeline.ts';
+import type { FeedStore } from './domain/transaction-feed.ts';
+import type { Logger } from './lib/logger.ts';
+import type { EventLog } from './store/event-store.ts';
+
+/** What one instance does that concerns all: done here at once, and told to the others. */
+export interface FleetNews {
+  /** To be called after every change at upstream, with what it touches. */
+  invalidate(scope: CacheScope): void;
+  readonly access: AccessWatch;
+  /** An event of this customer was noted here. */
+  appended(log: EventLog): void;
+  /** Begins to heed what the others tell. */
+  listen(switchboard: { wake(log: EventLog): void }): void;
+}
+
+export interface FleetNewsDeps {
+  readonly notices: Notices;
+  readonly pipeline: Pick<Pipeline, 'invalidate'>;
+  readonly links: Pick<DownloadLinks, 'end'>;
+  readonly feeds: Pick<FeedStore, 'eraseFeed'>;
+  /** Ids of all partners. */
+  readonly partners: () => Iterable<string>;
+  readonly log: Pick<Logger, 'error'>;
+}
+
+export function createFleetNews({ notices, pipeline, links, feeds, partners, log }: FleetNewsDeps): FleetNews {
+  const watch = createAccessWatch();
+  return {
+    invalidate(scope) {
+      pipeline.invalidate(scope);
+      notices.tell({ kind: 'changed', ...scope });
+    },
+    access: {
+      ...watch,
+      end(ended: EndedAccess) {
+        watch.end(ended);
+        notices.tell({ kind: 'access-ended', ...ended });
+        // Shared by all instances: done once.
+        for (const forgetting of [links.end(ended), feeds.eraseFeed(ended)])
+          forgetting.catch((error) =>
+            log.error({ err: error }, 'something of a customer whose access ended stays for now'),
+          );
+      },
+    },
+    appended: ({ partnerId, customerId }) => notices.tell({ kind: 'appended', partnerId, customerId }),
+    listen(switchboard) {
+      notices.hear({
+        heard(notice) {
+          if (notice.kind === 'changed') pipeline.invalidate(notice);
+          else if (notice.kind === 'access-ended') watch.end(notice);
+          else switchboard.wake(notice);
+        },
+        missed() {
+          // Anything may have changed meanwhile; streams read the log, which has kept what they missed.
+          for (const partnerId of partners()) pipeline.invalidate({ partnerId });
+        },
+      });
+    },
+  };
+}
