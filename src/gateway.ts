@@ -16,7 +16,7 @@ import { downloadRoute } from './http/downloads.ts';
 import { systemClock } from './lib/clock.ts';
 import { createEnvelope } from './lib/envelope.ts';
 import { silentLogger } from './lib/logger.ts';
-import { loadMasterKey, purposeKey } from './lib/master-key.ts';
+import { loadKeyRing } from './lib/master-key.ts';
 import { openListeners } from './listeners.ts';
 import { createDriftTally } from './metrics/drift-tally.ts';
 import { allSinks, createLogSink } from './metrics/log-sink.ts';
@@ -28,7 +28,7 @@ import { takesPages } from './plugins/use-same-site.ts';
 import { defaultUploadLimits } from './plugins/use-uploads.ts';
 import { defaultValueLimits } from './plugins/value-limits.ts';
 import { createBudgets } from './store/budget.ts';
-import { createOnce } from './store/once.ts';
+import { createOnce, onceKeys } from './store/once.ts';
 import { createRowHash } from './store/row-hash.ts';
 import { openStores } from './store/stores.ts';
 import { openSwitchboard } from './switchboard.ts';
@@ -45,13 +45,12 @@ export async function startGateway(config: Config, overrides: GatewayOverrides =
   await using stack = new AsyncDisposableStack();
   const stopping = new AbortController();
   const draining = new AbortController();
-  const master = await loadMasterKey(config.dataDir, config.masterKey?.reveal() ?? null);
-  const macKey = (purpose: string) => purposeKey(master, purpose);
-  const envelope = createEnvelope([master]);
+  const keys = await loadKeyRing(config);
+  const envelope = createEnvelope(keys.masters);
 
   const prometheus = createPrometheusSink();
   const drift = createDriftTally(() => clock.wall());
-  const observatory = stack.use(await openObservatory(config, { clock, log, macKey }));
+  const observatory = stack.use(await openObservatory(config, { clock, log, hashKey: keys.current('metrics') }));
   const sink = allSinks(
     prometheus,
     drift.sink,
@@ -81,7 +80,7 @@ export async function startGateway(config: Config, overrides: GatewayOverrides =
       tokens,
       latches,
       sink,
-      macKey,
+      keys,
       codes: config.upstreamCodes,
       log,
       instanceId,
@@ -90,12 +89,17 @@ export async function startGateway(config: Config, overrides: GatewayOverrides =
     }),
   );
   stack.defer(() => stopping.abort());
+  const carryOver = (partners: Partners) =>
+    pipeline
+      .carryOver([...partners.values()].map(({ partner }) => partner))
+      .catch((error) => log.error({ err: error }, 'refused logins are known under the previous master key alone'));
+  await carryOver(config.partners);
 
   /** Under which upstream reaches this gateway. The embedded sandbox needs no public one. */
   let ownUrl = config.publicUrl;
   const registry = createPartnerRegistry(config.partners);
-  const cursors = createCursorCodec(macKey('cursors'));
-  const links = createDownloadLinks({ key: macKey('downloads'), clock, leases, publicUrl: config.publicUrl });
+  const cursors = createCursorCodec(keys.all('cursors'));
+  const links = createDownloadLinks({ keys: keys.all('downloads'), clock, leases, publicUrl: config.publicUrl });
   const fleet = createFleetNews({
     notices,
     pipeline,
@@ -133,14 +137,14 @@ export async function startGateway(config: Config, overrides: GatewayOverrides =
     invalidate: fleet.invalidate,
     switchboard,
     links,
-    feed: { store: feeds, hashRow: createRowHash(macKey('transaction-feed')) },
+    feed: { store: feeds, hashRow: createRowHash(keys.current('transaction-feed')) },
     drift: drift.list,
     insights: observatory.insights({
       cursors,
       health: pipeline.health,
       partners: () => [...registry.current().values()].map(({ partner }) => partner),
     }),
-    once: createOnce({ store: idempotency, clock, macKey: macKey('idempotency'), sealKey: macKey('idempotency-seal') }),
+    once: createOnce({ store: idempotency, clock, keys: onceKeys(keys.masters) }),
     leases,
     partners: registry.current,
     cursors,
@@ -220,7 +224,10 @@ export async function startGateway(config: Config, overrides: GatewayOverrides =
     },
     warm: contexts.warm,
     reports: switchboard.reports,
-    usePartners: registry.replace,
+    usePartners(partners) {
+      registry.replace(partners);
+      void carryOver(partners);
+    },
     async [Symbol.asyncDispose]() {
       draining.abort();
       await owned.disposeAsync();

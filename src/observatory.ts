@@ -48,14 +48,14 @@ export const metricsRetention = { logMs: 7 * dayMs, logRows } as const;
 /** Everything that watches the gateway and remembers: the store of figures and logs, what fills it and what reads it. */
 export async function openObservatory(
   config: Config,
-  { clock, log, macKey }: { readonly clock: Clock; readonly log: Logger; readonly macKey: (purpose: string) => Buffer },
+  { clock, log, hashKey }: { readonly clock: Clock; readonly log: Logger; readonly hashKey: Buffer },
 ): Promise<Observatory> {
   await using stack = new AsyncDisposableStack();
   const store = stack.use(
     await openMetricsStore({
       dataDir: config.dataDir,
       databaseUrl: config.databaseUrl?.reveal() ?? null,
-      hashKey: macKey('metrics'),
+      hashKey,
       retention: metricsRetention,
       clock,
       log,

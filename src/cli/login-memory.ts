@@ -7,7 +7,7 @@ import { createSender } from '../datasources/upstream/send.ts';
 import type { Partner } from '../domain/partner.ts';
 import { systemClock } from '../lib/clock.ts';
 import { silentLogger } from '../lib/logger.ts';
-import { loadMasterKey, purposeKey } from '../lib/master-key.ts';
+import { loadKeyRing } from '../lib/master-key.ts';
 import { type PairState, unseenPair } from '../store/latch-rules.ts';
 import type { Latch, LatchReason } from '../store/latch-store.ts';
 import { openStores } from '../store/stores.ts';
@@ -41,8 +41,7 @@ export async function hasMemory({ dataDir, databaseUrl }: Config): Promise<boole
 
 /** Works beside a running gateway. */
 export async function openLoginMemory(config: Config): Promise<LoginMemory> {
-  const master = await loadMasterKey(config.dataDir, config.masterKey?.reveal() ?? null);
-  const identify = createIdentify((purpose) => purposeKey(master, purpose));
+  const identify = createIdentify(await loadKeyRing(config));
   const databaseUrl = config.databaseUrl?.reveal() ?? null;
   const stores = await openStores({ dataDir: config.dataDir, databaseUrl, clock: systemClock, log: silentLogger });
   const { latches } = stores;

@@ -28,14 +28,14 @@ interface Sealed {
  * end user it was given to, so that a link alone, in a log or a history, is worth nothing.
  */
 export function createDownloadLinks(deps: {
-  /** 32 bytes, used for nothing else. */
-  readonly key: Buffer;
+  /** 32 bytes each, used for nothing else. Links are sealed with the first, and open when sealed with any. */
+  readonly keys: readonly [Buffer, ...Buffer[]];
   readonly clock: { wall(): number };
   readonly leases: LeaseStore;
   /** Null: links are paths, to be resolved against the address that the graph was asked at. */
   readonly publicUrl: string | null;
 }): DownloadLinks {
-  const { key, clock, leases, publicUrl } = deps;
+  const { keys, clock, leases, publicUrl } = deps;
   const base = `${publicUrl?.replace(/\/$/, '') ?? ''}${downloadPath}`;
   const endOf = (partnerId: string, customerId: string) => `ended:${JSON.stringify([partnerId, customerId])}`;
 
@@ -43,7 +43,7 @@ export function createDownloadLinks(deps: {
     issue(viewer, target) {
       const issuedAt = clock.wall();
       const sealed: Sealed = { target, issuedAt };
-      return { url: base + seal(JSON.stringify(sealed), key, holderOf(viewer)), expiresAt: issuedAt + linkMs };
+      return { url: base + seal(JSON.stringify(sealed), keys[0], holderOf(viewer)), expiresAt: issuedAt + linkMs };
     },
     async open(viewer, token) {
       const { target, issuedAt } = opened(token, viewer);
@@ -61,11 +61,14 @@ export function createDownloadLinks(deps: {
   };
 
   function opened(token: string, viewer: Viewer): Sealed {
-    try {
-      return JSON.parse(open(token, key, holderOf(viewer))) as Sealed;
-    } catch {
-      throw new GatewayError('NOT_FOUND', 'There is nothing at this address for you.', { category: 'CUSTOMER' });
+    for (const key of keys) {
+      try {
+        return JSON.parse(open(token, key, holderOf(viewer))) as Sealed;
+      } catch {
+        // Sealed with another key, or not by this gateway at all.
+      }
     }
+    throw new GatewayError('NOT_FOUND', 'There is nothing at this address for you.', { category: 'CUSTOMER' });
   }
 }
 

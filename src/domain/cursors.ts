@@ -17,9 +17,9 @@ export interface CursorCodec {
   decode(kind: CursorKind, cursor: string, binding: readonly string[]): readonly string[];
 }
 
-/** @param key 32 bytes, used for nothing else. */
-export function createCursorCodec(key: Buffer): CursorCodec {
-  const macOf = (body: Buffer, binding: readonly string[]) =>
+/** @param keys 32 bytes each, used for nothing else. Cursors are made with the first, and open when made with any. */
+export function createCursorCodec(keys: readonly [Buffer, ...Buffer[]]): CursorCodec {
+  const macOf = (key: Buffer, body: Buffer, binding: readonly string[]) =>
     createHmac('sha256', key)
       .update(binding.map((part) => `${part.length}:${part}`).join(''))
       .update('\0')
@@ -30,14 +30,15 @@ export function createCursorCodec(key: Buffer): CursorCodec {
   return {
     encode(kind, place, binding) {
       const body = Buffer.from([version, kind, ...place.map(encodeURIComponent)].join('|'));
-      return Buffer.concat([macOf(body, binding), body]).toString('base64url');
+      return Buffer.concat([macOf(keys[0], body, binding), body]).toString('base64url');
     },
     decode(kind, cursor, binding) {
       const bytes = Buffer.from(cursor, 'base64url');
       const body = bytes.subarray(macBytes);
       // The text is compared too: base64url decoding forgives altered trailing bits and foreign characters.
       if (body.length === 0 || bytes.toString('base64url') !== cursor) throw badCursor();
-      if (!timingSafeEqual(bytes.subarray(0, macBytes), macOf(body, binding))) throw badCursor();
+      const mac = bytes.subarray(0, macBytes);
+      if (!keys.some((key) => timingSafeEqual(mac, macOf(key, body, binding)))) throw badCursor();
       const [madeBy, madeAs, ...place] = body.toString().split('|');
       if (madeBy !== version || madeAs !== kind) throw badCursor();
       return place.map(decodeURIComponent);

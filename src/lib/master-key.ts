@@ -31,6 +31,40 @@ export async function loadMasterKey(dataDir: string, configured: string | null):
   return (await readKey(path)) ?? (await createKey(path));
 }
 
+/** What keys are derived from: the master key, and the one that it takes the place of while that goes out of use. */
+export interface KeyRing {
+  /** The key in force for a purpose: what is made now is made with it. */
+  current(purpose: string): Buffer;
+  /** The key in force, then the one before: what either made is still good. */
+  all(purpose: string): Keys;
+  readonly masters: Keys;
+}
+
+export type Keys = readonly [current: Buffer, ...previous: Buffer[]];
+
+interface KeySettings {
+  readonly dataDir: string;
+  readonly masterKey: { reveal(): string } | null;
+  readonly masterKeyPrevious: { reveal(): string } | null;
+}
+
+/** @throws what `loadMasterKey` throws */
+export async function loadKeyRing({ dataDir, masterKey, masterKeyPrevious }: KeySettings): Promise<KeyRing> {
+  const current = await loadMasterKey(dataDir, masterKey?.reveal() ?? null);
+  const previous = masterKeyPrevious === null ? [] : [Buffer.from(masterKeyPrevious.reveal(), 'base64')];
+  return keyRingOf([current, ...previous.filter((key) => !key.equals(current))]);
+}
+
+export function keyRingOf(masters: Keys): KeyRing {
+  const [master, ...previous] = masters;
+  const current = (purpose: string) => purposeKey(master, purpose);
+  return {
+    masters,
+    current,
+    all: (purpose) => [current(purpose), ...previous.map((key) => purposeKey(key, purpose))],
+  };
+}
+
 async function readKey(path: string): Promise<Buffer | null> {
   try {
     const key = Buffer.from((await readFile(path, 'utf8')).trim(), 'base64');

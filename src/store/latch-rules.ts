@@ -79,6 +79,25 @@ export function decideSettle(pair: PairState, permit: string | null, outcome: Lo
   }
 }
 
+/**
+ * Pure: what is remembered of a pair that has several names. A latch under any of them holds, and of the rest what keeps
+ * others waiting longest.
+ *
+ * @param states at least one
+ */
+export function mergePairs(states: readonly PairState[]): PairState {
+  const latches = states.filter(({ state }) => state === 'LATCHED');
+  if (latches.length > 0) return latches.reduce((one, other) => (since(one) <= since(other) ? one : other));
+  const [longest = unseenPair] = states.toSorted((one, other) => (other.pendingUntil ?? 0) - (one.pendingUntil ?? 0));
+  return {
+    ...longest,
+    state: states.some(({ state }) => state === 'PROVEN') ? 'PROVEN' : longest.state,
+    unknown: Math.max(0, ...states.map(({ unknown }) => unknown)),
+  };
+}
+
+const since = ({ latchedAt }: PairState) => latchedAt ?? 0;
+
 function isExhausted(pair: PairState, unknown: number): boolean {
   return pair.state === 'UNPROVEN' && unknown >= unknownForLatch;
 }

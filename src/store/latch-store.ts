@@ -20,27 +20,35 @@ export interface Latch {
 }
 
 /**
+ * What something is called in the store. While a master key goes out of use it has several names, the one under the current
+ * key first: what is remembered under one of them holds under all, and what is noted is noted under all.
+ */
+export type LatchName = string | readonly string[];
+
+/**
  * The durable memory of logins that must not be repeated: five wrong secrets lock a partner until a human unlocks it.
  * Shared by every process on the same database and kept across restarts. `pair` is a MAC over (partner id, secret),
  * `partner` a MAC over the partner id; neither reveals what it was made from.
  */
 export interface LatchStore {
   /** One transaction, committed before it answers. `nowMs` is wall time. */
-  permitLogin(pair: string, nowMs: number): Promise<LoginPermit>;
+  permitLogin(pair: LatchName, nowMs: number): Promise<LoginPermit>;
   /**
    * What became of a login. Who comes back after its permit went to another clears nothing of the other's.
    *
    * @param permit null for a login that the store was not asked about
    */
-  settleLogin(pair: string, permit: string | null, outcome: LoginOutcome, nowMs: number): Promise<void>;
-  latchPartner(partner: string, nowMs: number): Promise<void>;
-  partnerLatch(partner: string): Promise<Latch | null>;
+  settleLogin(pair: LatchName, permit: string | null, outcome: LoginOutcome, nowMs: number): Promise<void>;
+  latchPartner(partner: LatchName, nowMs: number): Promise<void>;
+  partnerLatch(partner: LatchName): Promise<Latch | null>;
   /** Forgets what is known about a pair or a partner. */
-  release(key: string): Promise<void>;
+  release(key: LatchName): Promise<void>;
+  /** Notes under all names of a pair and of a partner what is remembered under any. */
+  carryOver(pair: LatchName, partner: LatchName): Promise<void>;
 }
 
 /** Looks at the memory of logins without changing it: asking for a permit counts as an attempt, this does not. */
 export interface LoginHistory {
   /** What is remembered of a pair. */
-  login(pair: string): Promise<PairState>;
+  login(pair: LatchName): Promise<PairState>;
 }

@@ -41,7 +41,15 @@ const replyMs = 8_000;
 /** Longer than a migration may take, or waiting for another process to do it. */
 const startMs = 60_000;
 
-const latchVerbs = ['permitLogin', 'settleLogin', 'latchPartner', 'partnerLatch', 'release', 'login'] as const;
+const latchVerbs = [
+  'permitLogin',
+  'settleLogin',
+  'latchPartner',
+  'partnerLatch',
+  'release',
+  'carryOver',
+  'login',
+] as const;
 const idempotencyVerbs = ['claim', 'settle', 'forgetOutcome', 'abandon'] as const;
 const budgetVerbs = ['takeBudget', 'returnBudget'] as const;
 const eventVerbs = ['openLog', 'appendEvents', 'readEvents', 'logHeads', 'hintLog', 'takeLease'] as const;

@@ -176,6 +176,39 @@ export function latchStoreContract(name: string, make: () => Promise<StoreHarnes
       expect(await store.partnerLatch('partner')).toBeNull();
     });
 
+    test('what is known under one name of a pair holds under all of them, and is noted under all', async () => {
+      await using harness = await make();
+      const store = await harness.open();
+      const latched = { kind: 'latched', reason: 'refused' };
+      expect(await store.permitLogin(['new', 'old'], t0)).toEqual(granted);
+      expect(await store.permitLogin('old', t0)).toMatchObject({ kind: 'wait' });
+      await store.settleLogin('old', null, 'refused', t0);
+      expect(await store.permitLogin(['new', 'old'], t0)).toEqual(latched);
+      await store.carryOver(['new', 'old'], ['partner', 'partner before']);
+      expect(await store.permitLogin('new', t0)).toEqual(latched);
+      await store.release(['new', 'old']);
+      expect(await store.permitLogin('old', t0)).toEqual(granted);
+    });
+
+    test('of many processes that know a pair by different names exactly one may log in', async () => {
+      await using harness = await make();
+      const stores = await Promise.all(Array.from({ length: 4 }, () => harness.open()));
+      const names = [['new', 'old'], 'old'];
+      const permits = await Promise.all(
+        Array.from({ length: 40 }, (_, n) => stores[n % 4]!.permitLogin(names[n % 2]!, t0)),
+      );
+      expect(permits.filter(({ kind }) => kind === 'granted')).toHaveLength(1);
+    });
+
+    test('a lock is carried over to the new name of its partner', async () => {
+      await using harness = await make();
+      const store = await harness.open();
+      await store.latchPartner('old', t0);
+      expect(await store.partnerLatch(['new', 'old'])).toEqual({ reason: 'locked', at: t0 });
+      await store.carryOver(['pair', 'pair before'], ['new', 'old']);
+      expect(await store.partnerLatch('new')).toEqual({ reason: 'locked', at: t0 });
+    });
+
     test('a released pair is forgotten', async () => {
       await using harness = await make();
       const store = await harness.open();

@@ -33,7 +33,7 @@ test('a customer with more rows than one ask may read is read bit by bit, and no
   for (let n = 0; n < 25_000; n += 1) bank.add('a', now / 1000 - 600 * n, 'active');
   const loader = createTransactionChangeLoader({
     sources: { transactions: bank } as never,
-    cursors: createCursorCodec(Buffer.alloc(32)),
+    cursors: createCursorCodec([Buffer.alloc(32)]),
     feed: { store: store.feeds, hashRow: (text) => createHmac('sha256', 'k').update(text).digest('base64url') },
     partnerId: 'p',
     now: () => now,

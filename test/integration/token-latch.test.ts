@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 
 import { startSandbox } from '../../sandbox/index.ts';
-import type { LatchStore } from '../../src/store/latch-store.ts';
+import type { LatchName, LatchStore } from '../../src/store/latch-store.ts';
 import { createFakeClock } from '../support/fake-clock.ts';
 import { openLatches } from '../support/stores.ts';
 import { isLogin, json, startScripted, welcome } from '../support/upstream-scripted.ts';
@@ -85,7 +85,7 @@ test('an operator who releases the lock lets calls leave again within seconds', 
   await using volume = await temporaryDirectory();
   const clock = createFakeClock();
   await using latches = await openLatches(volume.path);
-  let partnerKey = '';
+  let partnerKey: LatchName = '';
   const spied: LatchStore = {
     ...latches,
     latchPartner: (key, nowMs) => {
@@ -203,6 +203,7 @@ test('while the latch store is out of reach only a pair that has worked may log 
     latchPartner: through(real.latchPartner),
     partnerLatch: through(real.partnerLatch),
     release: through(real.release),
+    carryOver: through(real.carryOver),
   };
   const stage = { partner: { ...somePartner, upstreamUrl: upstream.url }, customerId: 'c' };
   await using started = await startPipeline(volume.path, { clock, latches });

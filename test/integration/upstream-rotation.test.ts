@@ -1,5 +1,3 @@
-import { createHash } from 'node:crypto';
-
 import { expect, test } from 'vitest';
 
 import { createIdentify } from '../../src/datasources/upstream/identity.ts';
@@ -7,13 +5,14 @@ import { rotateSecret, secretProblem } from '../../src/datasources/upstream/rota
 import { createSender } from '../../src/datasources/upstream/send.ts';
 import { secret } from '../../src/domain/secret.ts';
 import { systemClock } from '../../src/lib/clock.ts';
+import { keyRingOf } from '../../src/lib/master-key.ts';
 import type { LatchStore } from '../../src/store/latch-store.ts';
 import { openLatches } from '../support/stores.ts';
 import { json, type Responder, startScripted } from '../support/upstream-scripted.ts';
 import { recordingLog, temporaryDirectory } from '../support/upstream-stage.ts';
 import { somePartner } from '../support/upstream-stages.ts';
 
-const identify = createIdentify((purpose) => createHash('sha256').update(purpose).digest());
+const identify = createIdentify(keyRingOf([Buffer.alloc(32, 1)]));
 const newSecret = secret('a-New-Secret-42');
 
 async function start(answer: Responder, change: (latches: LatchStore) => LatchStore = (same) => same) {

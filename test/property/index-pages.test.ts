@@ -28,7 +28,7 @@ test('the planned pages of a list that counts pages hold exactly the rows of the
   );
 });
 
-const cursors = createCursorCodec(Buffer.alloc(32, 3));
+const cursors = createCursorCodec([Buffer.alloc(32, 3)]);
 
 test('a walk by index delivers the list, or says that it changed before the cursor', async () => {
   await fc.assert(

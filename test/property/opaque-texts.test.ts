@@ -58,7 +58,7 @@ describe('global ids', () => {
 });
 
 describe('cursors', () => {
-  const codec = createCursorCodec(Buffer.alloc(32, 1));
+  const codec = createCursorCodec([Buffer.alloc(32, 1)]);
   const place = fc.array(fc.string({ unit: 'grapheme', maxLength: 12 }), { minLength: 1, maxLength: 6 });
   const binding = fc.array(fc.string({ maxLength: 8 }), { maxLength: 5 });
 
@@ -80,7 +80,7 @@ describe('cursors', () => {
         expect(() => codec.decode('transactions', cursor, bound)).toThrow(
           expect.objectContaining({ code: 'BAD_CURSOR' }),
         );
-        const foreign = createCursorCodec(Buffer.alloc(32, 2));
+        const foreign = createCursorCodec([Buffer.alloc(32, 2)]);
         expect(() => foreign.decode('index', cursor, bound)).toThrow(expect.objectContaining({ code: 'BAD_CURSOR' }));
       }),
       runs(500),

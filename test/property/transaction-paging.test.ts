@@ -18,6 +18,7 @@ import type { Partner } from '../../src/domain/partner.ts';
 import type { ShadowPolicy, SortOrder } from '../../src/domain/transactions.ts';
 import { systemClock } from '../../src/lib/clock.ts';
 import { silentLogger } from '../../src/lib/logger.ts';
+import { keyRingOf } from '../../src/lib/master-key.ts';
 import { createTransactionLoader, type TransactionLoader } from '../../src/loaders/transactions.ts';
 import { createPrometheusSink } from '../../src/metrics/prometheus.ts';
 import { runs, scale } from '../support/scale.ts';
@@ -50,7 +51,7 @@ beforeAll(async () => {
       tokens: createMemoryTokenStore({ clock }),
       latches: stack.use(await openLatches(dataDir)),
       sink: createPrometheusSink(),
-      macKey: () => Buffer.alloc(32, 1),
+      keys: keyRingOf([Buffer.alloc(32, 1)]),
       log: silentLogger,
       instanceId: 'test',
     }),
@@ -79,7 +80,7 @@ function sources(): Sources {
 }
 
 function loader(): TransactionLoader {
-  const cursors = createCursorCodec(Buffer.alloc(32, 2));
+  const cursors = createCursorCodec([Buffer.alloc(32, 2)]);
   return createTransactionLoader({ sources: sources(), cursors, partnerId: partner.partnerId, now: Date.now });
 }
 

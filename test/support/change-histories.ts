@@ -147,7 +147,7 @@ function shuffled(turns: readonly number[]) {
 /** Plays a history; what the clients have in the end, and what the bank has. */
 export async function play({ steps, firsts, turns }: History, feeds: FeedStore, customerId: string) {
   const bank = createChangeBank();
-  const cursors = createCursorCodec(Buffer.alloc(32, 1));
+  const cursors = createCursorCodec([Buffer.alloc(32, 1)]);
   const hashRow = createRowHash(Buffer.alloc(32, 2));
   const yieldTurn = shuffled(turns);
   let passedMs = 0;

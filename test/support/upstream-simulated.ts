@@ -64,6 +64,7 @@ export const everyLogin: LatchStore = {
   latchPartner: async () => {},
   partnerLatch: async () => null,
   release: async () => {},
+  carryOver: async () => {},
 };
 
 /** Advances until the work is done, and answers it. */

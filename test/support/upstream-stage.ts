@@ -1,4 +1,4 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -11,12 +11,13 @@ import { createPipeline, type Pipeline, type PipelineDeps } from '../../src/data
 import type { Partner } from '../../src/domain/partner.ts';
 import { secret } from '../../src/domain/secret.ts';
 import { type Clock, systemClock } from '../../src/lib/clock.ts';
+import { keyRingOf } from '../../src/lib/master-key.ts';
 import type { CallRecord } from '../../src/metrics/call-record.ts';
 import { openLatches } from './stores.ts';
 
 export const loginTemplate = 'POST /aggregation/v2/partners/authentication';
 
-const macKey = (purpose: string): Buffer => createHash('sha256').update(`test ${purpose}`).digest();
+const keys = keyRingOf([Buffer.alloc(32, 7)]);
 
 export interface RecordedSink {
   readonly calls: CallRecord[];
@@ -71,7 +72,7 @@ export async function startPipeline(dataDir: string, overrides: Partial<Pipeline
       tokens: createMemoryTokenStore({ clock }),
       latches,
       sink,
-      macKey,
+      keys,
       log,
       instanceId: randomUUID(),
       ...overrides,

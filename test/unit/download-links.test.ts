@@ -21,7 +21,7 @@ const viewer = (partnerId: string, clientId: string, customerId?: string) =>
 function start() {
   const clock = createFakeClock();
   const leases = createMemoryLeaseStore({ clock });
-  const deps = { key: randomBytes(32), clock, leases, publicUrl: 'https://api.example.com/' };
+  const deps = { keys: [randomBytes(32)] as const, clock, leases, publicUrl: 'https://api.example.com/' };
   const tokenOf = (url: string) => url.slice('https://api.example.com/downloads/'.length);
   return { clock, deps, tokenOf, one: createDownloadLinks(deps), other: createDownloadLinks(deps) };
 }

@@ -26,8 +26,7 @@ async function stage() {
   const once = createOnce({
     store: stores.idempotency,
     clock,
-    macKey: Buffer.alloc(32, 1),
-    sealKey: Buffer.alloc(32, 2),
+    keys: [{ mac: Buffer.alloc(32, 1), seal: Buffer.alloc(32, 2) }],
   });
   const owned = stack.move();
   const bytes = async () =>

@@ -11,7 +11,7 @@ export interface Permit {
 }
 
 /** Waits until this process may send one login of a pair. Rejects when the pair is latched. */
-export type PermitLogin = (pair: string, signal: AbortSignal) => Promise<Permit>;
+export type PermitLogin = (pair: readonly string[], signal: AbortSignal) => Promise<Permit>;
 
 const validForMs = 10_000;
 const pollMs = 100;
@@ -23,6 +23,7 @@ export function createLoginPermits(deps: {
   readonly log: Log;
 }): PermitLogin {
   const { clock, latches, log } = deps;
+  const keyOf = (pair: readonly string[]) => pair.join(' ');
   /** Seen by this process itself; all that is known while the store cannot be reached. */
   const proven = new Set<string>();
   const refused = new Set<string>();
@@ -44,10 +45,10 @@ export function createLoginPermits(deps: {
   };
 
   /** Only a pair that has worked can go without the store: a wrong one would be tried anew by every restart. */
-  function withoutStore(pair: string, cause: unknown): { readonly kind: 'unstored' } {
+  function withoutStore(pair: readonly string[], cause: unknown): { readonly kind: 'unstored' } {
     log.error({ error: cause }, 'the latch store cannot be reached');
-    if (refused.has(pair)) throw latched('refused');
-    if (proven.has(pair)) return { kind: 'unstored' };
+    if (refused.has(keyOf(pair))) throw latched('refused');
+    if (proven.has(keyOf(pair))) return { kind: 'unstored' };
     throw new GatewayError('UPSTREAM_UNAVAILABLE', 'login: not tried, since the latch store cannot be reached', {
       category: 'PLATFORM',
       retryable: true,
@@ -55,11 +56,11 @@ export function createLoginPermits(deps: {
     });
   }
 
-  async function settle(pair: string, permit: string | null, outcome: LoginOutcome): Promise<void> {
-    if (outcome === 'proven') proven.add(pair);
+  async function settle(pair: readonly string[], permit: string | null, outcome: LoginOutcome): Promise<void> {
+    if (outcome === 'proven') proven.add(keyOf(pair));
     if (outcome === 'refused') {
-      refused.add(pair);
-      proven.delete(pair);
+      refused.add(keyOf(pair));
+      proven.delete(keyOf(pair));
     }
     if (permit === null && outcome !== 'refused') return;
     try {

@@ -16,7 +16,8 @@ export function createPartnerLock(deps: {
   readonly clock: Clock;
   readonly latches: LatchStore;
   readonly log: Log;
-  readonly key: string;
+  /** Names of the partner in the store. */
+  readonly key: readonly string[];
 }): PartnerLock {
   const { clock, latches, log, key } = deps;
   /** Undefined until the store has been read once. */

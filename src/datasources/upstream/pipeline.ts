@@ -5,6 +5,7 @@ import { describeWith } from '../../domain/more-upstream-codes.ts';
 import type { Partner } from '../../domain/partner.ts';
 import type { UpstreamKind } from '../../domain/upstream-codes.ts';
 import type { Clock } from '../../lib/clock.ts';
+import type { KeyRing } from '../../lib/master-key.ts';
 import type { MetricsSink } from '../../metrics/sink.ts';
 import type { Latch, LatchStore } from '../../store/latch-store.ts';
 import { createAdmission, createAdmit } from './admit.ts';
@@ -37,8 +38,7 @@ export interface PipelineDeps {
   readonly tokens: TokenStore;
   readonly latches: LatchStore;
   readonly sink: MetricsSink;
-  /** Derives 32 bytes for a purpose from the master key. */
-  readonly macKey: (purpose: string) => Buffer;
+  readonly keys: Pick<KeyRing, 'current' | 'all'>;
   readonly log: Log;
   /** Differs between all processes that share the token store. */
   readonly instanceId: string;
@@ -80,6 +80,8 @@ export interface Pipeline extends AsyncDisposable {
   health(partner: Partner): Promise<PartnerHealth>;
   /** Calls that have begun and are not over, whoever waits for them. */
   inFlight(): number;
+  /** Notes refused logins and locks of partners under the current master key as well, before the one before it goes. */
+  carryOver(partners: readonly Partner[]): Promise<void>;
   /** To be called after every change at upstream, with what it touches. */
   invalidate(scope: CacheScope): void;
 }
@@ -94,7 +96,7 @@ export function createPipeline(deps: PipelineDeps): Pipeline {
   const { clock, limiter, tokens, latches, sink, log, instanceId } = deps;
   const random = deps.random ?? Math.random;
   const shutdown = new AbortController();
-  const identify = createIdentify(deps.macKey);
+  const identify = createIdentify(deps.keys);
   const recorder = createRecorder({ clock, sink });
   const admission = createAdmission({ clock, limiter, log });
   const plan = createPlanMemory(clock);
@@ -173,6 +175,12 @@ export function createPipeline(deps: PipelineDeps): Pipeline {
         latch: await lock.check(),
         credentialProblem: session.credentialProblem(),
       };
+    },
+
+    async carryOver(partners) {
+      for (const { pair, partner } of partners.map(identify)) {
+        if (pair.length > 1) await latches.carryOver(pair, partner);
+      }
     },
 
     inFlight: coalesce.inFlight,
