@@ -35,12 +35,14 @@ const pumpMs = 20;
 
 /** Starts an imitation of the Mastercard Open Finance US REST API on a socket of its own. */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
-  const { port = 0, host = '127.0.0.1', seed = defaultSeed, now: machineNow = Date.now, directory = 'whole' } = options;
+  const { port = 0, host = '127.0.0.1', seed = defaultSeed, now: machineNow = Date.now } = options;
+  const { directory = 'whole', morePartners = 0 } = options;
   const { state, controls } = createControls({
     seed,
     startedAt: machineNow(),
     machineNow,
     directory,
+    morePartners,
     notificationKeys: createNotificationKeys(),
   });
   const control = createControlApi(controls, state);

@@ -15,6 +15,8 @@ export interface SandboxOptions {
   readonly seed?: number;
   /** `short` leaves out all but the FinBanks and the first few hundred institutions, which starts faster. @default whole */
   readonly directory?: DirectorySize;
+  /** Partners beside the three of `info`, each with a crowd of active customers: what compares partners needs several. @default 0 */
+  readonly morePartners?: number;
   /** Unix milliseconds. @default Date.now */
   readonly now?: () => number;
 }

@@ -39,14 +39,15 @@ export interface Beginning {
   readonly startedAt: number;
   readonly machineNow: () => number;
   readonly directory: DirectorySize;
+  readonly morePartners?: number;
   readonly notificationKeys: NotificationKeys;
 }
 
 export function createState(
-  { seed, startedAt, machineNow, directory, notificationKeys }: Beginning,
+  { seed, startedAt, machineNow, directory, morePartners, notificationKeys }: Beginning,
   generation: number,
 ): SandboxState {
-  const world = createWorld(seed, startedAt, directory);
+  const world = createWorld(seed, startedAt, directory, morePartners);
   const clock = createClock(machineNow);
   const appKeys = new Set([...world.partners.values()].map((partner) => partner.appKey));
   return {

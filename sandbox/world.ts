@@ -36,9 +36,9 @@ function directoryOf(seed: number, size: DirectorySize): Directory {
 }
 
 /** `startedAt` in Unix milliseconds. */
-export function createWorld(seed: number, startedAt: number, size: DirectorySize = 'whole'): World {
+export function createWorld(seed: number, startedAt: number, size: DirectorySize = 'whole', morePartners = 0): World {
   const { institutions, subsidiaries } = directoryOf(seed, size);
-  const partners = createPartners({ seed, startedAt, institutions });
+  const partners = createPartners({ seed, startedAt, institutions, morePartners });
   return {
     seed,
     institutions,

@@ -6,18 +6,12 @@ import type { AccountSeed } from './accounts.ts';
 import { createAccounts } from './accounts.ts';
 import { createConsumers } from './consumers.ts';
 import { firstNames, lastNames } from './customer-names.ts';
-import {
-  busyAccounts,
-  crowdAccounts,
-  everyType,
-  exactAccounts,
-  householdAccounts,
-  troubledAccounts,
-} from './demo-accounts.ts';
+import { crowdAccounts } from './demo-accounts.ts';
+import { demoApplication, demoCustomers, lateCustomers } from './demo-customers.ts';
 import { createPermissions } from './experiences.ts';
 import type { InstitutionRecord } from './institutions.ts';
 import { finBank } from './institutions.ts';
-import { payingCustomer, paymentCustomers } from './payment-customers.ts';
+import { payingCustomer } from './payment-customers.ts';
 
 export interface CustomerSeed {
   readonly id: string;
@@ -35,6 +29,8 @@ export interface Origin {
   /** Unix milliseconds of aggregation 0: the start of this server. */
   readonly startedAt: number;
   readonly institutions: ReadonlyMap<string, InstitutionRecord>;
+  /** Beside the three that everything else speaks of. @default 0 */
+  readonly morePartners?: number;
 }
 
 const crowdInstitutions = 401;
@@ -57,7 +53,6 @@ const two = {
 /** Shares the app key of the second, and with it the budget of calls. */
 const three = { ...two, partnerId: '2445580000003', name: 'three', hasBundle: false } as const;
 
-const demoApplication = { applicationId: '00278431-b712-4f30-a044-b611f25e533d', name: 'Awesome Budget App' };
 const productionApplications = [
   { applicationId: '2f6a1c3e-5b7d-4c1f-8e2a-9d0b4c6e8f10', name: 'Lending Desk' },
   { applicationId: '7c9e6679-7425-40de-944b-e07fc1f90ae7', name: 'Home Finance' },
@@ -65,6 +60,7 @@ const productionApplications = [
 
 /** The partners with their customers. Ids do not depend on the seed or the clock; dates and amounts do. */
 export function createPartners(origin: Origin): readonly PartnerRecord[] {
+  const later = Array.from({ length: origin.morePartners ?? 0 }, (_, index) => laterPartner(origin, index));
   return [
     partner(origin, { ...one, applications: [demoApplication] }, [
       ...demoCustomers(origin),
@@ -85,80 +81,21 @@ export function createPartners(origin: Origin): readonly PartnerRecord[] {
       crowdCustomer(9_001_001, 'active'),
       payingCustomer('9001011', 'payments_three'),
     ]),
+    ...later,
   ];
 }
 
-function demoCustomers({ startedAt }: Origin): readonly CustomerSeed[] {
-  return [
-    {
-      id: '5001001',
-      username: 'demo_household',
-      name: ['Maria', 'Sanchez'],
-      purpose:
-        'demo: five accounts at three institutions (checking, savings, credit card, 401k, loan), pending and shadow ' +
-        'transactions on each; the login of the loan needs new credentials (aggregationStatusCode 103)',
-      applicationId: demoApplication.applicationId,
-      accounts: householdAccounts,
-    },
-    {
-      id: '5001002',
-      username: 'demo_busy',
-      name: ['Walter', 'Busy'],
-      purpose:
-        '20,000 transactions in two accounts of 10,000; the first gives days only, so that many rows share a date',
-      accounts: busyAccounts,
-    },
-    { id: '5001003', username: 'demo_empty', name: ['Nora', 'Empty'], purpose: 'no accounts at all', accounts: [] },
-    {
-      id: '5001004',
-      username: 'demo_exact',
-      name: ['Dex', 'Digits'],
-      purpose:
-        'exact digits: account 60010041 has the amounts 10.10, 1e2, -0.00 and more, ids up to the largest int64 and two ' +
-        'that are equal as doubles; the second account has an id beyond 2^53',
-      accounts: exactAccounts(Math.floor(startedAt / 1000)),
-    },
-    {
-      id: '5001005',
-      username: 'demo_discovered',
-      purpose:
-        'no names; one account aggregated, one only discovered (status pending, no balance date, no transactions)',
-      accounts: [
-        { type: 'checking', institutionId: finBank.profilesA },
-        { type: 'savings', institutionId: finBank.profilesA, status: 'pending' },
-      ],
-    },
-  ];
+/** One of those that are there to be many: an app key of its own, and a crowd at real institutions. */
+function laterPartner(origin: Origin, index: number): PartnerRecord {
+  const name = ['four', 'five', 'six', 'seven', 'eight', 'nine'][index] ?? String(index + 4);
+  const about = { partnerId: String(2_445_580_000_004 + index), name, appKey: `sandbox-app-key-${name}` };
+  const firstCustomer = (10 + index) * 1_000_000 + 1_001;
+  return partner(
+    origin,
+    { ...about, plan: 'production', hasBundle: index % 2 === 0, applications: [] },
+    Array.from({ length: 8 }, (_, nth) => crowdCustomer(firstCustomer + nth, 'active')),
+  );
 }
-
-/** After the crowd, where their transactions have ids that nobody else has. */
-const lateCustomers: readonly CustomerSeed[] = [
-  {
-    id: '5001031',
-    username: 'demo_every_type',
-    name: ['Vera', 'Everything'],
-    purpose: 'one account of every type there is, student loans as account, group and loan; OAuth without dates (3004)',
-    accounts: everyType,
-  },
-  {
-    id: '5001032',
-    username: 'demo_trouble',
-    name: ['Tim', 'Trouble'],
-    purpose:
-      'a login whose bank asks for an answer (185, a refresh answers 203), an account closed at the bank (913) beside a ' +
-      'healthy one, an authorization that has expired (945)',
-    applicationId: demoApplication.applicationId,
-    accounts: troubledAccounts,
-  },
-  {
-    id: '5001033',
-    username: 'demo_frozen',
-    name: ['Fiona', 'Frost'],
-    purpose: 'a consumer with a security freeze: no credit report about her can be generated (10405)',
-    accounts: [{ type: 'checking', institutionId: finBank.profilesA }],
-  },
-  ...paymentCustomers,
-];
 
 /** Same customer and account ids as another partner has, other content. */
 const twinCustomer = (id: string, username: string): CustomerSeed => ({
