@@ -15,9 +15,8 @@ const rounds = 7;
 const perRound = 1_000;
 const pauseMs = 4;
 
-const near = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 const dataDir = await mkdtemp(join(tmpdir(), 'ofg-bench-'));
-const gateway = spawn(process.execPath, [near('../../src/main.ts'), 'serve'], {
+const gateway = spawn(process.execPath, [fileURLToPath(new URL('../../src/main.ts', import.meta.url)), 'serve'], {
   env: { PATH: process.env.PATH, PORT: '0', SANDBOX_PORT: '0', ADMIN_PORT: 'off', DATA_DIR: dataDir },
   stdio: ['ignore', 'pipe', 'inherit'],
 });
@@ -28,7 +27,7 @@ gateway.stdout.on('data', (chunk) => {
 while (!output.includes('"msg":"ready"') || !/GraphQL +(http\S+)\/graphql/.test(output))
   await once(gateway.stdout, 'data');
 const [, url = ''] = /GraphQL +(http\S+)\/graphql/.exec(output) ?? [];
-const flood = fork(near('flood.ts'), [`${url}/webhooks/2445580000001/connect`]);
+const flood = fork(new URL('./flood.ts', import.meta.url), [`${url}/webhooks/2445580000001/connect`]);
 const agent = new Agent({ keepAlive: true });
 
 async function query(): Promise<number> {

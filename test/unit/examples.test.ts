@@ -13,5 +13,10 @@ describe('an example that GraphiQL offers', () => {
     expect(errors?.map(({ message }) => message)).toBeUndefined();
   });
 
+  test('has a name of its own, so that metrics and logs tell it from the others', () => {
+    const names = examples.map(({ query }) => getOperationAST(parse(query))?.name?.value);
+    expect(names.toSorted()).toEqual([...new Set(names)].toSorted());
+  });
+
   test('is one of many', () => expect(examples.length).toBeGreaterThan(50));
 });
