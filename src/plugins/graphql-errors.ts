@@ -1,4 +1,4 @@
-import { GraphQLError } from 'graphql';
+import { GraphQLError, isValueNode, print } from 'graphql';
 import { extensionsOf } from '../domain/error-extensions.ts';
 import { type ErrorCode, GatewayError, isGatewayError } from '../domain/errors.ts';
 
@@ -56,7 +56,8 @@ const codes: Readonly<Record<string, ErrorCode>> = {
 function withCode(error: GraphQLError, requestId: string): GraphQLError {
   const { code: given, http, ...ours } = error.extensions;
   const code = isOurs(ours) ? (given as ErrorCode) : (codes[String(given)] ?? 'BAD_USER_INPUT');
-  const known = new GatewayError(code, error.message, { category: 'CUSTOMER' });
+  const message = withoutValues(error);
+  const known = new GatewayError(code, message, { category: 'CUSTOMER' });
   // A place in the document only where there is none in the answer: the compiled executor knows no other.
   const place = error.path
     ? { path: error.path }
@@ -65,7 +66,15 @@ function withCode(error: GraphQLError, requestId: string): GraphQLError {
   // What is no GraphQL request is refused as such, whatever media type the client reads.
   const status =
     code === 'BAD_REQUEST' && !isOurs(ours) ? { http: { status: 400 } } : http === undefined ? {} : { http };
-  return new GraphQLError(error.message, { ...place, extensions: { ...carried, code, ...status } });
+  return new GraphQLError(message, { ...place, extensions: { ...carried, code, ...status } });
+}
+
+/** A complaint about what is written in a document quotes it, and what is written there may be anybody's data. */
+function withoutValues({ message, nodes }: GraphQLError): string {
+  const quoted = (nodes ?? []).flatMap((node) => (isValueNode(node) ? [print(node)] : []));
+  const unquoted = quoted.reduce((text, value) => text.replaceAll(value, '…'), message);
+  // The parser names what it did not expect by its kind and its text.
+  return unquoted.replace(/\b(BlockString|String|Int|Float) ".*"(?=\.|,|$)/s, '$1');
 }
 
 /** An error that `toGraphQLError` made, on its second way through. */

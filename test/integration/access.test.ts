@@ -157,6 +157,28 @@ describe('bad input has a name', () => {
   });
 });
 
+describe('a value that is written into a document is not repeated either', () => {
+  test.each([
+    ['{ customers(first: "123-45-6789") { edges { cursor } } }', 'Int cannot represent non-integer value: …'],
+    ['{ customers(first: [123456789, 1]) { edges { cursor } } }', 'Int cannot represent non-integer value: …'],
+    ['{ node(id: { ssn: "123-45-6789" }) { id } }', 'ID cannot represent a non-string and non-integer value: …'],
+    ['{ customers(first: 1 "123-45-6789") { edges { cursor } } }', 'Syntax Error: Expected Name, found String.'],
+    ['{ node(id: """123-45-6789""" 5) { id } }', 'Syntax Error: Expected Name, found Int.'],
+    [
+      '{ customer(customerId: "5001001") { transactions(from: "123-45-6789") { edges { cursor } } } }',
+      expect.stringContaining('Expected an existing day'),
+    ],
+    [
+      '{ customer(customerId: "5001001") { transactions(sort: "123-45-6789") { edges { cursor } } } }',
+      expect.stringContaining('Enum "SortOrder" cannot represent non-enum value: …'),
+    ],
+  ])('%s', async (query, message) => {
+    const answer = await stage.ask(query);
+    expect(answer.errors?.[0]?.message).toEqual(message);
+    expect(JSON.stringify(answer)).not.toMatch(/123-?45/);
+  });
+});
+
 describe('what is no GraphQL request is refused with a code, and quotes nothing of it', () => {
   test.each([
     ['application/json', '{ "ssn": 123-45-6789', 400],

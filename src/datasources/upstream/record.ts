@@ -56,7 +56,7 @@ export function createRecorder(deps: { readonly clock: Clock; readonly sink: Met
       const bill = billOf(asked, outcome);
       asked.caller.meter.settled(expectedBill(asked), bill);
       sink.call({
-        ...common(asked, clock.wall() - sinceSent),
+        ...common(asked, Math.round(clock.wall() - sinceSent)),
         source: 'upstream',
         ...billed(bill),
         attempt,
