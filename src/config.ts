@@ -141,14 +141,10 @@ function chooseUpstream(env: Environment, values: Values): Upstream {
   return { mode, embedded: mode === 'sandbox' && !isSet(env, 'UPSTREAM_URL') };
 }
 
-/** Known already, so that a deployment need not change when they begin to matter. */
-const withoutEffect = ['TRUST_PROXY'] as const;
-
 function notices(env: Environment, { embedded }: Upstream, misspelt: readonly Misspelling[]): readonly string[] {
   const unused = embedded ? [...credentialNames, 'PARTNERS_FILE'].filter((name) => isSet(env, name)) : [];
   return [
     ...unused.map((name) => `${name} is not used: MODE=sandbox answers from the embedded sandbox`),
-    ...withoutEffect.filter((name) => isSet(env, name)).map((name) => `${name} has no effect in this release`),
     ...misspelt.map(({ found, meant }) => `${found} has no effect: did you mean ${meant}?`),
   ];
 }

@@ -153,7 +153,11 @@ export async function startGateway(config: Config, overrides: GatewayOverrides =
   });
   observatory.knowInstitutions(contexts.institution);
   fleet.listen(switchboard);
-  const authenticate = createAuthenticate({ partners: registry.current, clock });
+  const authenticate = createAuthenticate({
+    partners: registry.current,
+    clock,
+    onRefused: (refused) => log.info(refused, 'a request without a valid credential'),
+  });
   const site = {
     origins: () => originsOf(registry.current()),
     publicUrl: config.publicUrl,

@@ -1,6 +1,7 @@
 import type { RequestListener } from 'node:http';
 import type { Config } from './config.ts';
 import { explorerRoutes } from './http/explorer.ts';
+import { withForwarded } from './http/forwarded.ts';
 import { landingRoute } from './http/landing.ts';
 import { watchLoad, withShedding } from './http/load-shedding.ts';
 import { createRouter, healthRoutes, metricsRoute, type Route } from './http/routes.ts';
@@ -66,7 +67,8 @@ export async function openListeners(
     accepts: (req) => isUpload(req.headers['content-type']),
     handle: graphql,
   };
-  const serve = (served: readonly Route[]) => withSecureHeaders(createRouter(served), config.publicUrl);
+  const serve = (served: readonly Route[]) =>
+    withForwarded(withSecureHeaders(createRouter(served), config.publicUrl), config.trustProxy);
   const server = stack.use(
     await startHttpServer({
       host: config.host,

@@ -1,6 +1,7 @@
 import { hashKey } from '../domain/api-keys.ts';
 import { defaultClientSettings } from '../domain/client-settings.ts';
 import type { PartnerConfig, Partners } from '../domain/clients.ts';
+import { isGatewayError } from '../domain/errors.ts';
 import type { Viewer } from '../domain/viewer.ts';
 import { createBearerTokens, type TokenClient, tokenClientKey } from './bearer-tokens.ts';
 import { unauthenticated } from './unauthenticated.ts';
@@ -12,6 +13,8 @@ export interface AuthenticateDeps {
   /** The partners as they are now. */
   readonly partners: () => Partners;
   readonly clock: { wall(): number };
+  /** Told of every request that is from nobody, and of the address that it came from. */
+  readonly onRefused?: (refused: { readonly address: string | null; readonly reason: string }) => void;
 }
 
 /** Who can be recognized: made anew when the partners change. */
@@ -27,7 +30,7 @@ interface Index {
  *
  * @returns a function that throws UNAUTHENTICATED, or ISSUER_UNAVAILABLE while a token cannot be checked
  */
-export function createAuthenticate({ partners, clock }: AuthenticateDeps): Authenticate {
+export function createAuthenticate({ partners, clock, onRefused = () => {} }: AuthenticateDeps): Authenticate {
   let seen: Partners | undefined;
   let index: Index = { byKeyHash: new Map(), byIssuer: new Map() };
   const verify = createBearerTokens(clock);
@@ -39,7 +42,21 @@ export function createAuthenticate({ partners, clock }: AuthenticateDeps): Authe
     }
     return index;
   };
+  const refuse = (headers: { get(name: string): string | null }, error: unknown): never => {
+    if (isGatewayError(error, 'UNAUTHENTICATED'))
+      onRefused({ address: headers.get('x-forwarded-for'), reason: error.message });
+    throw error;
+  };
   return (headers) => {
+    try {
+      const viewer = find(headers);
+      return viewer instanceof Promise ? viewer.catch((error) => refuse(headers, error)) : viewer;
+    } catch (error) {
+      return refuse(headers, error);
+    }
+  };
+
+  function find(headers: { get(name: string): string | null }): Viewer | Promise<Viewer> {
     const key = headers.get('x-api-key');
     const authorization = headers.get('authorization');
     if (key !== null && authorization !== null) throw unauthenticated('Send one credential, not both.');
@@ -53,7 +70,7 @@ export function createAuthenticate({ partners, clock }: AuthenticateDeps): Authe
     const token = /^Bearer +(\S+)$/i.exec(authorization)?.[1];
     if (token === undefined) throw unauthenticated('`Authorization` must be `Bearer` and a token.');
     return verify(token, current().byIssuer);
-  };
+  }
 }
 
 function indexOf(partners: Partners): Index {

@@ -14,13 +14,15 @@ const usual = {
 /**
  * Puts headers on every answer that keep browsers from doing more with it than was meant.
  *
- * @param publicUrl browsers are told to stay with https where that is how clients reach the gateway
+ * Browsers are told to stay with https where that is how they came, by `publicUrl` or as a trusted proxy says.
  */
 export function withSecureHeaders(listener: RequestListener, publicUrl: string | null): RequestListener {
   const isHttps = publicUrl?.startsWith('https:') ?? false;
-  const headers = new Headers({ ...usual, ...(isHttps && { 'strict-transport-security': 'max-age=31536000' }) });
+  const headers = new Headers(usual);
   return (req, res) => {
     res.setHeaders(headers);
+    if (isHttps || req.headers['x-forwarded-proto'] === 'https')
+      res.setHeader('strict-transport-security', 'max-age=31536000');
     listener(req, res);
   };
 }

@@ -95,7 +95,7 @@ export function createWebhookIntake(deps: WebhookIntakeDeps) {
   async function receive({ req, res, ...target }: Arrived): Promise<Outcome & { readonly bytes: number }> {
     if ((req.headers['content-encoding'] ?? 'identity') !== 'identity')
       return { ...turnedAway(415, 'encoded'), bytes: 0 };
-    const leave = crowd.enter(req.socket.remoteAddress ?? '');
+    const leave = crowd.enter(String(req.headers['x-forwarded-for'] ?? req.socket.remoteAddress ?? ''));
     if (leave === null) {
       res.setHeader('retry-after', '1');
       return { ...turnedAway(429, 'too-many'), bytes: 0 };
