@@ -1,6 +1,7 @@
 import { toClients } from './config/clients.ts';
 import { envelopeOf } from './config/envelope-key.ts';
 import { contradictions, credentialNames, missing, type Upstream } from './config/judgement.ts';
+import { type MetricsSettings, readMetricsSettings } from './config/metrics-settings.ts';
 import { type Misspelling, misspellings } from './config/misspellings.ts';
 import { readPartnersFile } from './config/partners-file.ts';
 import { ConfigError, type ConfigProblem, notYet, problemWith } from './config/problems.ts';
@@ -63,6 +64,7 @@ export interface Config {
   readonly redisUrl: Secret | null;
   /** Kinds of upstream's codes that the table does not have. */
   readonly upstreamCodes: ReadonlyMap<string, UpstreamKind>;
+  readonly metrics: MetricsSettings;
   readonly limits: {
     /** Requests per second that an app key begins with; upstream publishes no limit, so each one learns its own. */
     readonly startPerSecond: number;
@@ -102,17 +104,19 @@ export function parseConfig(env: Environment, readText: ReadText = readTextFile)
   const documents = readTrustedDocuments(values.TRUSTED_DOCUMENTS, readText);
   const upstreamCodes = readUpstreamCodes(values.UPSTREAM_CODES_FILE, readText);
   const webhookKeys = readWebhookKeys(values, readText);
+  const { metrics, problems: metricsProblems } = readMetricsSettings(values, readText);
   const found = [
     ...onePerName(problems),
     ...(read?.problems ?? []),
     ...documents.problems,
     ...upstreamCodes.problems,
     ...webhookKeys.problems,
+    ...metricsProblems,
   ];
   if (found.length > 0 || mode === null) throw new ConfigError(found);
   const parts = { partners: read?.partners ?? null, trusted: documents.trusted, webhooks: webhookKeys.webhooks };
   const config = toConfig(values, mode, embedded, parts, notices(env, upstream, misspelt));
-  return Object.freeze({ ...config, upstreamCodes: upstreamCodes.codes });
+  return Object.freeze({ ...config, upstreamCodes: upstreamCodes.codes, metrics });
 }
 
 /**
@@ -169,7 +173,7 @@ function toConfig(
     readonly webhooks: WebhookKeys;
   },
   notes: readonly string[],
-): Omit<Config, 'upstreamCodes'> {
+): Omit<Config, 'upstreamCodes' | 'metrics'> {
   const url = values.UPSTREAM_URL ?? productionUrl;
   const drainMs = (values.DRAIN_SECONDS ?? 30) * 1000;
   const clients = Object.freeze(toClients(values.API_KEYS ?? [], connectSettings(values)));

@@ -33,6 +33,16 @@ export type EventsRequest<Kind extends EventKind> = Omit<
   'partnerId' | 'placed' | 'gone' | 'access'
 >;
 
+/** Where a subscription of this operation stands, and how long it lives. */
+export interface StreamPlace {
+  /** `Last-Event-ID`, which goes before any `after`; null without one. */
+  readonly lastEventId: string | null;
+  /** Told the cursor of what is delivered next. */
+  readonly placed: (cursor: string) => void;
+  /** Ends the stream without a word: nobody listens any more, or another instance goes on. */
+  readonly gone: AbortSignal;
+}
+
 /** What a resolver may reach: who asks, and the loaders that answer for them alone. */
 export interface RequestContext {
   readonly requestId: string;
@@ -54,6 +64,8 @@ export interface RequestContext {
   readonly institutionName: (institutionId: string) => string | null;
   /** Runs an effect once for each idempotency key of the client. */
   readonly once: <T extends object>(effect: Effect<T>) => Promise<T | Problem>;
+  /** For streams of something else than events of a customer. */
+  readonly streamPlace: () => StreamPlace;
   /** What happens to a customer, as one kind of event. To be called once, by the field that is subscribed to. */
   readonly events: <Kind extends EventKind>(
     request: EventsRequest<Kind>,

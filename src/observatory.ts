@@ -2,13 +2,13 @@ import { randomUUID } from 'node:crypto';
 import type { Config } from './config.ts';
 import type { PartnerHealth } from './datasources/upstream/pipeline.ts';
 import type { CursorCodec } from './domain/cursors.ts';
-import { assumedGatewaySigns } from './domain/dashboard-rules.ts';
 import type { GatewayHealth, StoreHealth } from './domain/gateway-health.ts';
 import type { Institution } from './domain/institutions.ts';
 import type { Partner } from './domain/partner.ts';
 import type { Clock } from './lib/clock.ts';
 import type { Logger } from './lib/logger.ts';
 import { createCallEntries } from './metrics/call-entry.ts';
+import { createMetricsChanges } from './metrics/changes.ts';
 import type { Insights } from './metrics/insights.ts';
 import { createLogReader } from './metrics/log-reader.ts';
 import { allSinks } from './metrics/log-sink.ts';
@@ -19,6 +19,7 @@ import type { MetricsSink } from './metrics/sink.ts';
 import { createSourceTally } from './metrics/source-tally.ts';
 import { collectBundle } from './metrics/support-bundle.ts';
 import type { WebhookEntry } from './store/metrics-entries.ts';
+import type { Retention } from './store/metrics-prune.ts';
 import { openMetricsStore } from './store/open-metrics.ts';
 
 type FindInstitution = (partnerId: string, institutionId: string) => Institution | undefined;
@@ -39,11 +40,10 @@ interface InsightsDeps {
   readonly partners: () => readonly Partner[];
 }
 
-const dayMs = 24 * 60 * 60 * 1000;
 /** Some gigabyte of SQLite: what a busy partner's week must not exceed. */
 const logRows = 2_000_000;
 
-export const metricsRetention = { logMs: 7 * dayMs, logRows } as const;
+export const retentionOf = ({ metrics }: Pick<Config, 'metrics'>): Retention => ({ logMs: metrics.logMs, logRows });
 
 /** Everything that watches the gateway and remembers: the store of figures and logs, what fills it and what reads it. */
 export async function openObservatory(
@@ -56,7 +56,7 @@ export async function openObservatory(
       dataDir: config.dataDir,
       databaseUrl: config.databaseUrl?.reveal() ?? null,
       hashKey,
-      retention: metricsRetention,
+      retention: retentionOf(config),
       clock,
       log,
     }),
@@ -72,7 +72,7 @@ export async function openObservatory(
       callEntry: createCallEntries({
         wall,
         connectionOf: (partnerId, institutionId) => connectionOf(find(partnerId, institutionId)),
-        gatewaySigns: assumedGatewaySigns,
+        gatewaySigns: config.metrics.gatewaySigns,
       }),
       operationEntry: createOperationEntries(wall),
     }),
@@ -97,7 +97,8 @@ export async function openObservatory(
       const healthOfPartner = async (partner: Partner) =>
         healthOf(await health(partner), sources.of(partner.partnerId), [storeHealth()]);
       return {
-        ...createMetricsReader({ store: store.verbs, wall, settle, gatewaySigns: assumedGatewaySigns }),
+        ...createMetricsReader({ store: store.verbs, wall, settle, gatewaySigns: config.metrics.gatewaySigns }),
+        changes: createMetricsChanges({ store: store.verbs, cursors, clock, settle }),
         ...createLogReader({ store: store.verbs, cursors, settle }),
         partners,
         health: healthOfPartner,

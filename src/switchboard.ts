@@ -28,7 +28,9 @@ export interface Switchboard extends AsyncDisposable {
   /** Where webhooks of a partner arrive; null while nobody said under which URL this gateway is called. */
   webhookUrl(partnerId: string, family: WebhookFamily): string | null;
   /** What an operation may do with it. */
-  forOperation(operation: ListeningOperation): Pick<RequestContext, 'events' | 'watchReports' | 'txPushListener'>;
+  forOperation(
+    operation: ListeningOperation,
+  ): Pick<RequestContext, 'events' | 'streamPlace' | 'watchReports' | 'txPushListener'>;
   /** The same watch, whose ends of access every process hears of. */
   readonly access: AccessWatch;
   /** Another instance says that something has happened to this customer. */
@@ -128,25 +130,33 @@ export function openSwitchboard(config: Pick<Config, 'redisUrl' | 'publicUrl'>, 
     access,
     wake: feed.wake,
     webhookUrl,
-    forOperation: ({ partnerId, signal, lastEventId, placed }) => ({
-      async events(request) {
-        const watch = access.watch(partnerId, request.customerId);
-        const gone = AbortSignal.any([signalOf(signal), deps.draining]);
-        const after = lastEventId || request.after;
-        const open = { ...request, after, partnerId, placed, gone, access: watch.signal };
-        return watched(await streams(open).catch(releasing(watch)), watch);
-      },
-      watchReports: (customerId) => reports.watch(partnerId, customerId),
-      txPushListener: {
-        newUrl() {
-          const url = webhookUrl(partnerId, 'txpush');
-          const token = listeners.newToken();
-          return url === null ? null : { token, url: `${url}?listener=${token}` };
+    forOperation: ({ partnerId, signal, lastEventId, placed }) => {
+      const streamPlace = () => ({
+        lastEventId: lastEventId || null,
+        placed,
+        gone: AbortSignal.any([signalOf(signal), deps.draining]),
+      });
+      return {
+        streamPlace,
+        async events(request) {
+          const watch = access.watch(partnerId, request.customerId);
+          const place = streamPlace();
+          const after = place.lastEventId ?? request.after;
+          const open = { ...request, after, partnerId, placed, gone: place.gone, access: watch.signal };
+          return watched(await streams(open).catch(releasing(watch)), watch);
         },
-        keep: (token, place, keys) => listeners.keep(token, { partnerId, ...place }, keys),
-        forget: (place) => listeners.forget({ partnerId, ...place }),
-      },
-    }),
+        watchReports: (customerId) => reports.watch(partnerId, customerId),
+        txPushListener: {
+          newUrl() {
+            const url = webhookUrl(partnerId, 'txpush');
+            const token = listeners.newToken();
+            return url === null ? null : { token, url: `${url}?listener=${token}` };
+          },
+          keep: (token, place, keys) => listeners.keep(token, { partnerId, ...place }, keys),
+          forget: (place) => listeners.forget({ partnerId, ...place }),
+        },
+      };
+    },
     webhooks: { path: webhookPrefix, isPrefix: true, handle },
     [Symbol.asyncDispose]: () => stack.disposeAsync(),
   };

@@ -8,7 +8,7 @@ import { loadMasterKey, purposeKey } from '../../src/lib/master-key.ts';
 import { createCallEntries } from '../../src/metrics/call-entry.ts';
 import type { CallRecord } from '../../src/metrics/call-record.ts';
 import { createOperationEntries } from '../../src/metrics/operation-entry.ts';
-import { metricsRetention } from '../../src/observatory.ts';
+import { retentionOf } from '../../src/observatory.ts';
 import { openMetricsStore } from '../../src/store/open-metrics.ts';
 
 interface Kind {
@@ -68,7 +68,7 @@ export async function writeHistory(config: Config, days: number, say: (line: str
     dataDir: config.dataDir,
     databaseUrl: null,
     hashKey: purposeKey(master, 'metrics'),
-    retention: metricsRetention,
+    retention: retentionOf(config),
     clock: systemClock,
     log: silentLogger,
   });

@@ -7,7 +7,7 @@ import { systemClock } from '../lib/clock.ts';
 import { silentLogger } from '../lib/logger.ts';
 import { loadMasterKey, purposeKey } from '../lib/master-key.ts';
 import { collectBundle } from '../metrics/support-bundle.ts';
-import { aboutOf, metricsRetention } from '../observatory.ts';
+import { aboutOf, retentionOf } from '../observatory.ts';
 import { openMetricsStore } from '../store/open-metrics.ts';
 import { commandConfig, type StartSandbox, withPartners } from './command-config.ts';
 import type { Edge } from './edge.ts';
@@ -78,7 +78,7 @@ async function openStore(config: Config) {
     dataDir: config.dataDir,
     databaseUrl: config.databaseUrl?.reveal() ?? null,
     hashKey: purposeKey(master, 'metrics'),
-    retention: metricsRetention,
+    retention: retentionOf(config),
     clock: systemClock,
     log: silentLogger,
   });

@@ -181,6 +181,12 @@ export const variables = {
   ),
   UPSTREAM_CODES_FILE: variable(z.string().min(1), 'a JSON file of codes and their kinds', './upstream-codes.json'),
   MAX_REQUESTS_PER_SECOND: variable(wholeNumber(1, 10_000), 'requests per second, 1 to 10000', '50'),
+  LOG_RETENTION_DAYS: variable(wholeNumber(1, 90), 'days, 1 to 90', '7'),
+  GATEWAY_SIGNS_FILE: variable(
+    z.string().min(1),
+    "a JSON file of the signs of calls that Mastercard's API gateway turned away",
+    './gateway-signs.json',
+  ),
   SANDBOX_PORT: variable(port, aPort, '4010'),
   ADMIN_PORT: variable(adminAddress, 'a port, address:port, or off', '127.0.0.1:9464'),
   DRAIN_SECONDS: variable(wholeNumber(0, 600), 'seconds, 0 to 600', '30'),

@@ -5,7 +5,7 @@ const macBytes = 12;
 const version = '1';
 
 /** What a cursor is about; a cursor of one kind is never accepted for another. */
-export type CursorKind = 'transactions' | 'index' | 'log' | 'events' | 'feed';
+export type CursorKind = 'transactions' | 'index' | 'log' | 'events' | 'feed' | 'metrics';
 
 /**
  * Turns the place in a list into an opaque text and back. `binding` is everything the place belongs to except the page

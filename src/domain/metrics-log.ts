@@ -44,11 +44,32 @@ export interface RequestLogEntry {
   readonly attempt: number;
   readonly live: boolean;
   readonly billable: boolean;
+  /** The attempts of the same call before this one. */
+  readonly earlierAttempts: readonly EarlierAttempt[];
   readonly queueMs: number;
+  /** Of `queueMs`. */
+  readonly tokenMs: number;
   readonly serviceMs: number;
+  readonly decodeMs: number | null;
+  readonly requestBytes: number;
   readonly responseBytes: number | null;
   readonly responseKind: string | null;
+  readonly responseHeaders: readonly ResponseHeader[];
+  /** Names of fields and kinds of values, never a value. */
+  readonly bodyShape: string | null;
   readonly accounts: number;
+}
+
+export interface EarlierAttempt {
+  readonly attempt: number;
+  readonly status: number | null;
+  readonly code: string;
+  readonly serviceMs: number;
+}
+
+export interface ResponseHeader {
+  readonly name: string;
+  readonly value: string;
 }
 
 /** One webhook event as it was received. */

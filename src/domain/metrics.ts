@@ -164,3 +164,13 @@ export interface BillableCalls {
   /** Of these, nobody pays for. */
   readonly waivedItems: number;
 }
+
+/** That figures are different now. */
+export interface MetricsChange {
+  /** The place after it. */
+  readonly cursor: string;
+  readonly at: Instant;
+  /** Recorded since the event before. */
+  readonly calls: number;
+  readonly operations: number;
+}

@@ -128,20 +128,35 @@ function troublesOf({ status, error, brought }: CallRecord): readonly DataProble
 }
 
 function detailOf(record: CallRecord): string {
-  const { method, path, product, attempt, live, billable, queueMs, error, cause, brought } = record;
-  const { accounts = [], bytes, body } = brought ?? {};
+  const { method, path, product, attempt, earlier, live, billable, queueMs, tokenMs, decodeMs, error, cause } = record;
+  const { accounts = [], bytes, requestBytes, body, headers, shape } = record.brought ?? {};
   return JSON.stringify({
     method,
     path,
     product,
     attempt,
+    earlier,
     live,
     billable,
-    queueMs: Math.round(queueMs * 100) / 100,
+    queueMs: inHundredths(queueMs),
+    tokenMs: inHundredths(tokenMs),
+    decodeMs: inHundredths(decodeMs),
     error: error?.code,
     cause,
     bytes,
+    requestBytes: requestBytes || undefined,
     body,
+    headers,
+    shape: shape?.slice(0, mostShape),
     accounts: accounts.length,
   });
+}
+
+/** Characters of the shape of a body that are kept. */
+const mostShape = 2_000;
+
+function inHundredths(ms: number): number;
+function inHundredths(ms: number | undefined): number | undefined;
+function inHundredths(ms: number | undefined): number | undefined {
+  return ms === undefined ? undefined : Math.round(ms * 100) / 100;
 }

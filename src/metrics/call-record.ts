@@ -48,13 +48,32 @@ export interface CallRecord {
   /** What an answer brought. Absent when none came. */
   readonly brought?: Brought;
   readonly attempt: number;
+  /** The attempts before this one, first one first; absent on the first. */
+  readonly earlier?: readonly EarlierAttempt[];
+  /** Milliseconds of the wait before it was sent in which the partner's token was waited for. */
+  readonly tokenMs?: number;
+  /** Milliseconds that making values of the answer's body took. */
+  readonly decodeMs?: number;
   readonly cause: CallCause;
+}
+
+/** An attempt that was followed by another. */
+export interface EarlierAttempt {
+  /** 0 when no response came. */
+  readonly status: number;
+  readonly code: string;
+  readonly serviceMs: number;
 }
 
 /** What an answer shows about itself and what it is about: ids and codes, never a value of anybody's data. */
 export interface Brought {
   readonly body: BodyKind;
   readonly bytes: number;
+  readonly requestBytes?: number;
+  /** Headers of the answer that say nothing of anybody. */
+  readonly headers?: Readonly<Record<string, string>>;
+  /** What the body is made of, in names and kinds; absent where it was not JSON. */
+  readonly shape?: string;
   /** Accounts whose data is in it. */
   readonly accounts: readonly string[];
   /** Institutions whose accounts these are. */

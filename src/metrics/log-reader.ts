@@ -88,7 +88,13 @@ const detail = z.object({
   attempt: z.number().default(1),
   live: z.boolean().default(false),
   billable: z.boolean().default(false),
+  earlier: z.array(z.object({ status: z.number(), code: z.string(), serviceMs: z.number() })).default([]),
   queueMs: z.number().default(0),
+  tokenMs: z.number().default(0),
+  decodeMs: z.number().optional(),
+  requestBytes: z.number().default(0),
+  headers: z.record(z.string(), z.string()).default({}),
+  shape: z.string().optional(),
   bytes: z.number().optional(),
   body: z.string().optional(),
   accounts: z.number().default(0),
@@ -101,9 +107,7 @@ const detail = z.object({
 });
 
 export function requestEntry(row: CallLogRow): RequestLogEntry {
-  const { method, path, attempt, live, billable, queueMs, bytes, body, accounts, cause } = detail.parse(
-    JSON.parse(row.detail),
-  );
+  const { bytes, body, headers, cause, earlier, decodeMs, shape, ...known } = detail.parse(JSON.parse(row.detail));
   const { meaning, remedy } = row.code === '' ? { meaning: null, remedy: null } : explained(row.code);
   return {
     logId: row.id,
@@ -114,8 +118,6 @@ export function requestEntry(row: CallLogRow): RequestLogEntry {
     clientId: cause?.kind === 'operation' ? cause.clientId : null,
     job: cause?.kind === 'job' ? cause.job : null,
     endpoint: row.endpoint,
-    method,
-    path,
     source: row.source,
     status: row.status,
     category: row.category === '' ? null : (row.category as ErrorCategory),
@@ -124,14 +126,18 @@ export function requestEntry(row: CallLogRow): RequestLogEntry {
     remedy,
     institutionId: row.institution || null,
     customerHash: row.customer || null,
-    attempt,
-    live,
-    billable,
-    queueMs,
+    ...known,
+    earlierAttempts: earlier.map(({ status, ...attempt }, index) => ({
+      attempt: index + 1,
+      status: status === 0 ? null : status,
+      ...attempt,
+    })),
+    decodeMs: decodeMs ?? null,
     serviceMs: row.serviceMs,
     responseBytes: bytes ?? null,
     responseKind: body ?? null,
-    accounts,
+    responseHeaders: Object.entries(headers).map(([name, value]) => ({ name, value })),
+    bodyShape: shape ?? null,
   };
 }
 

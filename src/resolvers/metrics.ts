@@ -2,13 +2,20 @@ import type { RequestContext } from '../context.ts';
 import type { Connection } from '../domain/connections.ts';
 import { GatewayError } from '../domain/errors.ts';
 import type { GatewayHealth } from '../domain/gateway-health.ts';
-import type { BillableCalls, Metrics, MetricsArgs, MetricsOwners, OperationMetrics } from '../domain/metrics.ts';
+import type {
+  BillableCalls,
+  Metrics,
+  MetricsArgs,
+  MetricsChange,
+  MetricsOwners,
+  OperationMetrics,
+} from '../domain/metrics.ts';
 import type { RequestLogEntry, RequestLogFilter, WebhookLogEntry, WebhookLogFilter } from '../domain/metrics-log.ts';
 import type { MetricsWindow } from '../domain/metrics-windows.ts';
 import type { Partner } from '../domain/partner.ts';
 import type { SupportBundle, SupportFilter } from '../domain/support.ts';
 import { type PageArgs, pageOf } from './page.ts';
-import { requirePartnerWide } from './reach.ts';
+import { requirePartnerWide, requireScope } from './reach.ts';
 
 /** Whose figures are read: one partner, a project, or every partner of the gateway. */
 export interface MetricsOwner {
@@ -69,7 +76,7 @@ export async function supportBundle(filter: SupportFilter, ctx: RequestContext):
   requirePartnerWide(ctx.viewer);
   const { from, to } = filter;
   if (from != null && to != null && from >= to) {
-    throw new GatewayError('BAD_USER_INPUT', '`from` must be before `to`.', { category: 'CUSTOMER' });
+    throw badInput('`from` must be before `to`.');
   }
   return answered(ctx.insights.supportBundle(ctx.viewer.partner, filter));
 }
@@ -90,6 +97,50 @@ export function project({ name }: { readonly name: string }, ctx: RequestContext
 export function platform(ctx: RequestContext): Platform {
   requirePartnerWide(ctx.viewer);
   return { owners: null, partners: ctx.insights.partners() };
+}
+
+export interface MetricsChangedArgs {
+  readonly project?: string | null | undefined;
+  readonly platform: boolean;
+  readonly everySeconds: number;
+  readonly after?: string | null | undefined;
+}
+
+const fewestSeconds = 2;
+const mostSeconds = 300;
+
+/**
+ * That the figures of the viewer's partner, of a project or of all partners are different now.
+ *
+ * @throws BAD_USER_INPUT for both at once or another pace, NOT_FOUND for a project that is not the viewer's
+ */
+export function metricsChanged(
+  { project: name = null, platform: all, everySeconds, after = null }: MetricsChangedArgs,
+  ctx: RequestContext,
+): Promise<AsyncGenerator<MetricsChange>> {
+  requirePartnerWide(ctx.viewer);
+  if (all) requireScope(ctx.viewer, 'platform');
+  if (all && name !== null) throw badInput('Name a project or ask for the platform, not both.');
+  if (everySeconds < fewestSeconds || everySeconds > mostSeconds) {
+    throw badInput(`\`everySeconds\` is ${fewestSeconds} to ${mostSeconds}.`);
+  }
+  const { partnerId } = ctx.viewer.partner;
+  const owners = (): MetricsOwners => {
+    if (all) return null;
+    if (name === null) return [partnerId];
+    const found = project({ name }, ctx);
+    if (found !== null) return found.owners;
+    throw new GatewayError('NOT_FOUND', 'There is no such project for this viewer.', { category: 'CUSTOMER' });
+  };
+  owners();
+  const { lastEventId, placed, gone } = ctx.streamPlace();
+  const binding = ['metricsChanged', partnerId, String(all), name ?? ''];
+  const everyMs = everySeconds * 1_000;
+  return answered(ctx.insights.changes({ owners, binding, everyMs, after: lastEventId ?? after, placed, gone }));
+}
+
+function badInput(message: string): GatewayError {
+  return new GatewayError('BAD_USER_INPUT', message, { category: 'CUSTOMER' });
 }
 
 function projectOf(name: string, ctx: RequestContext): Project {

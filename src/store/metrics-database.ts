@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 
 import { appendBatch, createHashId } from './metrics-append.ts';
+import { readCounts } from './metrics-counts.ts';
 import { readFigures, readOperationFigures } from './metrics-figures.ts';
 import { readCallLog, readOperationLog, readWebhookLog } from './metrics-log.ts';
 import type { MetricsStore } from './metrics-store.ts';
@@ -16,6 +17,7 @@ export function createMetricsStore(db: Kysely<MetricsTables>, hashKey: Uint8Arra
     callLog: (query) => readCallLog(db, query, hash),
     operationLog: (query) => readOperationLog(db, query),
     webhookLog: (query) => readWebhookLog(db, query, hash),
+    counts: (query) => readCounts(db, query),
     async billable(partners) {
       const all = db.selectFrom('metric_billable').selectAll().orderBy('month', 'desc').orderBy('product');
       const rows = await (partners === null ? all : all.where('partner', 'in', partners)).execute();

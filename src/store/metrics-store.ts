@@ -146,6 +146,16 @@ export interface BillableFigures {
   readonly waivedItems: number;
 }
 
+export interface CountsQuery {
+  readonly partners: readonly string[] | null;
+  readonly from: number;
+}
+
+export interface MetricsCounts {
+  readonly calls: number;
+  readonly operations: number;
+}
+
 /** Rollups and logs, kept by one thread for all partners. Nothing here is needed to answer a request of a client. */
 export interface MetricsStore {
   /** One transaction. A batch that was applied before changes nothing; answers whether it was new. */
@@ -156,4 +166,6 @@ export interface MetricsStore {
   operationLog(query: LogQuery): Promise<readonly OperationLogRow[]>;
   webhookLog(query: LogQuery): Promise<readonly WebhookLogRow[]>;
   billable(partners: readonly string[] | null): Promise<readonly BillableFigures[]>;
+  /** How many asks and operations were added to the days from `from` on, which begins one. */
+  counts(query: CountsQuery): Promise<MetricsCounts>;
 }

@@ -39,6 +39,7 @@ const names = [
   'operationLog',
   'webhookLog',
   'billable',
+  'counts',
 ] as const satisfies (keyof MetricsStore)[];
 
 /**

@@ -223,6 +223,20 @@ export function metricsStoreContract(name: string, make: () => Promise<StoreHarn
       expect(await store.callLog({ ...logQuery, partners: ['p2'], customer: 'c1' })).toEqual([]);
     });
 
+    test('counts what was added to the days since, of the partners that are asked about', async () => {
+      await using harness = await make();
+      const store = await harness.open();
+      const day = 24 * hour;
+      const today = Math.floor(t0 / day) * day;
+      expect(await store.counts({ partners: ['p1'], from: today })).toEqual({ calls: 0, operations: 0 });
+      const ask = { client: 'web', name: 'A', type: 'query', outcome: 'ok', durationMs: 1, upstreamCalls: 1 };
+      const operation = { at: t0, partner: 'p1', requestId: 'r1', detail: '{}', ...ask };
+      const calls = [callEntry(), callEntry({ leftOut: 'CACHE', source: 'cache' }), callEntry({ partner: 'p2' })];
+      await store.append(batch(1, [...calls, callEntry({ at: today - 1 })], { operations: [operation] }));
+      expect(await store.counts({ partners: ['p1'], from: today })).toEqual({ calls: 2, operations: 1 });
+      expect(await store.counts({ partners: null, from: today - day })).toEqual({ calls: 4, operations: 1 });
+    });
+
     test('operations and webhook events are kept beside the calls', async () => {
       await using harness = await make();
       const store = await harness.open();

@@ -5,6 +5,7 @@ import { ConfigError } from '../../src/config/problems.ts';
 import { variables } from '../../src/config/variables.ts';
 import { parseConfig } from '../../src/config.ts';
 import { hashKey } from '../../src/domain/api-keys.ts';
+import { assumedGatewaySigns } from '../../src/domain/dashboard-rules.ts';
 
 const credentials = {
   PARTNER_ID: '2445',
@@ -56,6 +57,41 @@ describe('codes of upstream that an operator describes', () => {
       return [];
     })();
     expect(problems).toMatchObject([{ name: 'UPSTREAM_CODES_FILE', got: expect.stringContaining(says) }]);
+  });
+});
+
+describe('figures and logs', () => {
+  const read = (text: string) => parseConfig({ GATEWAY_SIGNS_FILE: 'signs.json' }, () => text).metrics;
+
+  test('logs are kept for a week and signs are assumed, unless somebody says otherwise', () => {
+    const day = 24 * 60 * 60 * 1000;
+    expect(parseConfig({}).metrics).toEqual({ logMs: 7 * day, gatewaySigns: assumedGatewaySigns });
+    expect(parseConfig({ LOG_RETENTION_DAYS: '30' }).metrics.logMs).toBe(30 * day);
+    expect(namesOf({ LOG_RETENTION_DAYS: '0' })).toEqual(['LOG_RETENTION_DAYS']);
+    expect(namesOf({ LOG_RETENTION_DAYS: '91' })).toEqual(['LOG_RETENTION_DAYS']);
+  });
+
+  test('signs come from the file, in place of the assumed ones', () => {
+    const signs = [{ status: 403, body: 'none' }, { code: '10026' }];
+    expect(read(JSON.stringify(signs)).gatewaySigns).toEqual(signs);
+    expect(read('[]').gatewaySigns).toEqual([]);
+  });
+
+  test.each([
+    ['{', 'is not JSON'],
+    ['{}', 'expected array'],
+    ['[{}]', 'fits every answer'],
+    ['[{ "status": 42 }]', '0.status'],
+    ['[{ "header": "x" }]', 'header'],
+  ])('a file with %s is one problem that says so', (text, says) => {
+    try {
+      read(text);
+      expect.unreachable();
+    } catch (error) {
+      expect((error as ConfigError).problems).toMatchObject([
+        { name: 'GATEWAY_SIGNS_FILE', got: expect.stringContaining(says) },
+      ]);
+    }
   });
 });
 

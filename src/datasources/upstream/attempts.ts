@@ -1,4 +1,5 @@
 import { type Clock, wait } from '../../lib/clock.ts';
+import type { EarlierAttempt } from '../../metrics/call-record.ts';
 import type { Answer } from './exchange.ts';
 import type { Attempt, Failure, Outcome } from './outcome.ts';
 import type { Recorder } from './record.ts';
@@ -32,8 +33,9 @@ export function createAttempts({ clock, recorder, random, next }: AttemptsDeps):
     let retries = 0;
     let replayed = false;
     let call = asked;
+    const earlier: EarlierAttempt[] = [];
     for (let attempt = 1; ; attempt += 1) {
-      const outcome = await attemptOnce(call, attempt);
+      const outcome = await attemptOnce(call, attempt, earlier);
       if (outcome.timing !== undefined && attempt === 1) budget.called();
       if (outcome.kind === 'success')
         return { value: outcome.value, status: outcome.status, source: 'upstream', ageMs: 0 };
@@ -47,11 +49,22 @@ export function createAttempts({ clock, recorder, random, next }: AttemptsDeps):
     }
   };
 
-  async function attemptOnce<T>(asked: Asked<T>, attempt: number): Promise<Outcome<T> & { timing?: unknown }> {
+  async function attemptOnce<T>(
+    asked: Asked<T>,
+    attempt: number,
+    earlier: EarlierAttempt[],
+  ): Promise<Outcome<T> & { timing?: unknown }> {
     const askedAt = clock.monotonic();
     const outcome = await next(asked);
     const { timing } = outcome;
-    if (timing !== undefined) recorder.attempt(asked, { ...outcome, timing }, attempt, askedAt);
+    if (timing !== undefined) {
+      recorder.attempt(asked, { ...outcome, timing }, attempt, askedAt, [...earlier]);
+      if (outcome.kind === 'failure') {
+        const { upstreamCode, code } = outcome.error;
+        const serviceMs = Math.round(timing.endedAt - timing.sentAt);
+        earlier.push({ status: outcome.status ?? 0, code: upstreamCode ?? code, serviceMs });
+      }
+    }
     return outcome;
   }
 

@@ -1,4 +1,5 @@
 import type { Brought } from '../../metrics/call-record.ts';
+import type { AccountBanks } from './account-banks.ts';
 import type { Outcome } from './outcome.ts';
 import type { Asked } from './stage.ts';
 
@@ -15,8 +16,13 @@ interface Row {
  * What an answer brought, in the domain's words: a value that has an `accountId` is data of that account, wherever it comes
  * from; so is whatever was asked for by an account's id. Absent when no answer came.
  */
-export function broughtBy<T>({ params }: Asked<T>, outcome: Outcome<T>): { readonly brought?: Brought } {
+export function broughtBy<T>(
+  asked: Asked<T>,
+  outcome: Outcome<T>,
+  noteBank: AccountBanks['note'],
+): { readonly brought?: Brought } {
   const { received } = outcome;
+  const { params } = asked;
   if (received === undefined) return {};
   const accounts = new Set<string>();
   const institutions = new Set<string>();
@@ -26,6 +32,7 @@ export function broughtBy<T>({ params }: Asked<T>, outcome: Outcome<T>): { reado
     for (const { accountId, institutionId, aggregationStatusCode } of rowsOf(outcome.value)) {
       if (typeof accountId === 'string') accounts.add(accountId);
       if (typeof institutionId === 'string') institutions.add(institutionId);
+      if (typeof accountId === 'string' && typeof institutionId === 'string') noteBank(asked, accountId, institutionId);
       if (typeof aggregationStatusCode === 'number' && aggregationStatusCode !== 0) {
         troubles.push(String(aggregationStatusCode));
       }

@@ -6,6 +6,10 @@ import type { Asked } from './stage.ts';
 export interface Timing {
   readonly sentAt: number;
   readonly endedAt: number;
+  /** How long the partner's token was waited for before; absent where it was there. */
+  readonly tokenMs?: number;
+  /** How long it took to make values of the body. */
+  readonly decodeMs?: number;
 }
 
 /**
@@ -44,6 +48,12 @@ export type Fault =
 export interface Received {
   readonly bytes: number;
   readonly body: BodyKind;
+  /** Of the request's body. */
+  readonly requestBytes: number;
+  /** Headers that say nothing of anybody. */
+  readonly headers: Readonly<Record<string, string>>;
+  /** What the body is made of, in names and kinds; absent where it was not JSON. */
+  readonly shape?: string;
 }
 
 export interface Success<T> {

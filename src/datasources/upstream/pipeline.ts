@@ -145,9 +145,9 @@ export function createPipeline(deps: PipelineDeps): Pipeline {
   const sessionOf = (partner: Partner) => accessOf(partner).session;
 
   const wire = createWire({ clock, sink, send: sender.send, describeCode: deps.codes && describeWith(deps.codes) });
-  const token = createTokenStage({ sessionOf, plan, next: wire });
+  const token = createTokenStage({ clock, sessionOf, plan, next: wire });
   const admit = createAdmit({ admission, identify, next: token });
-  const ready = createReadyStage({ sessionOf, plan, next: admit });
+  const ready = createReadyStage({ clock, sessionOf, plan, next: admit });
   const bulkhead = createBulkhead({ mostPerInstitution: connections, next: ready });
   const breakers = createBreakers({ clock, random, next: bulkhead });
   const attempts = createAttempts({ clock, recorder, random, next: breakers.stage });

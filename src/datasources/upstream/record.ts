@@ -1,8 +1,9 @@
 import type { Bill } from '../../domain/billing.ts';
 import { GatewayError } from '../../domain/errors.ts';
 import type { Clock } from '../../lib/clock.ts';
-import type { CallRecord } from '../../metrics/call-record.ts';
+import type { CallRecord, EarlierAttempt } from '../../metrics/call-record.ts';
 import type { MetricsSink } from '../../metrics/sink.ts';
+import { createAccountBanks } from './account-banks.ts';
 import { billOf, expectedBill } from './bill.ts';
 import { broughtBy } from './brought.ts';
 import type { Answer, Call, Exchange } from './exchange.ts';
@@ -18,6 +19,8 @@ export interface Recorder {
     outcome: Outcome<T> & { readonly timing: Timing },
     attempt: number,
     askedAt: number,
+    /** Those before it. */
+    earlier: readonly EarlierAttempt[],
   ): void;
   /** One record for a request that no ask stands behind, such as a login. */
   write(record: CallRecord): void;
@@ -25,6 +28,7 @@ export interface Recorder {
 
 export function createRecorder(deps: { readonly clock: Clock; readonly sink: MetricsSink }): Recorder {
   const { clock, sink } = deps;
+  const banks = createAccountBanks();
 
   return {
     ask:
@@ -50,7 +54,7 @@ export function createRecorder(deps: { readonly clock: Clock; readonly sink: Met
         }
       },
 
-    attempt(asked, outcome, attempt, askedAt) {
+    attempt(asked, outcome, attempt, askedAt, earlier) {
       const { timing, status } = outcome;
       const sinceSent = clock.monotonic() - timing.sentAt;
       const bill = billOf(asked, outcome);
@@ -62,8 +66,12 @@ export function createRecorder(deps: { readonly clock: Clock; readonly sink: Met
         attempt,
         queueMs: timing.sentAt - askedAt,
         serviceMs: timing.endedAt - timing.sentAt,
+        ...(timing.tokenMs !== undefined && { tokenMs: timing.tokenMs }),
+        ...(timing.decodeMs !== undefined && { decodeMs: timing.decodeMs }),
+        ...(earlier.length > 0 && { earlier }),
+        ...banks.of(asked),
         ...(status !== undefined && status > 0 && { status }),
-        ...broughtBy(asked, outcome),
+        ...broughtBy(asked, outcome, banks.note),
         ...(outcome.kind === 'failure' && failed(outcome.error)),
       });
     },

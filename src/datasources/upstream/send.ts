@@ -5,6 +5,7 @@ import { type Client, type Dispatcher, Pool } from 'undici';
 import { untilAborted } from '../../lib/until-aborted.ts';
 import type { FileBody } from './exchange.ts';
 import { isPlain, openFile, readAtMost } from './file-body.ts';
+import { harmlessHeaders } from './harmless-headers.ts';
 import { createMarkingClient, type SentMark, withSentMark } from './sent-mark.ts';
 import { unpack } from './unpack.ts';
 
@@ -36,6 +37,8 @@ export interface WireResponse {
   readonly status: number;
   readonly contentType: string | undefined;
   readonly retryAfter: string | undefined;
+  /** Of those that are on a list. @default none */
+  readonly headers?: Readonly<Record<string, string>>;
   /** Empty where there is a file. */
   readonly body: Uint8Array;
   readonly file?: FileBody;
@@ -173,6 +176,7 @@ async function exchangeOnce(
     status: response.statusCode,
     contentType: single(response.headers['content-type']),
     retryAfter: single(response.headers['retry-after']),
+    headers: harmlessHeaders(response.headers),
   } as const;
   const encoding = single(response.headers['content-encoding']);
   if (request.asFile && response.statusCode === 200 && isPlain(encoding)) {

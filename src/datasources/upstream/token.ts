@@ -1,5 +1,6 @@
 import { GatewayError } from '../../domain/errors.ts';
 import type { Partner } from '../../domain/partner.ts';
+import type { Clock } from '../../lib/clock.ts';
 import { type Attempt, type Failure, type Outcome, refused } from './outcome.ts';
 import type { PartnerSession } from './partner-session.ts';
 import type { PlanMemory } from './plan-memory.ts';
@@ -10,20 +11,23 @@ type SessionOf = (partner: Partner) => PartnerSession;
 
 /** Sends with the partner's token, and tells the session what the answer says about token, partner and plan. */
 export function createTokenStage(deps: {
+  readonly clock: Clock;
   readonly sessionOf: SessionOf;
   readonly plan: PlanMemory;
   readonly next: Wire;
 }): Attempt {
-  const { sessionOf, plan, next } = deps;
+  const { clock, sessionOf, plan, next } = deps;
   return async <T>(asked: Asked<T>): Promise<Outcome<T>> => {
     const session = sessionOf(asked.partner);
     let token: string;
+    const askedAt = clock.monotonic();
     try {
       token = await session.token(asked.caller.signal);
     } catch (error) {
       return notReady(error, asked);
     }
-    const outcome = plan.judge(asked, await next(asked, token));
+    const tokenMs = clock.monotonic() - askedAt;
+    const outcome = afterToken(plan.judge(asked, await next(asked, token)), tokenMs);
     if (outcome.kind === 'failure' && outcome.fault === 'token') session.refused(token);
     if (outcome.kind === 'failure' && outcome.fault === 'locked') await session.locked();
     return outcome;
@@ -36,21 +40,34 @@ export function createTokenStage(deps: {
  * calls of a locked partner would use up a budget that others share.
  */
 export function createReadyStage(deps: {
+  readonly clock: Clock;
   readonly sessionOf: SessionOf;
   readonly plan: PlanMemory;
   readonly next: Attempt;
 }): Attempt {
-  const { sessionOf, plan, next } = deps;
+  const { clock, sessionOf, plan, next } = deps;
   return async <T>(asked: Asked<T>): Promise<Outcome<T>> => {
     const refusal = plan.refusal(asked);
     if (refusal !== undefined) return refused(refusal);
+    const askedAt = clock.monotonic();
     try {
       await sessionOf(asked.partner).token(asked.caller.signal);
     } catch (error) {
       return notReady(error, asked);
     }
-    return next(asked);
+    const tokenMs = clock.monotonic() - askedAt;
+    return afterToken(await next(asked), tokenMs);
   };
+}
+
+/** Milliseconds below which nobody waited: the token was there. */
+const unnoticed = 0.2;
+
+/** Notes in the outcome how long its token was waited for. */
+function afterToken<T>(outcome: Outcome<T>, ms: number): Outcome<T> {
+  const { timing } = outcome;
+  if (timing === undefined || ms < unnoticed) return outcome;
+  return { ...outcome, timing: { ...timing, tokenMs: (timing.tokenMs ?? 0) + ms } };
 }
 
 function notReady(error: unknown, asked: Asked<unknown>): Failure {

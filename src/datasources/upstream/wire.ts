@@ -2,9 +2,10 @@ import { GatewayError } from '../../domain/errors.ts';
 import type { DescribeUpstreamCode } from '../../domain/more-upstream-codes.ts';
 import type { Clock } from '../../lib/clock.ts';
 import type { MetricsSink } from '../../metrics/sink.ts';
+import { shapeOf } from './body-shape.ts';
 import { classifyAnswer, classifySilence, isSuccess, unreadable } from './classify.ts';
 import { type Decoded, decodeBody } from './decode.ts';
-import { type FileBody, isFile } from './exchange.ts';
+import { type Endpoint, type FileBody, isFile } from './exchange.ts';
 import { type Outcome, type Received, refused, type Timing } from './outcome.ts';
 import { requestTarget } from './request-target.ts';
 import type { Send, WireRequest, WireResponse } from './send.ts';
@@ -33,16 +34,22 @@ export function createWire({ clock, sink, send, describeCode }: WireDeps): Wire 
     const response = await send(request, caller.signal);
     const timing: Timing = { sentAt, endedAt: clock.monotonic() };
     if (response.kind === 'no-response') return classifySilence(endpoint, response, caller.signal.reason, timing);
-    const outcome = isSuccess(response)
-      ? read(asked, response, timing)
-      : classifyAnswer(endpoint, response, timing, clock.wall(), describeCode);
-    return { ...outcome, received: receivedOf(response, outcome) };
+    const decoded = isSuccess(response) ? decodedOf(endpoint, response) : undefined;
+    const outcome =
+      decoded === undefined
+        ? classifyAnswer(endpoint, response, timing, clock.wall(), describeCode)
+        : read(endpoint, response, decoded, timing);
+    const requestBytes = request.body === undefined ? 0 : Buffer.byteLength(request.body);
+    const shape = decoded?.ok && isJson(endpoint) ? shapeOf(decoded.body) : undefined;
+    return {
+      ...outcome,
+      timing: { ...timing, decodeMs: clock.monotonic() - timing.endedAt },
+      received: { ...receivedOf(response, outcome), requestBytes, ...(shape !== undefined && { shape }) },
+    };
   };
 
-  function read<T>(asked: Asked<T>, response: WireResponse, timing: Timing): Outcome<T> {
-    const { endpoint } = asked;
-    const { status, body, contentType, file } = response;
-    const decoded = isFile(endpoint) ? asFile(file) : decodeBody(endpoint, body, contentType);
+  function read<T>(endpoint: Endpoint<T>, response: WireResponse, decoded: Decoded, timing: Timing): Outcome<T> {
+    const { status, file } = response;
     if (!decoded.ok) return unreadable(endpoint, status, decoded.problem, timing);
     try {
       const value = endpoint.response.read(decoded.body, driftOf(endpoint.operation));
@@ -64,6 +71,12 @@ export function createWire({ clock, sink, send, describeCode }: WireDeps): Wire 
   }
 }
 
+const isJson = ({ response }: Endpoint<unknown>) => response.format === undefined || response.format === 'json';
+
+function decodedOf(endpoint: Endpoint<unknown>, { body, contentType, file }: WireResponse): Decoded {
+  return isFile(endpoint) ? asFile(file) : decodeBody(endpoint, body, contentType);
+}
+
 function asFile(file: FileBody | undefined): Decoded {
   if (file === undefined) return { ok: false, problem: 'is no file' };
   if (file.head.byteLength > 0) return { ok: true, body: file };
@@ -71,11 +84,14 @@ function asFile(file: FileBody | undefined): Decoded {
   return { ok: false, problem: 'is empty' };
 }
 
-function receivedOf({ body, file }: WireResponse, outcome: Outcome<unknown>): Received {
+function receivedOf(
+  { body, file, headers = {} }: WireResponse,
+  outcome: Outcome<unknown>,
+): Omit<Received, 'requestBytes'> {
   const bytes = file === undefined ? body.byteLength : (file.length ?? file.head.byteLength);
-  if (bytes === 0) return { bytes, body: 'none' };
+  if (bytes === 0) return { bytes, body: 'none', headers };
   const isText = outcome.kind === 'failure' && (outcome.plainText || outcome.fault === 'unreadable');
-  return { bytes, body: isText ? 'text' : 'json' };
+  return { bytes, body: isText ? 'text' : 'json', headers };
 }
 
 function describeRequest(asked: Asked<unknown>, token: string): WireRequest | GatewayError {

@@ -8,6 +8,7 @@ import { MetricsScopeEnum, MetricsWindowEnum } from './enums.ts';
 import { BillableCallsRef, OperationMetricsRef } from './figures.ts';
 import { GatewayHealthRef } from './health.ts';
 import { RequestLogConnection, WebhookLogConnection } from './logs.ts';
+import './changes.ts';
 import './support.ts';
 import { MetricsRef } from './window.ts';
 

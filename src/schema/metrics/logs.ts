@@ -1,11 +1,34 @@
-import type { RequestLogEntry, WebhookLogEntry } from '../../domain/metrics-log.ts';
+import type { EarlierAttempt, RequestLogEntry, ResponseHeader, WebhookLogEntry } from '../../domain/metrics-log.ts';
 import { builder } from '../builder.ts';
 import { ErrorCategoryEnum } from '../enums.ts';
+
+const EarlierAttemptRef = builder.objectRef<EarlierAttempt>('EarlierAttempt');
+EarlierAttemptRef.implement({
+  description: 'An attempt of a call that was followed by another.',
+  fields: (t) => ({
+    attempt: t.exposeInt('attempt', { nullable: false, description: 'Which try of its call it was, from 1.' }),
+    status: t.exposeInt('status', { nullable: true, description: 'HTTP status; null without a response.' }),
+    code: t.exposeString('code', { nullable: false, description: 'Code of the failure.' }),
+    serviceMs: t.exposeFloat('serviceMs', {
+      nullable: false,
+      description: 'Milliseconds from when it was sent to its end.',
+    }),
+  }),
+});
+
+const ResponseHeaderRef = builder.objectRef<ResponseHeader>('ResponseHeader');
+ResponseHeaderRef.implement({
+  description: 'A header of an answer.',
+  fields: (t) => ({
+    name: t.exposeString('name', { nullable: false, description: 'Its name, in lower case.' }),
+    value: t.exposeString('value', { nullable: false, description: 'Its value.' }),
+  }),
+});
 
 export const RequestLogEntryRef = builder.objectRef<RequestLogEntry>('RequestLogEntry');
 RequestLogEntryRef.implement({
   description:
-    'One call to Mastercard, or one ask that needed none: names and figures, never a value of anybody’s data. Kept for 7 days.',
+    'One call to Mastercard, or one ask that needed none: names and figures, never a value of anybody’s data. Kept for 7 days unless set otherwise.',
   fields: (t) => ({
     logId: t.exposeID('logId', { nullable: false, description: 'Names the entry.' }),
     at: t.expose('at', { type: 'DateTime', nullable: false, description: 'When it began.' }),
@@ -44,15 +67,39 @@ RequestLogEntryRef.implement({
       description: 'Whether Mastercard asked the institution, as opposed to its own database.',
     }),
     billable: t.exposeBoolean('billable', { nullable: false, description: 'Whether the call is one that is billed.' }),
+    earlierAttempts: t.expose('earlierAttempts', {
+      type: [EarlierAttemptRef],
+      nullable: false,
+      description: 'The attempts of the same call before this one, first one first.',
+    }),
     queueMs: t.exposeFloat('queueMs', { nullable: false, description: 'Milliseconds until it was sent.' }),
+    tokenMs: t.exposeFloat('tokenMs', {
+      nullable: false,
+      description: "Milliseconds of these in which the partner's token was waited for.",
+    }),
     serviceMs: t.exposeFloat('serviceMs', {
       nullable: false,
       description: 'Milliseconds from then to the last byte of the answer.',
     }),
+    decodeMs: t.exposeFloat('decodeMs', {
+      nullable: true,
+      description: 'Milliseconds that reading the answer took; null without a response.',
+    }),
+    requestBytes: t.exposeInt('requestBytes', { nullable: false, description: 'Size of the body of the request.' }),
     responseBytes: t.exposeInt('responseBytes', { nullable: true, description: 'Size of the body of the answer.' }),
     responseKind: t.exposeString('responseKind', {
       nullable: true,
       description: '`json`, `text` or `none`; null without a response.',
+    }),
+    responseHeaders: t.expose('responseHeaders', {
+      type: [ResponseHeaderRef],
+      nullable: false,
+      description: 'Headers of the answer that say nothing of anybody: its type, its date, ids for support.',
+    }),
+    bodyShape: t.exposeString('bodyShape', {
+      nullable: true,
+      description:
+        'What the body of the answer is made of: names of fields and kinds of values, never a value. Null where it was not JSON, or an error.',
     }),
     accounts: t.exposeInt('accounts', { nullable: false, description: 'How many accounts the answer had data of.' }),
   }),
@@ -70,7 +117,7 @@ export const RequestLogConnection = builder.connectionObject(
 
 const WebhookLogEntryRef = builder.objectRef<WebhookLogEntry>('WebhookLogEntry');
 WebhookLogEntryRef.implement({
-  description: 'One webhook event as it was received. Kept for 7 days.',
+  description: 'One webhook event as it was received. Kept for 7 days unless set otherwise.',
   fields: (t) => ({
     logId: t.exposeID('logId', { nullable: false, description: 'Names the entry.' }),
     at: t.expose('at', { type: 'DateTime', nullable: false, description: 'When it arrived.' }),
