@@ -13,8 +13,14 @@ export interface InstitutionPage {
 
 const countriesFormat = /^(?:\*|[a-zA-Z]{2}(?:,[a-zA-Z]{2})*)$/;
 
-/** The page that the query of any of the lists asks for, or the refusal. */
-export function searchInstitutions({ world, query, switches }: SandboxRequest): InstitutionPage | Reply {
+/**
+ * The page that the query of any of the lists asks for, or the refusal. An institution must be certified for all of
+ * `products`; how many of them `type` can name differs from list to list.
+ */
+export function searchInstitutions(
+  { world, query, switches }: SandboxRequest,
+  products: readonly string[],
+): InstitutionPage | Reply {
   const paging = readPaging(query);
   if ('refusal' in paging) return paging.refusal;
   const supported = query.get('supportedCountries') ?? '*';
@@ -23,8 +29,6 @@ export function searchInstitutions({ world, query, switches }: SandboxRequest): 
   // Every institution of the seed is in the United States.
   const inCountry = countries.includes('*') || countries.includes('us');
   const matches = matchesName(query.get('search') ?? '');
-  // One product, or several, all of which it must be certified for.
-  const products = (query.get('type') ?? '').split(',').filter((product) => product !== '');
   const found = [...world.institutions.values()].filter(
     ({ name, wire }) => inCountry && products.every((product) => wire[product] === true) && matches(name),
   );

@@ -19,7 +19,8 @@ export const certifiedInstitutionRoutes: readonly Route[] = [
 
 function list(toJson: (record: InstitutionRecord, world: World) => Json): Route['handler'] {
   return (request: SandboxRequest) => {
-    const page = searchInstitutions(request);
+    const products = request.query.get('type')?.split(',') ?? [];
+    const page = searchInstitutions(request, products.filter(Boolean));
     if ('status' in page) return page;
     return jsonReply({
       ...pageMembers(page),

@@ -39,7 +39,9 @@ function withInstitution(handler: (institution: InstitutionRecord) => Reply) {
 }
 
 function listInstitutions(request: SandboxRequest): Reply {
-  const page = searchInstitutions(request);
+  // One product: several are for the list of certified institutions.
+  const product = request.query.get('type');
+  const page = searchInstitutions(request, product ? [product] : []);
   if ('status' in page) return page;
   return jsonReply({
     ...pageMembers(page),

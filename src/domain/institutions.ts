@@ -77,8 +77,6 @@ export interface ProductionStatus {
 export interface InstitutionFilter {
   readonly search?: string | null | undefined;
   readonly certifiedFor?: Certification | null | undefined;
-  /** All of them. */
-  readonly certifiedForAll?: readonly Certification[] | null | undefined;
 }
 
 export function institutionRef(institutionId: string): InstitutionRef {

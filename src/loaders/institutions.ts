@@ -32,13 +32,7 @@ export function createInstitutionLoader(
       const list = {
         read: (offset: number, count: number) => sources.institutions.list(filter, offset, count),
         idOf: (institution: Institution) => institution.institutionId,
-        binding: [
-          partnerId,
-          'institutions',
-          filter.search ?? '',
-          filter.certifiedFor ?? '',
-          ...(filter.certifiedForAll?.length ? [filter.certifiedForAll.toSorted().join()] : []),
-        ],
+        binding: [partnerId, 'institutions', filter.search ?? '', filter.certifiedFor ?? ''],
       };
       return readIndexPage(list, page, cursors);
     },

@@ -30,8 +30,8 @@ export function institutionOfAccount({ institutionId }: Account, ctx: RequestCon
 }
 
 export function institutions(args: InstitutionsArgs, ctx: RequestContext): Promise<Connection<Institution>> {
-  const { search = null, certifiedFor = null, certifiedForAll = null } = args;
-  return ctx.loaders.institutions.page({ search, certifiedFor, certifiedForAll }, pageOf(args));
+  const { search = null, certifiedFor = null } = args;
+  return ctx.loaders.institutions.page({ search, certifiedFor }, pageOf(args));
 }
 
 /** @throws BAD_USER_INPUT for anything but nine digits that add up as those of a routing number do */

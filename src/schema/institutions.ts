@@ -184,10 +184,9 @@ builder.queryFields((t) => ({
     args: {
       ...pageArgs,
       search: t.arg.string({ description: 'Part of a name; upstream matches it loosely.' }),
-      certifiedFor: t.arg({ type: CertificationEnum, description: 'Only institutions certified for this product.' }),
-      certifiedForAll: t.arg({
-        type: [CertificationEnum],
-        description: 'Only institutions certified for every one of these products.',
+      certifiedFor: t.arg({
+        type: CertificationEnum,
+        description: 'Only institutions certified for this product. For several, see `certifiedInstitutions`.',
       }),
     },
     extensions: { cost: { per: 'operation', calls: 2 } },

@@ -22,9 +22,9 @@ test('whether an account may be asked for a product is known from the directory,
 });
 
 test('several certifications are asked for together, and each row has all of them', async () => {
-  const query = `query ($after: String) { institutions(first: 50, after: $after, certifiedForAll: [ACH, ACCOUNT_OWNER, STATEMENTS]) {
+  const query = `query ($after: String) { certifiedInstitutions(first: 50, after: $after, products: [ACH, ACCOUNT_OWNER, STATEMENTS]) {
     edges { node { certifiedFor } } pageInfo { endCursor } } }`;
-  const first = (await stage.ask(query)).data.institutions;
+  const first = (await stage.ask(query)).data.certifiedInstitutions;
   const { calls } = stage.sandbox.calls();
   expect(calls.at(-1)?.path).toContain('type=accountOwner%2Cach%2CstateAgg');
   expect(first.edges).toHaveLength(50);
@@ -32,7 +32,7 @@ test('several certifications are asked for together, and each row has all of the
     expect(node.certifiedFor).toEqual(expect.arrayContaining(['ACH', 'ACCOUNT_OWNER', 'STATEMENTS']));
   }
   const { errors } = await stage.ask(
-    'query ($after: String) { institutions(first: 5, after: $after, certifiedForAll: [ACH]) { edges { node { name } } } }',
+    'query ($after: String) { certifiedInstitutions(first: 5, after: $after, products: [ACH]) { edges { node { name } } } }',
     { after: first.pageInfo.endCursor },
   );
   expect(errors?.[0]?.extensions.code).toBe('BAD_CURSOR');

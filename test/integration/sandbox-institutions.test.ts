@@ -86,6 +86,11 @@ describe('the directory', () => {
     const plain = all.find(({ branding }) => branding === undefined);
     expect((await client.get(`${institutions}/${plain?.id}/branding`)).status).toBe(404);
   });
+
+  it('are filtered by one product; several are for the list of certified ones', async () => {
+    expect((await get(`${institutions}?type=voa`)).found).toBeGreaterThan(0);
+    expect((await get(`${institutions}?type=voa,voi`)).found).toBe(0);
+  });
 });
 
 describe('certified institutions', () => {

@@ -987,7 +987,7 @@ export type CertifiedInstitutionsQueryVariables = Exact<{
 }>;
 
 
-export type CertifiedInstitutionsQuery = { readonly __typename: 'Query', readonly institutions: { readonly __typename: 'InstitutionConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'InstitutionEdge', readonly node: { readonly __typename: 'Institution', readonly institutionId: string, readonly name: string | null, readonly status: InstitutionStatus, readonly certifiedFor: ReadonlyArray<Certification> | null, readonly branding: { readonly __typename: 'Branding', readonly logo: string | null, readonly icon: string | null, readonly tile: string | null, readonly primaryColor: string | null } | null } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } | null };
+export type CertifiedInstitutionsQuery = { readonly __typename: 'Query', readonly certifiedInstitutions: { readonly __typename: 'CertifiedInstitutionConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'CertifiedInstitutionEdge', readonly node: { readonly __typename: 'CertifiedInstitution', readonly institutionId: string, readonly name: string | null, readonly certifiedFor: ReadonlyArray<Certification> | null, readonly institution: { readonly __typename: 'Institution', readonly status: InstitutionStatus, readonly branding: { readonly __typename: 'Branding', readonly logo: string | null, readonly icon: string | null, readonly tile: string | null, readonly primaryColor: string | null } | null } | null } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } | null };
 
 export type ConnectEmailMutationVariables = Exact<{
   input: SendConnectEmailInput;
@@ -1566,9 +1566,9 @@ export const AccountDetailsDocument = new TypedDocumentString(`
 export const CertifiedInstitutionsDocument = new TypedDocumentString(`
     query CertifiedInstitutions($search: String, $products: [Certification!], $after: String) {
   __typename
-  institutions(
+  certifiedInstitutions(
     search: $search
-    certifiedForAll: $products
+    products: $products
     first: 10
     after: $after
   ) {
@@ -1579,14 +1579,17 @@ export const CertifiedInstitutionsDocument = new TypedDocumentString(`
         __typename
         institutionId
         name
-        status
         certifiedFor
-        branding {
+        institution {
           __typename
-          logo
-          icon
-          tile
-          primaryColor
+          status
+          branding {
+            __typename
+            logo
+            icon
+            tile
+            primaryColor
+          }
         }
       }
     }
@@ -1597,7 +1600,7 @@ export const CertifiedInstitutionsDocument = new TypedDocumentString(`
     }
   }
 }
-    `, {"documentId":"sha256:6deffdf1e550b77f40f92a288e38d0e92e860ac3f9599e9c2578b88280baeb0a"}) as unknown as TypedDocumentString<CertifiedInstitutionsQuery, CertifiedInstitutionsQueryVariables>;
+    `, {"documentId":"sha256:8716e9c72e93255fe938da134a1f6d810a6ecf79744734f7d9d27956683307cb"}) as unknown as TypedDocumentString<CertifiedInstitutionsQuery, CertifiedInstitutionsQueryVariables>;
 export const ConnectEmailDocument = new TypedDocumentString(`
     mutation ConnectEmail($input: SendConnectEmailInput!) {
   __typename

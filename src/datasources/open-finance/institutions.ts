@@ -154,18 +154,10 @@ export function institutionSource(ask: Ask): InstitutionSource {
     page: (start, limit) => ask(sweepInstitutions, { params: {}, query: { start, limit } }),
     byRoutingNumber: async (routingNumber) =>
       (await orNull(ask(findByRoutingNumber, { params: { routingNumber } }))) ?? [],
-    async list({ search, certifiedFor, certifiedForAll }, offset, count) {
-      const wanted = [...new Set([...(certifiedFor ? [certifiedFor] : []), ...(certifiedForAll ?? [])])];
+    async list({ search, certifiedFor }, offset, count) {
       const filter = {
         ...(search ? { search } : {}),
-        ...(wanted.length > 0
-          ? {
-              type: wanted
-                .map((product) => certifications[product])
-                .sort()
-                .join(),
-            }
-          : {}),
+        ...(certifiedFor ? { type: certifications[certifiedFor] } : {}),
       };
       // Upstream counts pages here, where customers and transactions count rows.
       const pages = await Promise.all(
