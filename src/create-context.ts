@@ -23,6 +23,7 @@ import type { Clock } from './lib/clock.ts';
 import { createPatience } from './lib/patience.ts';
 import { createLoaders, type LoaderDeps } from './loaders/loaders.ts';
 import type { Insights } from './metrics/insights.ts';
+import type { Tracer } from './metrics/tracer.ts';
 import type { CreateContext } from './plugins/use-request-context.ts';
 import type { Once } from './store/once.ts';
 import type { Switchboard } from './switchboard.ts';
@@ -51,6 +52,8 @@ export interface ContextFactoryDeps {
   readonly partners: () => ReadonlyMap<string, { readonly partner: Partner }>;
   readonly cursors: CursorCodec;
   readonly clock: Clock;
+  /** Traces operations; null where nobody wants traces. */
+  readonly tracer: Tracer | null;
   /** Aborted when the gateway stops. */
   readonly stopping: AbortSignal;
 }
@@ -82,6 +85,7 @@ export function createContextFactory({
   partners,
   cursors,
   clock,
+  tracer,
   stopping,
 }: ContextFactoryDeps): ContextFactory {
   const pacedFor = createPaced(leases, randomUUID, clock);
@@ -137,8 +141,10 @@ export function createContextFactory({
   }
 
   return {
-    createContext({ requestId, viewer, operationName, accountTier, live, signal, lastEventId, placed }) {
+    createContext({ requestId, viewer, operationName, accountTier, live, signal, lastEventId, traceparent, placed }) {
       const { partner, clientId } = viewer;
+      const traced = { partnerId: partner.partnerId, requestId, traceparent };
+      tracer?.begin(traced);
       const tally = createCallCounter();
       const patience = createPatience(clock);
       const asker = JSON.stringify([clientId, viewer.customerId ?? null]);
@@ -169,6 +175,7 @@ export function createContextFactory({
         accountTier,
         hasBundle: partner.paymentBundle ?? false,
         now: () => clock.wall(),
+        watchBatch: tracer === null ? undefined : (loader, keys) => tracer.batch(traced, loader, keys),
       });
       return {
         requestId,

@@ -21,7 +21,7 @@ import { openListeners } from './listeners.ts';
 import { createDriftTally } from './metrics/drift-tally.ts';
 import { allSinks, createLogSink } from './metrics/log-sink.ts';
 import { createPrometheusSink } from './metrics/prometheus.ts';
-import { openObservatory } from './observatory.ts';
+import { openObservatory, openTracer } from './observatory.ts';
 import { defaultDocumentLimits } from './plugins/document-limits.ts';
 import type { AuditEntry } from './plugins/use-audit.ts';
 import { takesPages } from './plugins/use-same-site.ts';
@@ -51,7 +51,9 @@ export async function startGateway(config: Config, overrides: GatewayOverrides =
   const prometheus = createPrometheusSink();
   const drift = createDriftTally(() => clock.wall());
   const observatory = stack.use(await openObservatory(config, { clock, log, hashKey: keys.current('metrics') }));
+  const tracer = stack.use(await openTracer(config, { clock, log }));
   const sink = allSinks(
+    ...(tracer === null ? [] : [tracer.sink]),
     prometheus,
     drift.sink,
     createLogSink(log),
@@ -149,6 +151,7 @@ export async function startGateway(config: Config, overrides: GatewayOverrides =
     partners: registry.current,
     cursors,
     clock,
+    tracer,
     stopping: stopping.signal,
   });
   observatory.knowInstitutions(contexts.institution);

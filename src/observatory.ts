@@ -18,6 +18,7 @@ import { createRollupSink } from './metrics/rollup-sink.ts';
 import type { MetricsSink } from './metrics/sink.ts';
 import { createSourceTally } from './metrics/source-tally.ts';
 import { collectBundle } from './metrics/support-bundle.ts';
+import type { Tracer } from './metrics/tracer.ts';
 import type { WebhookEntry } from './store/metrics-entries.ts';
 import type { Retention } from './store/metrics-prune.ts';
 import { openMetricsStore } from './store/open-metrics.ts';
@@ -111,6 +112,16 @@ export async function openObservatory(
     },
     [Symbol.asyncDispose]: () => owned.disposeAsync(),
   };
+}
+
+/** Null unless a collector is configured: nothing of OpenTelemetry is loaded then. */
+export async function openTracer(
+  { metrics: { collector } }: Config,
+  deps: { readonly clock: Clock; readonly log: Logger },
+): Promise<Tracer | null> {
+  if (collector === null) return null;
+  const { createOtlpTracer } = await import('./metrics/otlp-tracer.ts');
+  return createOtlpTracer({ endpoint: collector, ...deps });
 }
 
 /** What support may know of the settings: none of them is a secret. */

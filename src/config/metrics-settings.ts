@@ -10,6 +10,8 @@ export interface MetricsSettings {
   readonly logMs: number;
   /** By what a call that Mastercard's API gateway turned away is known. */
   readonly gatewaySigns: readonly GatewaySign[];
+  /** The collector that traces are sent to by OTLP over HTTP; null: none are made. */
+  readonly collector: string | null;
 }
 
 interface Read {
@@ -33,8 +35,9 @@ const signs = z.array(
 
 export function readMetricsSettings(values: Values, readText: (path: string) => string): Read {
   const logMs = (values.LOG_RETENTION_DAYS ?? defaultDays) * dayMs;
+  const collector = values.OTEL_EXPORTER_OTLP_ENDPOINT ?? null;
   const settings = (gatewaySigns: readonly GatewaySign[], ...problems: ConfigProblem[]): Read => ({
-    metrics: Object.freeze({ logMs, gatewaySigns: Object.freeze(gatewaySigns) }),
+    metrics: Object.freeze({ logMs, collector, gatewaySigns: Object.freeze(gatewaySigns) }),
     problems,
   });
   const path = values.GATEWAY_SIGNS_FILE;

@@ -105,6 +105,12 @@ function isDatabaseUrl(text: string): boolean {
   return isPlaced && url.pathname.length > 1 && [url.username, url.password, url.pathname].every(isPercentEncoded);
 }
 
+function isCollectorUrl(text: string): boolean {
+  const url = URL.parse(text);
+  if (url === null || !['http:', 'https:'].includes(url.protocol)) return false;
+  return url.search === '' && url.hash === '' && url.username === '' && url.password === '';
+}
+
 function isRedisUrl(text: string): boolean {
   const url = URL.parse(text);
   return url !== null && ['redis:', 'rediss:'].includes(url.protocol) && url.hostname !== '';
@@ -186,6 +192,11 @@ export const variables = {
     z.string().min(1),
     "a JSON file of the signs of calls that Mastercard's API gateway turned away",
     './gateway-signs.json',
+  ),
+  OTEL_EXPORTER_OTLP_ENDPOINT: variable(
+    z.string().refine(isCollectorUrl),
+    'an http(s) URL of a collector, without user or query',
+    'http://127.0.0.1:4318',
   ),
   SANDBOX_PORT: variable(port, aPort, '4010'),
   ADMIN_PORT: variable(adminAddress, 'a port, address:port, or off', '127.0.0.1:9464'),

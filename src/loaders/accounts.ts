@@ -1,6 +1,7 @@
 import DataLoader from 'dataloader';
 import type { Sources } from '../datasources/open-finance/sources.ts';
 import type { Account, AccountTier } from '../domain/accounts.ts';
+import { type Batches, unwatched } from './batches.ts';
 
 /** Accounts by way of their customer's list: one call, however many of them are asked for. */
 export interface AccountLoader {
@@ -15,19 +16,21 @@ export interface AccountLoader {
 }
 
 /** @param tier the one list that serves the whole operation; both are never read. */
-export function createAccountLoader(sources: Sources, tier: AccountTier): AccountLoader {
+export function createAccountLoader(sources: Sources, tier: AccountTier, batches: Batches = unwatched): AccountLoader {
   const read = new Map<string, ReadonlyMap<string, Account>>();
-  const lists = new DataLoader<string, readonly Account[] | null>((customerIds) =>
-    Promise.all(
-      customerIds.map(async (customerId) => {
-        try {
-          const accounts = await sources.accounts.list(customerId, tier);
-          read.set(customerId, new Map(accounts?.map((account) => [account.accountId, account])));
-          return accounts;
-        } catch (error) {
-          return error as Error;
-        }
-      }),
+  const lists = new DataLoader<string, readonly Account[] | null>(
+    batches('accounts', (customerIds) =>
+      Promise.all(
+        customerIds.map(async (customerId) => {
+          try {
+            const accounts = await sources.accounts.list(customerId, tier);
+            read.set(customerId, new Map(accounts?.map((account) => [account.accountId, account])));
+            return accounts;
+          } catch (error) {
+            return error as Error;
+          }
+        }),
+      ),
     ),
   );
 

@@ -3,6 +3,7 @@ import type { Sources } from '../datasources/open-finance/sources.ts';
 import type { Connection, PageRequest } from '../domain/connections.ts';
 import type { CursorCodec } from '../domain/cursors.ts';
 import type { Customer, CustomerFilter } from '../domain/customers.ts';
+import { type Batches, unwatched } from './batches.ts';
 import { readIndexPage } from './index-pages.ts';
 import { settled } from './settled.ts';
 
@@ -14,8 +15,15 @@ export interface CustomerLoader {
   only(customerId: string): Promise<Connection<Customer>>;
 }
 
-export function createCustomerLoader(sources: Sources, cursors: CursorCodec, partnerId: string): CustomerLoader {
-  const byId = new DataLoader<string, Customer | null>((ids) => settled(ids, sources.customers.get));
+export function createCustomerLoader(
+  sources: Sources,
+  cursors: CursorCodec,
+  partnerId: string,
+  batches: Batches = unwatched,
+): CustomerLoader {
+  const byId = new DataLoader<string, Customer | null>(
+    batches('customers', (ids) => settled(ids, sources.customers.get)),
+  );
 
   return {
     byId: (customerId) => byId.load(customerId),

@@ -5,6 +5,7 @@ import type { CertifiedFilter, CertifiedInstitution } from '../domain/certified-
 import type { Connection, PageRequest } from '../domain/connections.ts';
 import type { CursorCodec } from '../domain/cursors.ts';
 import type { Institution, InstitutionFilter } from '../domain/institutions.ts';
+import { type Batches, unwatched } from './batches.ts';
 import { readIndexPage } from './index-pages.ts';
 import { settled } from './settled.ts';
 
@@ -20,8 +21,11 @@ export function createInstitutionLoader(
   directory: InstitutionDirectory,
   cursors: CursorCodec,
   partnerId: string,
+  batches: Batches = unwatched,
 ): InstitutionLoader {
-  const byId = new DataLoader<string, Institution | null>((ids) => settled(ids, sources.institutions.get));
+  const byId = new DataLoader<string, Institution | null>(
+    batches('institutions', (ids) => settled(ids, sources.institutions.get)),
+  );
 
   return {
     byId(institutionId) {

@@ -5,6 +5,7 @@ import type { CursorCodec } from '../domain/cursors.ts';
 import type { Instant } from '../domain/time.ts';
 import { type AccountLoader, createAccountLoader } from './accounts.ts';
 import { type ApplicationLoader, createApplicationLoader } from './applications.ts';
+import { type BatchWatch, watchedBy } from './batches.ts';
 import { type CustomerLoader, createCustomerLoader } from './customers.ts';
 import { createEnrichmentLoader, type EnrichmentLoader } from './enrichment.ts';
 import { createInstitutionLoader, type InstitutionLoader } from './institutions.ts';
@@ -38,6 +39,8 @@ export interface LoaderDeps {
   /** The partner is enrolled for the payment enablement bundle. */
   readonly hasBundle: boolean;
   readonly now: () => Instant;
+  /** Told of every batch, by whoever traces the operation. */
+  readonly watchBatch?: BatchWatch | undefined;
 }
 
 export function createLoaders({
@@ -49,18 +52,20 @@ export function createLoaders({
   accountTier,
   hasBundle,
   now,
+  watchBatch,
 }: LoaderDeps): Loaders {
-  const accounts = createAccountLoader(sources, accountTier);
+  const batches = watchedBy(watchBatch);
+  const accounts = createAccountLoader(sources, accountTier, batches);
   return {
-    customers: createCustomerLoader(sources, cursors, partnerId),
+    customers: createCustomerLoader(sources, cursors, partnerId, batches),
     accounts,
-    premium: createPremiumLoader({ sources, accounts, hasBundle }),
-    transactions: createTransactionLoader({ sources, cursors, partnerId, now }),
+    premium: createPremiumLoader({ sources, accounts, hasBundle, batches }),
+    transactions: createTransactionLoader({ sources, cursors, partnerId, now, batches }),
     transactionChanges: createTransactionChangeLoader({ sources, cursors, feed, partnerId, now }),
-    institutions: createInstitutionLoader(sources, directory, cursors, partnerId),
-    recurring: createRecurringLoader(sources),
-    enrichment: createEnrichmentLoader(sources),
+    institutions: createInstitutionLoader(sources, directory, cursors, partnerId, batches),
+    recurring: createRecurringLoader(sources, batches),
+    enrichment: createEnrichmentLoader(sources, batches),
     applications: createApplicationLoader(sources, cursors, partnerId),
-    reports: createReportLoader(sources),
+    reports: createReportLoader(sources, batches),
   };
 }

@@ -8,6 +8,7 @@ import type { AccountOwners } from '../domain/owners.ts';
 import type { BundledAccount, BundleSection, BundleSections } from '../domain/payment-bundles.ts';
 import type { AchDetails, PaymentInstruction } from '../domain/payments.ts';
 import type { AccountLoader } from './accounts.ts';
+import { type Batches, unwatched } from './batches.ts';
 import { type PremiumCall, planPremiumCalls } from './premium-plan.ts';
 
 /**
@@ -40,6 +41,7 @@ interface Ask {
 type Answer = BundleSections[BundleSection] | AchDetails;
 
 export interface PremiumDeps {
+  readonly batches?: Batches;
   readonly sources: Sources;
   readonly accounts: AccountLoader;
   readonly hasBundle: boolean;
@@ -50,8 +52,8 @@ const minutesOf = (maxAgeMs: number) => Math.min(1_440, Math.floor(maxAgeMs / 60
 const keyOf = ({ account, way, maxAgeMs }: Ask) =>
   JSON.stringify([account.customerId, account.accountId, way, maxAgeMs]);
 
-export function createPremiumLoader({ sources, accounts, hasBundle }: PremiumDeps): PremiumLoader {
-  const loader = new DataLoader<Ask, Answer, string>(loadAll, { cacheKeyFn: keyOf });
+export function createPremiumLoader({ sources, accounts, hasBundle, batches = unwatched }: PremiumDeps): PremiumLoader {
+  const loader = new DataLoader<Ask, Answer, string>(batches('premium', loadAll), { cacheKeyFn: keyOf });
   const institutionOf = ({ customerId, accountId }: AccountRef) =>
     accounts.peek(customerId, accountId)?.institutionId ?? null;
 

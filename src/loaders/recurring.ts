@@ -1,6 +1,7 @@
 import DataLoader from 'dataloader';
 import type { Sources } from '../datasources/open-finance/sources.ts';
 import { noStreams, type RecurringStreams } from '../domain/recurring.ts';
+import { type Batches, unwatched } from './batches.ts';
 
 /** Whose streams: one account's, or those over all accounts of the customer. */
 interface Key {
@@ -14,9 +15,9 @@ export interface RecurringLoader {
 }
 
 /** One call per customer, for whichever of its accounts are asked about in a tick. */
-export function createRecurringLoader(sources: Sources): RecurringLoader {
+export function createRecurringLoader(sources: Sources, batches: Batches = unwatched): RecurringLoader {
   const streams = new DataLoader<Key, RecurringStreams, string>(
-    async (keys) => {
+    batches('recurring', async (keys) => {
       const byCustomer = Map.groupBy(keys, ({ customerId }) => customerId);
       const found = new Map(
         [...byCustomer].map(([customerId, own]) => [customerId, sources.recurring.find(customerId, wanted(own))]),
@@ -31,7 +32,7 @@ export function createRecurringLoader(sources: Sources): RecurringLoader {
           }
         }),
       );
-    },
+    }),
     { cacheKeyFn: ({ customerId, accountId }) => `${customerId}|${accountId ?? ''}` },
   );
 

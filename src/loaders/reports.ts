@@ -1,6 +1,7 @@
 import DataLoader from 'dataloader';
 import type { Sources } from '../datasources/open-finance/sources.ts';
 import type { ReportFacts, ReportOwner, ReportSummary } from '../domain/reports.ts';
+import { type Batches, unwatched } from './batches.ts';
 import { settled } from './settled.ts';
 
 /** Reports by way of their owner's list, or each by itself. */
@@ -19,13 +20,15 @@ interface Key {
 
 const ownerKey = (owner: ReportOwner) => JSON.stringify(owner);
 
-export function createReportLoader({ reports }: Sources): ReportLoader {
+export function createReportLoader({ reports }: Sources, batches: Batches = unwatched): ReportLoader {
   const lists = new DataLoader<ReportOwner, readonly ReportSummary[] | null, string>(
-    (owners) => settled(owners, reports.list),
+    batches('report lists', (owners) => settled(owners, reports.list)),
     { cacheKeyFn: ownerKey },
   );
   const whole = new DataLoader<Key, ReportFacts | null, string>(
-    (keys) => settled(keys, ({ owner, reportId, purpose }) => reports.get(owner, reportId, purpose)),
+    batches('reports', (keys) =>
+      settled(keys, ({ owner, reportId, purpose }) => reports.get(owner, reportId, purpose)),
+    ),
     { cacheKeyFn: ({ owner, reportId, purpose }) => JSON.stringify([owner, reportId, purpose]) },
   );
   return {

@@ -4,6 +4,7 @@ import type { Connection, PageRequest } from '../domain/connections.ts';
 import type { CursorCodec } from '../domain/cursors.ts';
 import { endOfTomorrow, type Instant, lastSecondOfDay, startOfDay } from '../domain/time.ts';
 import type { Transaction, TransactionFilter, TransactionOwner } from '../domain/transactions.ts';
+import { type Batches, unwatched } from './batches.ts';
 import { type SharablePage, shareCustomerPage, worthSharing } from './transaction-sharing.ts';
 import { beginWalk, finishWalk, isFull, type Place, type ReadWindow, type Walk } from './transaction-walk.ts';
 
@@ -29,15 +30,22 @@ interface PlannedPage extends SharablePage {
 }
 
 interface Deps {
+  readonly batches?: Batches;
   readonly sources: Sources;
   readonly cursors: CursorCodec;
   readonly partnerId: string;
   readonly now: () => Instant;
 }
 
-export function createTransactionLoader({ sources, cursors, partnerId, now }: Deps): TransactionLoader {
+export function createTransactionLoader({
+  sources,
+  cursors,
+  partnerId,
+  now,
+  batches = unwatched,
+}: Deps): TransactionLoader {
   const pages = new DataLoader<TransactionPageKey, Connection<Transaction>, string>(
-    async (keys) => {
+    batches('transaction pages', async (keys) => {
       const planned = keys.map(plan);
       const begun = beginSharing(planned, sources);
       return Promise.all(
@@ -51,11 +59,13 @@ export function createTransactionLoader({ sources, cursors, partnerId, now }: De
           }
         }),
       );
-    },
+    }),
     { cacheKeyFn: (key) => JSON.stringify([key.owner, key.filter, key.first, key.after]) },
   );
   const rows = new DataLoader<readonly [string, string, string], Transaction | null, string>(
-    (ids) => Promise.all(ids.map(([customerId, accountId, id]) => sources.transactions.get(customerId, accountId, id))),
+    batches('transactions', (ids) =>
+      Promise.all(ids.map(([customerId, accountId, id]) => sources.transactions.get(customerId, accountId, id))),
+    ),
     { cacheKeyFn: (ids) => ids.join('|') },
   );
 

@@ -19,6 +19,8 @@ export interface OperationStart {
   readonly signal: AbortSignal;
   /** What a client of server-sent events got last, when it comes back. */
   readonly lastEventId: string | null;
+  /** W3C Trace Context of whoever sent it; null without one. */
+  readonly traceparent: string | null;
   /** Told where its subscription stands. */
   readonly placed: (cursor: string) => void;
 }
@@ -52,6 +54,7 @@ export function useRequestContext(schema: GraphQLSchema, createContext: CreateCo
       live,
       signal: request.signal,
       lastEventId: request.headers.get('last-event-id'),
+      traceparent: request.headers.get('traceparent'),
       placed: (cursor) => {
         state.place = cursor;
       },

@@ -65,7 +65,7 @@ describe('figures and logs', () => {
 
   test('logs are kept for a week and signs are assumed, unless somebody says otherwise', () => {
     const day = 24 * 60 * 60 * 1000;
-    expect(parseConfig({}).metrics).toEqual({ logMs: 7 * day, gatewaySigns: assumedGatewaySigns });
+    expect(parseConfig({}).metrics).toEqual({ logMs: 7 * day, gatewaySigns: assumedGatewaySigns, collector: null });
     expect(parseConfig({ LOG_RETENTION_DAYS: '30' }).metrics.logMs).toBe(30 * day);
     expect(namesOf({ LOG_RETENTION_DAYS: '0' })).toEqual(['LOG_RETENTION_DAYS']);
     expect(namesOf({ LOG_RETENTION_DAYS: '91' })).toEqual(['LOG_RETENTION_DAYS']);
