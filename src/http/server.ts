@@ -131,7 +131,8 @@ function endUnread(req: IncomingMessage, res: ServerResponse, clock: Clock): voi
   res.once('finish', () => {
     if (req.complete || socket.destroyed) return;
     const fuse = clock.after(unreadMs, () => req.complete || socket.destroy());
-    socket.once('close', () => fuse.cancel());
+    // The request's own end, which that of its connection brings about as well: nothing stays with a connection that goes on.
+    req.once('close', () => fuse.cancel());
   });
 }
 

@@ -76,6 +76,21 @@ describe('a server', () => {
     await closed;
   });
 
+  test('keeps nothing of refusals on a connection that goes on', async () => {
+    const listeners: number[] = [];
+    const { url } = await serve((req, res) => {
+      listeners.push(req.socket.listenerCount('close'));
+      res.writeHead(429, { 'content-length': 0 }).end();
+    });
+    const socket = connect(Number(new URL(url).port), '127.0.0.1');
+    for (let count = 0; count < 20; count += 1) {
+      socket.write('POST / HTTP/1.1\r\nhost: x\r\ncontent-length: 5\r\n\r\nhello');
+      await once(socket, 'data');
+    }
+    socket.destroy();
+    expect(new Set(listeners.slice(1)).size).toBe(1);
+  });
+
   test('refuses a header bomb, two lengths and a missing host, and goes on', async () => {
     let seen = 0;
     const { url } = await serve((_req, res) => {
