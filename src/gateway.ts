@@ -13,6 +13,7 @@ import type { Gateway, GatewayOverrides } from './gateway-contract.ts';
 import { createGraphql } from './graphql.ts';
 import { createAuthenticate } from './http/authenticate.ts';
 import { downloadRoute } from './http/downloads.ts';
+import { rememberClients } from './http/known-clients.ts';
 import { systemClock } from './lib/clock.ts';
 import { createEnvelope } from './lib/envelope.ts';
 import { silentLogger } from './lib/logger.ts';
@@ -24,6 +25,7 @@ import { createPrometheusSink } from './metrics/prometheus.ts';
 import { openObservatory, openTracer } from './observatory.ts';
 import { defaultDocumentLimits } from './plugins/document-limits.ts';
 import type { AuditEntry } from './plugins/use-audit.ts';
+import { refuseAboveAllowance } from './plugins/use-client-limits.ts';
 import { takesPages } from './plugins/use-same-site.ts';
 import { defaultUploadLimits } from './plugins/use-uploads.ts';
 import { defaultValueLimits } from './plugins/value-limits.ts';
@@ -156,11 +158,11 @@ export async function startGateway(config: Config, overrides: GatewayOverrides =
   });
   observatory.knowInstitutions(contexts.institution);
   fleet.listen(switchboard);
-  const authenticate = createAuthenticate({
-    partners: registry.current,
-    clock,
-    onRefused: (refused) => log.info(refused, 'a request without a valid credential'),
-  });
+  const onRefused = (refused: Readonly<Record<string, unknown>>) =>
+    log.info(refused, 'a request without a valid credential');
+  const { authenticate, viewerOf } = rememberClients(
+    createAuthenticate({ partners: registry.current, clock, onRefused }),
+  );
   const site = {
     origins: () => originsOf(registry.current()),
     publicUrl: config.publicUrl,
@@ -214,6 +216,7 @@ export async function startGateway(config: Config, overrides: GatewayOverrides =
       graphql,
       documents: downloads,
       webhooks: switchboard.webhooks,
+      admission: { viewerOf, refusalOf: (viewer, requestId) => refuseAboveAllowance(allowances, viewer, requestId) },
       render: prometheus.render,
       clock,
       log,

@@ -3,10 +3,11 @@ import type { Config } from './config.ts';
 import { explorerRoutes } from './http/explorer.ts';
 import { withForwarded } from './http/forwarded.ts';
 import { landingRoute } from './http/landing.ts';
-import { watchLoad, withShedding } from './http/load-shedding.ts';
+import { type SheddingOptions, withShedding } from './http/load-shedding.ts';
 import { createRouter, healthRoutes, metricsRoute, type Route } from './http/routes.ts';
 import { withSecureHeaders } from './http/secure-headers.ts';
 import { startHttpServer } from './http/server.ts';
+import { createTurnstile } from './http/turnstile.ts';
 import type { Clock } from './lib/clock.ts';
 import type { Logger } from './lib/logger.ts';
 import { isUpload } from './plugins/use-uploads.ts';
@@ -26,6 +27,8 @@ export interface ListenerDeps {
   /** Shed under load as GraphQL is. */
   readonly documents: Route;
   readonly webhooks: Route;
+  /** Who sends a request, and what it is refused with before it is read. */
+  readonly admission: Pick<SheddingOptions, 'viewerOf' | 'refusalOf'>;
   /** The Prometheus text format. */
   readonly render: () => Promise<string>;
   readonly clock: Clock;
@@ -42,7 +45,7 @@ export interface Listeners extends AsyncDisposable {
 
 export async function openListeners(
   config: Config,
-  { endpoint, graphql, documents, webhooks, render, clock, log }: ListenerDeps,
+  { endpoint, graphql, documents, webhooks, admission, render, clock, log }: ListenerDeps,
 ): Promise<Listeners> {
   await using stack = new AsyncDisposableStack();
   let ready = true;
@@ -56,10 +59,10 @@ export async function openListeners(
   ]);
   const openRoutes = config.mode === 'production' ? [] : await explorerRoutes(config, endpoint);
   // Elsewhere a machine that is busy with something else would look like an overload.
-  const load = config.mode === 'production' ? stack.use(watchLoad(clock)) : { isTooHigh: () => false };
+  const turnstile = createTurnstile({ clock, nextTurn: setImmediate, refuses: config.mode === 'production' });
   const shed = (route: Route, most = { mostInFlight, mostStreams }): Route => ({
     ...route,
-    handle: withShedding(route.handle, { ...most, isTooHigh: load.isTooHigh }),
+    handle: withShedding(route.handle, { ...most, ...admission, turnstile }),
   });
   const uploads: Route = {
     path: endpoint,

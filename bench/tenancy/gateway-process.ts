@@ -1,4 +1,6 @@
+import { subscribe } from 'node:diagnostics_channel';
 import { mkdtempDisposableSync } from 'node:fs';
+import type { Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { SandboxInfo } from '../../sandbox/index.ts';
@@ -8,10 +10,18 @@ import { defaultClientSettings } from '../../src/domain/client-settings.ts';
 import { startGateway } from '../../src/gateway.ts';
 
 /**
- * A gateway over the sandbox at argument 1, whose partners are argument 2 as JSON. The first partner's client may do as much
- * as it likes, the second's has the usual budget. Sends where it listens; answers `vitals` with what it holds open.
+ * A gateway over the sandbox at argument 1, whose partners are argument 2 as JSON, as production runs it but for documents:
+ * elsewhere nothing is shed. The first partner's client may do as much as it likes, the second's has the usual budget. Sends
+ * where it listens; answers `vitals` with what it holds open.
  */
 const [, , upstreamUrl = '', info = ''] = process.argv;
+let inbound = 0;
+subscribe('net.server.socket', (message) => {
+  inbound += 1;
+  (message as { socket: Socket }).socket.once('close', () => {
+    inbound -= 1;
+  });
+});
 using folder = mkdtempDisposableSync(join(tmpdir(), 'bench-'));
 const { partners } = JSON.parse(info) as SandboxInfo;
 const most = 1e9;
@@ -22,6 +32,7 @@ const configured = [...sandboxPartners({ partners }, upstreamUrl)].map(([id, ent
 });
 const gateway = await startGateway({
   ...parseConfig({ DATA_DIR: folder.path }),
+  mode: 'production',
   port: 0,
   admin: null,
   limits: { startPerSecond: 10_000, maxPerSecond: 10_000 },
@@ -30,8 +41,7 @@ const gateway = await startGateway({
 await gateway.warm();
 process.send?.({ url: gateway.url });
 process.on('message', () => {
-  const resources = process.getActiveResourcesInfo();
-  const sockets = resources.filter((name) => name === 'TCPSocketWrap').length;
-  process.send?.({ sockets, timers: resources.filter((name) => name === 'Timeout').length });
+  const timers = process.getActiveResourcesInfo().filter((name) => name === 'Timeout').length;
+  process.send?.({ inbound, timers });
 });
 process.on('disconnect', () => process.exit());

@@ -1,11 +1,12 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
-import { Agent, request } from 'undici';
 import type { SandboxInfo } from '../../sandbox/index.ts';
+import type { Asking, Outcome } from './traffic.ts';
 
 export interface Vitals {
-  readonly sockets: number;
+  /** Connections of clients. */
+  readonly inbound: number;
   readonly timers: number;
 }
 
@@ -13,19 +14,23 @@ export interface Vitals {
 export interface Stage extends AsyncDisposable {
   readonly url: string;
   readonly info: SandboxInfo;
+  /** @param nice how willingly its process gives way to the others, as of `nice` */
+  crowd(nice: number): Promise<Crowd>;
+  /** A process that holds so many senders that never end, and so many subscriptions. */
+  holder(customerId: string, senders: number, subscriptions: number): Promise<Holder>;
   /** What the gateway holds open. */
   vitals(): Promise<Vitals>;
 }
 
-export interface Answer {
-  readonly status: number;
-  /** Milliseconds from before it was sent until its last byte. */
-  readonly ms: number;
-  /** Of the first error; undefined when there is none. */
-  readonly code?: string;
+export interface Holder {
+  /** Senders that the gateway has not closed. */
+  left(): Promise<number>;
+  /** Without a word to anybody. */
+  kill(): Promise<void>;
 }
 
-export type Ask = (query: string, variables: object, key?: string) => Promise<Answer>;
+/** Whoever asks, in a process of its own. */
+export type Crowd = (asking: Omit<Asking, 'url'>) => Promise<Outcome>;
 
 const start = (name: string, ...args: string[]): ChildProcess =>
   fork(fileURLToPath(new URL(`./${name}.ts`, import.meta.url)), args, {
@@ -47,10 +52,11 @@ async function hear<T>(child: ChildProcess): Promise<T> {
 }
 
 export async function startStage(): Promise<Stage> {
-  await using stack = new AsyncDisposableStack();
+  const stack = new AsyncDisposableStack();
   const run = (name: string, ...args: string[]) => {
     const child = start(name, ...args);
     stack.defer(async () => {
+      if (child.exitCode !== null || child.signalCode !== null) return;
       const exited = once(child, 'exit');
       child.kill();
       await exited;
@@ -61,32 +67,36 @@ export async function startStage(): Promise<Stage> {
   const { url: upstreamUrl, info } = await hear<{ url: string; info: SandboxInfo }>(upstream);
   const gateway = run('gateway-process', upstreamUrl, JSON.stringify(info));
   const { url } = await hear<{ url: string }>(gateway);
-  const owned = stack.move();
   return {
     url,
     info,
+    async crowd(nice) {
+      const child = run('traffic-process', String(nice));
+      await hear(child);
+      return (asking) => {
+        child.send({ ...asking, url });
+        return hear<Outcome>(child);
+      };
+    },
+    async holder(customerId, senders, subscriptions) {
+      const child = run('holder-process', url, customerId, String(senders), String(subscriptions));
+      await hear(child);
+      return {
+        left() {
+          child.send('left');
+          return hear<number>(child);
+        },
+        async kill() {
+          const exited = once(child, 'exit');
+          child.kill('SIGKILL');
+          await exited;
+        },
+      };
+    },
     vitals() {
       gateway.send('vitals');
       return hear<Vitals>(gateway);
     },
-    [Symbol.asyncDispose]: () => owned.disposeAsync(),
+    [Symbol.asyncDispose]: () => stack.disposeAsync(),
   };
-}
-
-/** Asks over connections of its own, as many as there are asks at a time. */
-export function asker(url: string): Ask & AsyncDisposable {
-  const dispatcher = new Agent({ keepAliveTimeout: 60_000 });
-  const ask: Ask = async (query, variables, key = 'sandbox') => {
-    const from = performance.now();
-    const { statusCode, body } = await request(`${url}/graphql`, {
-      dispatcher,
-      method: 'POST',
-      headers: { 'content-type': 'application/json', 'x-api-key': key },
-      body: JSON.stringify({ query, variables }),
-    });
-    const answer = (await body.json()) as { errors?: { extensions: { code: string } }[] };
-    const code = answer.errors?.[0]?.extensions.code;
-    return { status: statusCode, ms: performance.now() - from, ...(code !== undefined && { code }) };
-  };
-  return Object.assign(ask, { [Symbol.asyncDispose]: () => dispatcher.destroy() });
 }

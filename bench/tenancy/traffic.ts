@@ -1,44 +1,97 @@
 import { systemClock, wait } from '../../src/lib/clock.ts';
-import type { Answer } from './stage.ts';
+import { type Connection, openConnection } from './connection.ts';
 
-/** Keeps `workers` asks under way for `forMs`. */
-export async function keepBusy(workers: number, forMs: number, ask: () => Promise<Answer>): Promise<Answer[]> {
-  const until = performance.now() + forMs;
-  const answers: Answer[] = [];
-  const work = async () => {
-    while (performance.now() < until) answers.push(await ask());
+export interface Asking {
+  readonly url: string;
+  readonly key: string;
+  readonly query: string;
+  /** Each ask takes the next one as its `$id`. */
+  readonly ids: readonly string[];
+  /** Asks under way at a time, at most: what would be beyond is not sent. */
+  readonly most: number;
+  /** Unset: the next one follows as soon as one is answered. */
+  readonly perSecond?: number;
+  readonly forMs: number;
+}
+
+export interface Outcome {
+  /** How many were answered with which HTTP status and code of an error; connections that broke by why they did. */
+  readonly answers: Readonly<Record<string, number>>;
+  /** Milliseconds that each good answer took. */
+  readonly good: readonly number[];
+  /** Asks that were due and not sent, as too many were under way. */
+  readonly unsent: number;
+}
+
+/** Asks at an even rate, or as fast as answers come, over connections that are kept. */
+export async function ask({ url, key, query, ids, most, perSecond, forMs }: Asking): Promise<Outcome> {
+  const answers: Record<string, number> = {};
+  const good: number[] = [];
+  const all: Connection[] = [];
+  const idle: Connection[] = [];
+  const under = new Set<Promise<void>>();
+  let turn = 0;
+  let unsent = 0;
+
+  const count = (kind: string) => {
+    answers[kind] = (answers[kind] ?? 0) + 1;
   };
-  await Promise.all(Array.from({ length: workers }, work));
-  return answers;
-}
 
-/** Asks `perSecond` times a second whatever becomes of it; those whose connection breaks are left out. */
-export async function arrive(perSecond: number, forMs: number, ask: () => Promise<Answer>): Promise<Answer[]> {
-  const from = performance.now();
-  const answers: Answer[] = [];
-  const asks: Promise<unknown>[] = [];
-  for (let sent = 0; performance.now() - from < forMs; ) {
-    const due = Math.floor(((performance.now() - from) * perSecond) / 1_000);
-    for (; sent < due; sent += 1) {
-      asks.push(
-        ask()
-          .then((answer) => answers.push(answer))
-          .catch(() => {}),
-      );
-    }
-    await wait(systemClock, 2);
+  async function one(connection: Connection): Promise<void> {
+    const from = performance.now();
+    const variables = { id: ids[turn++ % ids.length] };
+    const { status, body } = await connection.post('/graphql', key, JSON.stringify({ query, variables }));
+    const ms = performance.now() - from;
+    const code = /"code":"(\w+)"/.exec(body)?.[1];
+    if (status === 200 && code === undefined) good.push(ms);
+    count(`${status} ${code ?? ''}`);
+    idle.push(connection);
   }
-  await Promise.all(asks);
-  return answers;
+
+  function send(): void {
+    let connection = idle.pop();
+    if (connection === undefined && all.length < most) {
+      connection = openConnection(url);
+      all.push(connection);
+    }
+    if (connection === undefined) {
+      unsent += 1;
+      return;
+    }
+    const sent = one(connection)
+      .catch((error: Error) => {
+        count(error.message);
+        all.splice(all.indexOf(connection), 1);
+        connection.close();
+      })
+      .finally(() => under.delete(sent));
+    under.add(sent);
+  }
+
+  const from = performance.now();
+  for (let due = 0; performance.now() - from < forMs; ) {
+    const now = performance.now() - from;
+    if (perSecond === undefined) {
+      while (under.size < most) send();
+      await Promise.race(under);
+      continue;
+    }
+    for (; due < Math.floor((now * perSecond) / 1_000); due += 1) send();
+    await wait(systemClock, 1);
+  }
+  await Promise.all(under);
+  for (const connection of all) connection.close();
+  return { answers, good, unsent };
 }
 
-export const isGood = ({ status, code }: Answer) => status === 200 && code === undefined;
-
-/** The `share` quantile of the times of `answers`, in milliseconds. */
-export function quantile(answers: readonly Answer[], share: number): number {
-  const times = answers.map(({ ms }) => ms).sort((left, right) => left - right);
-  return times[Math.min(times.length - 1, Math.floor(times.length * share))] ?? Number.NaN;
+/** The `share` quantile of values. */
+export function quantile(values: readonly number[], share: number): number {
+  const sorted = values.toSorted((left, right) => left - right);
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
 }
 
-export const median = (values: readonly number[]): number =>
-  values.toSorted((left, right) => left - right)[Math.floor(values.length / 2)] ?? Number.NaN;
+/** Answers with this HTTP status, or all. */
+export function countOf({ answers }: Outcome, status?: number): number {
+  const counted = Object.entries(answers).filter(([kind]) => status === undefined || kind.startsWith(String(status)));
+  return counted.reduce((sum, [, count]) => sum + count, 0);
+}

@@ -13,6 +13,8 @@ export type AllowanceKind = 'requests' | 'calls';
 
 /** What each client may cause within a minute, in this process. */
 export interface Allowances {
+  /** After how many milliseconds so much could be taken; null when it can be now. */
+  wait(viewer: Viewer, kind: AllowanceKind, amount: number): number | null;
   /** Takes so much, or says after how many milliseconds it could; null when it was taken. */
   take(viewer: Viewer, kind: AllowanceKind, amount: number): number | null;
   /** Gives back what was taken and not used. */
@@ -43,13 +45,21 @@ export function createAllowances(clock: Pick<Clock, 'monotonic'>): Allowances {
     return { bucket, most };
   }
 
+  function waitFor(bucket: Bucket, most: number, amount: number): number | null {
+    // Rounding must not make a full bucket a little less than full.
+    return bucket.level + 1e-6 < amount ? Math.ceil(((amount - bucket.level) / most) * minuteMs) : null;
+  }
+
   return {
+    wait(viewer, kind, amount) {
+      const { bucket, most } = bucketOf(viewer, kind);
+      return waitFor(bucket, most, amount);
+    },
     take(viewer, kind, amount) {
       const { bucket, most } = bucketOf(viewer, kind);
-      // Rounding must not make a full bucket a little less than full.
-      if (bucket.level + 1e-6 < amount) return Math.ceil(((amount - bucket.level) / most) * minuteMs);
-      bucket.level -= amount;
-      return null;
+      const waitMs = waitFor(bucket, most, amount);
+      if (waitMs === null) bucket.level -= amount;
+      return waitMs;
     },
     giveBack(viewer, kind, amount) {
       const { bucket, most } = bucketOf(viewer, kind);

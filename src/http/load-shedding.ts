@@ -1,70 +1,69 @@
-import type { RequestListener } from 'node:http';
-import { monitorEventLoopDelay } from 'node:perf_hooks';
-import type { Clock } from '../lib/clock.ts';
-import { type Repetition, repeat } from '../lib/repeat.ts';
+import type { IncomingHttpHeaders, RequestListener, ServerResponse } from 'node:http';
+import type { Viewer } from '../domain/viewer.ts';
+import type { Turnstile } from './turnstile.ts';
 
-/** Whether the process has more to do than it can. */
-export interface Load extends AsyncDisposable {
-  isTooHigh(): boolean;
+interface Refusal {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
 }
-
-const sampleMs = 500;
-/** Milliseconds that the event loop is late on average over a sample, above which new work only makes it later. */
-const latestMs = 300;
-
-/** Looks at how late the event loop is. */
-export function watchLoad(clock: Clock): Load {
-  const delay = monitorEventLoopDelay({ resolution: 20 });
-  delay.enable();
-  let tooHigh = false;
-  const samples: Repetition = repeat(clock, sampleMs, async () => {
-    tooHigh = delay.mean / 1e6 - 20 > latestMs;
-    delay.reset();
-  });
-  return {
-    isTooHigh: () => tooHigh,
-    async [Symbol.asyncDispose]() {
-      delay.disable();
-      await samples.stop();
-    },
-  };
-}
-
-/** With fewer requests under way it is something else that keeps the machine busy, and turning them away helps nobody. */
-const crowd = 20;
 
 export interface SheddingOptions {
+  readonly turnstile: Turnstile;
+  /** Who sends it, as far as its headers tell; whoever cannot be told is one and the same stranger. */
+  readonly viewerOf: (headers: IncomingHttpHeaders) => Viewer | undefined;
+  /** What this viewer is answered when it has used up its allowance. */
+  readonly refusalOf: (viewer: Viewer, requestId: string | null) => Refusal | null;
   /** Requests that may be under way at a time. */
   readonly mostInFlight: number;
-  readonly isTooHigh: () => boolean;
   /** Streams that may be open at a time: most of the time nothing happens on them, so that they are no load. */
   readonly mostStreams: number;
 }
 
-const body = JSON.stringify({ error: { code: 'OVERLOADED', message: 'This instance is overloaded.' } });
+const overloaded: Refusal = {
+  status: 503,
+  headers: { 'retry-after': '1' },
+  body: JSON.stringify({ error: { code: 'OVERLOADED', message: 'This instance is overloaded.' } }),
+};
 
-/** Turns requests away before anything of them is read, so that those that are under way keep their time. */
+/**
+ * Turns requests away before anything of them is read, so that those that are under way keep their time: first those of clients
+ * that have used up their allowance, then those that there is no room or no time for.
+ */
 export function withShedding(
   listener: RequestListener,
-  { mostInFlight, mostStreams, isTooHigh }: SheddingOptions,
+  { turnstile, viewerOf, refusalOf, mostInFlight, mostStreams }: SheddingOptions,
 ): RequestListener {
   const open = { requests: 0, streams: 0 };
   return (req, res) => {
-    const kind = req.headers.accept?.startsWith('text/event-stream') ? 'streams' : 'requests';
-    const most = kind === 'streams' ? mostStreams : mostInFlight;
-    if (open[kind] >= most || (open.requests >= crowd && isTooHigh())) {
-      res.writeHead(503, {
-        'content-type': 'application/json; charset=utf-8',
-        'retry-after': '1',
-        'cache-control': 'no-store',
-      });
-      res.end(body);
-      return;
+    const { accept, origin, 'x-request-id': requestId } = req.headers;
+    const kind = accept?.startsWith('text/event-stream') ? 'streams' : 'requests';
+    if (open[kind] >= (kind === 'streams' ? mostStreams : mostInFlight)) return refuse(res, overloaded);
+    const viewer = viewerOf(req.headers);
+    // A page may read the refusal only with headers that depend on its client: it goes the long way.
+    if (viewer !== undefined && kind === 'requests' && origin === undefined) {
+      const refusal = refusalOf(viewer, typeof requestId === 'string' ? requestId : null);
+      if (refusal !== null) return refuse(res, refusal);
     }
     open[kind] += 1;
     res.once('close', () => {
       open[kind] -= 1;
     });
-    listener(req, res);
+    turnstile.enter({
+      client: viewer === undefined ? '' : `${viewer.partner.partnerId}:${viewer.clientId}`,
+      start: () => listener(req, res),
+      refuse: () => refuse(res, overloaded),
+      isGone: () => res.closed,
+    });
   };
+}
+
+function refuse(res: ServerResponse, { status, headers, body }: Refusal): void {
+  res.writeHead(status, {
+    'content-type': 'application/json; charset=utf-8',
+    'content-length': Buffer.byteLength(body),
+    'cache-control': 'no-store',
+    ...headers,
+  });
+  res.end(body);
 }

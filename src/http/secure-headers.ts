@@ -18,7 +18,7 @@ const usual = {
  */
 export function withSecureHeaders(listener: RequestListener, publicUrl: string | null): RequestListener {
   const isHttps = publicUrl?.startsWith('https:') ?? false;
-  const headers = new Headers(usual);
+  const headers = new Map(Object.entries(usual));
   return (req, res) => {
     res.setHeaders(headers);
     if (isHttps || req.headers['x-forwarded-proto'] === 'https')

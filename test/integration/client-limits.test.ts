@@ -59,6 +59,24 @@ describe('requests of a client', () => {
     expect(refused.answer.errors[0].extensions).toMatchObject({ code: 'CLIENT_LIMITED', retryAfterMs: 20_000 });
     expect((await post({ 'x-api-key': 'sandbox' })).status).toBe(200);
   });
+
+  test('are refused alike with and without being read, to a page of the client as well', async () => {
+    const origin = stage.gateway.url;
+    const refusals = await Promise.all([post({ 'x-api-key': 'few' }), post({ 'x-api-key': 'few', origin })]);
+    const [short, long] = refusals.map(({ status, headers, answer }) => {
+      const { requestId, ...extensions } = answer.errors[0].extensions;
+      expect(headers.get('x-request-id')).toBe(requestId);
+      const names = ['retry-after', 'ratelimit', 'ratelimit-policy', 'content-type', 'x-content-type-options'];
+      return {
+        status,
+        message: answer.errors[0].message,
+        extensions,
+        headers: names.map((name) => headers.get(name)),
+      };
+    });
+    expect(short).toEqual(long);
+    expect(refusals[1]?.headers.get('access-control-allow-origin')).toBe(origin);
+  });
 });
 
 describe('upstream calls of a client', () => {

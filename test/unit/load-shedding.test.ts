@@ -1,7 +1,10 @@
 import { EventEmitter } from 'node:events';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { expect, test } from 'vitest';
+import type { Viewer } from '../../src/domain/viewer.ts';
 import { withShedding } from '../../src/http/load-shedding.ts';
+import { createTurnstile, type Turnstile } from '../../src/http/turnstile.ts';
+import { createFakeClock } from '../support/fake-clock.ts';
 
 /** A response that remembers its status, and ends when it is told to. */
 function response() {
@@ -15,19 +18,29 @@ function response() {
   return { told, res: res as unknown as ServerResponse };
 }
 
-function stage(isTooHigh = () => false, mostInFlight = 2, mostStreams = 1) {
+const viewer = (clientId: string) => ({ clientId, partner: { partnerId: 'p' } }) as Viewer;
+const open: Turnstile = { waiting: 0, enter: ({ start }) => start() };
+
+function stage(turnstile = open, mostInFlight = 2, mostStreams = 1) {
   let served = 0;
   const listener = withShedding(
     () => {
       served += 1;
     },
-    { mostInFlight, mostStreams, isTooHigh },
+    {
+      mostInFlight,
+      mostStreams,
+      turnstile,
+      viewerOf: ({ host = '' }) => (host === 'stranger' ? undefined : viewer(host)),
+      refusalOf: ({ clientId }) =>
+        clientId === 'used up' ? { status: 429, headers: { 'retry-after': '9' }, body: '' } : null,
+    },
   );
   return {
     served: () => served,
-    ask(accept = 'application/json') {
+    ask(accept = 'application/json', host = 'anybody', headers = {}) {
       const { told, res } = response();
-      listener({ headers: { accept } } as IncomingMessage, res);
+      listener({ headers: { accept, host, ...headers } } as IncomingMessage, res);
       return { told, close: () => res.emit('close') };
     },
   };
@@ -54,9 +67,36 @@ test('more requests than may be under way are turned away until one of them ends
   expect(it.served()).toBe(3);
 });
 
-test('while the load is too high a crowd does not grow, and few are served all the same', () => {
-  const it = stage(() => true, 100);
-  for (let count = 0; count < 20; count += 1) expect(it.ask().told).toEqual({});
-  expect(it.ask().told.status).toBe(503);
-  expect(it.served()).toBe(20);
+test('what there is no time for is answered 503 by the turnstile, and its place is free again', async () => {
+  const clock = createFakeClock();
+  const turns: (() => void)[] = [];
+  const it = stage(createTurnstile({ clock, nextTurn: (run) => void turns.push(run), refuses: true }), 3);
+  const asked = ['a', 'b', 'a'].map((client) => it.ask('application/json', client));
+  expect(it.served()).toBe(1);
+  await clock.advance(101);
+  for (const run of turns.splice(0)) run();
+  expect(asked.map(({ told }) => told.status)).toEqual([undefined, 503, 503]);
+  for (const { close } of asked) close();
+  expect(it.ask().told).toEqual({});
+});
+
+test('a thousand that wait for upstream are no load: the next one begins at once', async () => {
+  const clock = createFakeClock();
+  const turns: (() => void)[] = [];
+  const it = stage(createTurnstile({ clock, nextTurn: (run) => void turns.push(run), refuses: true }), 2_000);
+  for (let count = 1; count <= 1_001; count += 1) {
+    expect(it.ask().told).toEqual({});
+    expect(it.served()).toBe(count);
+    await clock.advance(180);
+    for (const run of turns.splice(0)) run();
+  }
+});
+
+test('a client that has used up its allowance is refused first, at no turn; a page of it goes the long way', () => {
+  const it = stage();
+  expect(it.ask('application/json', 'used up').told).toEqual({ status: 429, retryAfter: '9' });
+  expect(it.served()).toBe(0);
+  expect(it.ask('application/json', 'used up', { origin: 'https://app.example.com' }).told).toEqual({});
+  expect(it.ask('application/json', 'stranger').told).toEqual({});
+  expect(it.served()).toBe(2);
 });

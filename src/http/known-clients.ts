@@ -1,0 +1,39 @@
+import { hash } from 'node:crypto';
+import type { IncomingHttpHeaders } from 'node:http';
+import { LRUCache } from 'lru-cache';
+import type { Viewer } from '../domain/viewer.ts';
+import type { Authenticate } from './authenticate.ts';
+
+/** Who credentials belong to, as far as they were seen to be good. */
+export interface KnownClients {
+  /** Does what was passed in, and remembers the credentials that it found to be good. */
+  readonly authenticate: Authenticate;
+  /**
+   * Who sends this, at next to no cost and before anything is checked. Good for the order in which requests are served, and for
+   * refusing; not for letting anybody in, since what is remembered may not be good any more.
+   */
+  viewerOf(headers: IncomingHttpHeaders): Viewer | undefined;
+}
+
+const mostCredentials = 50_000;
+
+/** Guesses and forgeries do not become clients of their own by being many: only good credentials are remembered, hashed. */
+export function rememberClients(authenticate: Authenticate): KnownClients {
+  const viewers = new LRUCache<string, Viewer>({ max: mostCredentials });
+  return {
+    authenticate(headers) {
+      const remember = (viewer: Viewer) => {
+        viewers.set(hashOf(headers.get('x-api-key'), headers.get('authorization')), viewer);
+        return viewer;
+      };
+      const viewer = authenticate(headers);
+      return viewer instanceof Promise ? viewer.then(remember) : remember(viewer);
+    },
+    viewerOf: ({ 'x-api-key': key, authorization }) =>
+      viewers.get(hashOf(typeof key === 'string' ? key : null, authorization ?? null)),
+  };
+}
+
+function hashOf(key: string | null, authorization: string | null): string {
+  return hash('sha256', JSON.stringify([key, authorization]), 'base64');
+}

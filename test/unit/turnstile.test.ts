@@ -1,0 +1,112 @@
+import { expect, test } from 'vitest';
+import { createTurnstile, type TurnstileOptions } from '../../src/http/turnstile.ts';
+import { createFakeClock } from '../support/fake-clock.ts';
+
+/** A process of whose turns each takes `turnMs`, and one request is begun in each. */
+function stage(options: Partial<TurnstileOptions> = {}) {
+  const clock = createFakeClock();
+  const due: (() => void)[] = [];
+  const turnstile = createTurnstile({ clock, nextTurn: (run) => void due.push(run), refuses: true, ...options });
+  const log: string[] = [];
+  const gone = new Set<string>();
+  const enter = (name: string, client = 'a') =>
+    turnstile.enter({
+      client,
+      start: () => log.push(name),
+      refuse: () => log.push(`-${name}`),
+      isGone: () => gone.has(name),
+    });
+  const turn = async (turnMs: number) => {
+    await clock.advance(turnMs);
+    for (const run of due.splice(0)) run();
+  };
+  return {
+    turnstile,
+    enter,
+    turn,
+    gone,
+    taken: () => log.splice(0),
+    /** More comes than is begun, for long enough to be no burst. */
+    async crowd() {
+      for (let n = 0; n < 60; n += 1) {
+        for (const client of ['a', 'b', 'c']) enter(`crowd${n}`, client);
+        await turn(4);
+      }
+    },
+  };
+}
+
+test('one request begins at once, the others in a turn each, in their order', async () => {
+  const it = stage();
+  for (const name of ['1', '2', '3']) it.enter(name);
+  expect(it.taken()).toEqual(['1']);
+  await it.turn(1);
+  expect(it.taken()).toEqual(['2']);
+  await it.turn(1);
+  await it.turn(1);
+  expect(it.taken()).toEqual(['3']);
+  it.enter('4');
+  expect(it.taken()).toEqual(['4']);
+});
+
+test('a burst is worked off while it takes less than 100 ms, and what is left of it then is refused', async () => {
+  const it = stage();
+  for (let name = 0; name < 30; name += 1) it.enter(String(name));
+  for (let turns = 0; turns < 30; turns += 1) await it.turn(5);
+  const log = it.taken();
+  expect(log.slice(0, 21)).toEqual(Array.from({ length: 21 }, (_, name) => String(name)));
+  expect(log.slice(21)).toEqual(Array.from({ length: 9 }, (_, name) => `-${21 + name}`));
+});
+
+test('once the queue has not been empty for 100 ms whoever has waited for 5 ms is refused, and the last to come begins first', async () => {
+  const it = stage();
+  await it.crowd();
+  await it.turn(6);
+  it.taken();
+  expect(it.turnstile.waiting).toBe(0);
+  for (const name of ['first', 'older', 'newer']) it.enter(name);
+  await it.turn(4);
+  expect(it.taken()).toEqual(['first', 'newer']);
+  await it.turn(4);
+  expect(it.taken()).toEqual(['-older']);
+});
+
+test('the crowd counts as gone after a second without a refusal', async () => {
+  const it = stage();
+  await it.crowd();
+  for (let ms = 0; ms < 1_100; ms += 10) await it.turn(10);
+  it.taken();
+  for (const name of ['1', '2', '3']) it.enter(name);
+  await it.turn(50);
+  await it.turn(20);
+  expect(it.taken()).toEqual(['1', '2', '3']);
+});
+
+test('clients take turns: one that floods waits behind itself, and only its requests are refused', async () => {
+  const it = stage();
+  const served: string[] = [];
+  for (let round = 0; round < 100; round += 1) {
+    for (let n = 0; n < 10; n += 1) it.enter('flood', 'loud');
+    if (round % 10 === 5) it.enter('quiet', 'quiet');
+    await it.turn(2);
+    served.push(...it.taken());
+  }
+  expect(served.filter((name) => name === 'quiet')).toHaveLength(10);
+  expect(served).not.toContain('-quiet');
+  expect(served.filter((name) => name === '-flood').length).toBeGreaterThan(500);
+});
+
+test('a request whose client has gone takes no turn', async () => {
+  const it = stage();
+  for (const name of ['1', '2', '3']) it.enter(name);
+  it.gone.add('2');
+  await it.turn(1);
+  expect(it.taken()).toEqual(['1', '3']);
+});
+
+test('where nothing is refused requests wait for as long as it takes', async () => {
+  const it = stage({ refuses: false });
+  for (const name of ['1', '2', '3']) it.enter(name);
+  for (let turns = 0; turns < 3; turns += 1) await it.turn(1_000);
+  expect(it.taken()).toEqual(['1', '2', '3']);
+});
