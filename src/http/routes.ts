@@ -68,6 +68,10 @@ export function createRouter(routes: readonly Route[]): RequestListener {
   const byPath = Map.groupBy(routes, (route) => route.path);
   const prefixes = routes.filter(({ isPrefix }) => isPrefix).map(({ path }) => path);
   return (req, res) => {
+    if (!isHost(req.headers.host)) {
+      sendJson(res, 400, { error: { code: 'BAD_REQUEST', message: '`Host` is not the name of a host.' } });
+      return;
+    }
     const path = pathOf(req);
     const candidates = byPath.get(path) ?? byPath.get(prefixes.find((prefix) => path.startsWith(prefix)) ?? '');
     if (candidates === undefined) {
@@ -88,6 +92,11 @@ export function createRouter(routes: readonly Route[]): RequestListener {
     }
     route.handle(req, res);
   };
+}
+
+/** HTTP/1.0 knows no hosts. What is none must not become part of an address: whoever puts one together would fail. */
+function isHost(host: string | undefined): boolean {
+  return host === undefined || (!/[/?#@\\\s]/.test(host) && URL.canParse(`http://${host}`));
 }
 
 /** The path as it was sent, without its query: neither decoded nor resolved, so that no other spelling matches. */

@@ -20,6 +20,11 @@ export interface HttpServerOptions {
    * be on its way on them already. It is answered, and told that the connection ends. @default 0
    */
   readonly idleMs?: number;
+  /**
+   * Milliseconds without a byte in either direction, after which a connection is closed: nobody reads the answer, or there is
+   * nobody any more. Longer than the longest wait for a bank. @default 240,000
+   */
+  readonly silentMs?: number;
   readonly clock: Clock;
   readonly log: Logger;
 }
@@ -61,6 +66,8 @@ const limits = {
   maxHeaderSize: 16 * 1024,
 } as const;
 
+const longestSilenceMs = 240_000;
+
 /** @throws ListenError */
 export async function startHttpServer(options: HttpServerOptions): Promise<HttpServer> {
   const { host, port, listener, log } = options;
@@ -70,6 +77,7 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
     endUnread(req, res, options.clock);
     listener(req, res);
   });
+  server.timeout = options.silentMs ?? longestSilenceMs;
   server.listen(port, host);
   try {
     await once(server, 'listening');

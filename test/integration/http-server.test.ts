@@ -13,7 +13,15 @@ import { createFakeClock } from '../support/fake-clock.ts';
 
 async function serve(
   listener: RequestListener,
-  options: { drainMs?: number; lingerMs?: number; idleMs?: number; log?: Logger; port?: number; clock?: Clock } = {},
+  options: {
+    drainMs?: number;
+    lingerMs?: number;
+    idleMs?: number;
+    silentMs?: number;
+    log?: Logger;
+    port?: number;
+    clock?: Clock;
+  } = {},
 ) {
   const server = await startHttpServer({
     host: '127.0.0.1',
@@ -74,6 +82,22 @@ describe('a server', () => {
     expect(socket.closed).toBe(false);
     await clock.advance(1);
     await closed;
+  });
+
+  test('closes the connection of a reader that does not read', async () => {
+    const closed = Promise.withResolvers<void>();
+    const { url } = await serve(
+      (_req, res) => {
+        res.once('close', () => closed.resolve());
+        res.end(Buffer.alloc(64 * 1024 * 1024));
+      },
+      { silentMs: 500 },
+    );
+    const socket = connect(Number(new URL(url).port), '127.0.0.1').on('error', () => {});
+    socket.pause();
+    socket.write('GET / HTTP/1.1\r\nhost: x\r\n\r\n');
+    await closed.promise;
+    socket.destroy();
   });
 
   test('keeps nothing of refusals on a connection that goes on', async () => {
@@ -240,6 +264,16 @@ describe('the routes', () => {
       expect(await response.json()).toMatchObject({ error: { code: 'NOT_FOUND' } });
     }
   });
+
+  test.each(['[::1', 'a b', 'x/y', 'x?y', 'x#y', 'user@x', 'x:port', 'x:99999', '%'])(
+    'a host that is none, %s, is refused before anybody makes an address of it',
+    async (host) => {
+      const { url } = await serve(listener);
+      const answer = await raw(url, `GET /graphql HTTP/1.1\r\nhost: ${host}\r\nconnection: close\r\n\r\n`);
+      expect(answer).toContain('HTTP/1.1 400 ');
+      expect(answer).toContain('"BAD_REQUEST"');
+    },
+  );
 
   test('a wrong method is told the right one, and HEAD is a GET without a body', async () => {
     const { url } = await serve(listener);

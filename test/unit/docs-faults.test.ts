@@ -5,9 +5,12 @@ const read = (path: string) => readFileSync(new URL(`../../${path}`, import.meta
 
 const rows = [...read('docs/faults.md').matchAll(/^\| ([A-Z]\d+) \|.*\[[\w-]+: “(.+?)”\]\(\.\.\/(\S+)\) \|$/gm)];
 
-test('every fault has its row, in order', () => {
-  const upstream = rows.map(([, id]) => id).filter((id) => id?.startsWith('U'));
-  expect(upstream).toEqual(Array.from({ length: 42 }, (_, index) => `U${index + 1}`));
+test.each([
+  ['U', 42],
+  ['C', 20],
+])('every fault of %s has its row, in order', (kind, count) => {
+  const ids = rows.map(([, id]) => id).filter((id) => id?.startsWith(kind));
+  expect(ids).toEqual(Array.from({ length: count }, (_, index) => `${kind}${index + 1}`));
 });
 
 test.each(rows.map(([, id, title = '', path = '']) => ({ id, title, path })))(

@@ -116,6 +116,7 @@ function describeRequest(asked: Asked<unknown>, token: string): WireRequest | Ga
       ...(body !== undefined && { body: JSON.stringify(body) }),
     };
   } catch (cause) {
+    if (cause instanceof GatewayError) return cause;
     return new GatewayError('INTERNAL', `${endpoint.operation}: the request could not be written`, { cause });
   }
 }
