@@ -6,7 +6,7 @@ import { createDownloadLinks, downloadPath } from './coordination/download-links
 import { createPartnerRegistry } from './coordination/partner-registry.ts';
 import { createContextFactory } from './create-context.ts';
 import { createPipeline } from './datasources/upstream/pipeline.ts';
-import type { Partners } from './domain/clients.ts';
+import { originsOf, type Partners } from './domain/clients.ts';
 import { createCursorCodec } from './domain/cursors.ts';
 import { createFleetNews } from './fleet-news.ts';
 import type { Gateway, GatewayOverrides } from './gateway-contract.ts';
@@ -243,10 +243,4 @@ export async function startGateway(config: Config, overrides: GatewayOverrides =
       await owned.disposeAsync();
     },
   };
-}
-
-/** Where pages of any client may come from. */
-function originsOf(partners: Partners): ReadonlySet<string> {
-  const clients = [...partners.values()].flatMap((entry) => entry.clients);
-  return new Set(clients.flatMap(({ settings }) => settings?.allowedOrigins ?? []));
 }

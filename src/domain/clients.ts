@@ -46,3 +46,9 @@ export interface PartnerConfig {
 
 /** By partner id. */
 export type Partners = ReadonlyMap<string, PartnerConfig>;
+
+/** Where pages of any client may come from. */
+export function originsOf(partners: Partners): ReadonlySet<string> {
+  const clients = [...partners.values()].flatMap((entry) => entry.clients);
+  return new Set(clients.flatMap(({ settings }) => settings?.allowedOrigins ?? []));
+}
