@@ -42,12 +42,12 @@ async function hammer(
 
 test('no operation that a grammar makes of the schema is a defect, stalls the process or leaves something behind', async () => {
   await using gateway = await startHostileGateway();
-  const dispatcher = new Agent({ connections: 8 });
+  const dispatcher = new Agent({ connections: 4 });
   onTestFinished(() => dispatcher.destroy());
   const customers = gateway.sandbox.info.partners[0]?.customers.map(({ customerId }) => customerId) ?? [];
   const make = operationGrammar(schema, customers, sets, createDice(20_261_124));
   const kinds = new Map<string, number>();
-  await hammer(gateway, count / sets, 8, async () => {
+  await hammer(gateway, count / sets, 4, async () => {
     const { variables, ...document } = make();
     for (const set of variables) {
       const sent = JSON.stringify({ ...document, variables: set });
@@ -99,7 +99,7 @@ test('no bytes on a connection are a defect, stall the process or leave somethin
   ];
   const make = requestGrammar(paths, createDice(42));
   const statuses = new Map<string, number>();
-  await hammer(gateway, count, 32, async () => {
+  await hammer(gateway, count, 16, async () => {
     const bytes = make();
     for (const [, status = ''] of (await exchange(Number(port), hostname, bytes)).matchAll(/^HTTP\/1\.1 (\d+)/gm)) {
       if (/^5/.test(status) && status !== '503')
