@@ -71,6 +71,8 @@ export interface Config {
     /** Requests per second that one app key may ever reach, however much upstream bears. */
     readonly maxPerSecond: number;
   };
+  /** Milliseconds that the record of who did and read what is kept. */
+  readonly auditMs: number;
   /** Milliseconds that requests in flight are given when the process is asked to stop. */
   readonly drainMs: number;
   /** Milliseconds of these in which new connections are still taken, for load balancers to notice. 0 outside production. */
@@ -195,6 +197,7 @@ function toConfig(
     documents: Object.freeze({ trusted, trustedOnly: mode === 'production' && values.TRUSTED_DOCUMENTS !== 'off' }),
     redisUrl: values.REDIS_URL === undefined ? null : secret(values.REDIS_URL),
     limits: Object.freeze(limitsFor(values.MAX_REQUESTS_PER_SECOND ?? 1000)),
+    auditMs: (values.AUDIT_RETENTION_DAYS ?? 400) * 24 * 60 * 60 * 1000,
     drainMs,
     lingerMs: mode === 'production' ? Math.min(5_000, drainMs / 2) : 0,
     trustProxy: values.TRUST_PROXY ?? 0,

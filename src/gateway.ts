@@ -52,7 +52,7 @@ export async function startGateway(config: Config, overrides: GatewayOverrides =
 
   const prometheus = createPrometheusSink();
   const drift = createDriftTally(() => clock.wall());
-  const observatory = stack.use(await openObservatory(config, { clock, log, hashKey: keys.current('metrics') }));
+  const observatory = stack.use(await openObservatory(config, { clock, log, hashKeys: keys.all('metrics') }));
   const tracer = stack.use(await openTracer(config, { clock, log }));
   const sink = allSinks(
     ...(tracer === null ? [] : [tracer.sink]),
@@ -170,7 +170,10 @@ export async function startGateway(config: Config, overrides: GatewayOverrides =
   };
   const allowances = createAllowances(clock);
   const takeBudget = createBudgets({ store: budgets, clock });
-  const audit = (entry: AuditEntry) => log.info({ audit: entry }, 'audit');
+  const audit = (entry: AuditEntry) => {
+    log.info({ audit: entry }, 'audit');
+    observatory.audit(entry);
+  };
   const reportDefect = (error: unknown, requestId: string) =>
     log.error({ err: error, requestId }, 'an operation met a defect of the gateway');
   const graphql = createGraphql({

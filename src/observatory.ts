@@ -19,7 +19,8 @@ import type { MetricsSink } from './metrics/sink.ts';
 import { createSourceTally } from './metrics/source-tally.ts';
 import { collectBundle } from './metrics/support-bundle.ts';
 import type { Tracer } from './metrics/tracer.ts';
-import type { WebhookEntry } from './store/metrics-entries.ts';
+import type { AuditEntry } from './plugins/use-audit.ts';
+import type { AuditRow, WebhookEntry } from './store/metrics-entries.ts';
 import type { Retention } from './store/metrics-prune.ts';
 import { openMetricsStore } from './store/open-metrics.ts';
 
@@ -30,6 +31,10 @@ export interface Observatory extends AsyncDisposable {
   readonly sink: MetricsSink;
   /** Takes what is noted of a webhook. */
   readonly webhook: (entry: WebhookEntry) => void;
+  /** Takes what an auditor will ask for. */
+  readonly audit: (entry: AuditEntry) => void;
+  /** No log tells any longer that it is about this customer, but for that of who did what. */
+  forgetCustomer(partnerId: string, customerId: string): Promise<void>;
   /** Says where institutions are found, which only the sources that are watched can tell. */
   knowInstitutions(find: FindInstitution): void;
   insights(deps: InsightsDeps): Insights;
@@ -44,19 +49,23 @@ interface InsightsDeps {
 /** Some gigabyte of SQLite: what a busy partner's week must not exceed. */
 const logRows = 2_000_000;
 
-export const retentionOf = ({ metrics }: Pick<Config, 'metrics'>): Retention => ({ logMs: metrics.logMs, logRows });
+export const retentionOf = ({ metrics, auditMs }: Pick<Config, 'metrics' | 'auditMs'>): Retention => ({
+  logMs: metrics.logMs,
+  logRows,
+  auditMs,
+});
 
 /** Everything that watches the gateway and remembers: the store of figures and logs, what fills it and what reads it. */
 export async function openObservatory(
   config: Config,
-  { clock, log, hashKey }: { readonly clock: Clock; readonly log: Logger; readonly hashKey: Buffer },
+  { clock, log, hashKeys }: { readonly clock: Clock; readonly log: Logger; readonly hashKeys: readonly Buffer[] },
 ): Promise<Observatory> {
   await using stack = new AsyncDisposableStack();
   const store = stack.use(
     await openMetricsStore({
       dataDir: config.dataDir,
       databaseUrl: config.databaseUrl?.reveal() ?? null,
-      hashKey,
+      hashKeys,
       retention: retentionOf(config),
       clock,
       log,
@@ -91,6 +100,13 @@ export async function openObservatory(
   return {
     sink: allSinks(rollups, sources.sink),
     webhook: rollups.webhook,
+    audit: (entry) => {
+      for (const row of auditRows(entry, clock.wall())) rollups.audit(row);
+    },
+    async forgetCustomer(partnerId, customerId) {
+      await settle();
+      await store.verbs.forgetCustomer(partnerId, customerId);
+    },
     knowInstitutions(known) {
       find = known;
     },
@@ -122,6 +138,23 @@ export async function openTracer(
   if (collector === null) return null;
   const { createOtlpTracer } = await import('./metrics/otlp-tracer.ts');
   return createOtlpTracer({ endpoint: collector, ...deps });
+}
+
+/** One for each customer, so that each can be found; one without a customer where there is none. */
+function auditRows({ customers, fields, endUser, ...entry }: AuditEntry, at: number): readonly AuditRow[] {
+  const { requestId, partnerId: partner, clientId: client, kind, failed } = entry;
+  const about = customers.length === 0 ? [''] : customers;
+  return about.map((customer) => ({
+    at,
+    partner,
+    requestId,
+    client,
+    endUser: endUser ?? '',
+    kind,
+    fields: fields.join('\n'),
+    customer,
+    failed,
+  }));
 }
 
 /** What support may know of the settings: none of them is a secret. */

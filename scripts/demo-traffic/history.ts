@@ -4,7 +4,7 @@ import { assumedGatewaySigns } from '../../src/domain/dashboard-rules.ts';
 import type { ErrorCategory, ErrorCode } from '../../src/domain/errors.ts';
 import { systemClock } from '../../src/lib/clock.ts';
 import { silentLogger } from '../../src/lib/logger.ts';
-import { loadMasterKey, purposeKey } from '../../src/lib/master-key.ts';
+import { loadKeyRing } from '../../src/lib/master-key.ts';
 import { createCallEntries } from '../../src/metrics/call-entry.ts';
 import type { CallRecord } from '../../src/metrics/call-record.ts';
 import { createOperationEntries } from '../../src/metrics/operation-entry.ts';
@@ -63,11 +63,11 @@ const banks = Array.from({ length: 24 }, (_, index) => String(5_001 + index * 7)
 
 /** Puts days of made-up records into the store of the demo, oldest first, up to an hour ago. */
 export async function writeHistory(config: Config, days: number, say: (line: string) => void): Promise<void> {
-  const master = await loadMasterKey(config.dataDir, config.masterKey?.reveal() ?? null);
+  const keys = await loadKeyRing(config);
   await using store = await openMetricsStore({
     dataDir: config.dataDir,
     databaseUrl: null,
-    hashKey: purposeKey(master, 'metrics'),
+    hashKeys: keys.all('metrics'),
     retention: retentionOf(config),
     clock: systemClock,
     log: silentLogger,
@@ -88,7 +88,7 @@ export async function writeHistory(config: Config, days: number, say: (line: str
   const flush = async () => {
     sequence += 1;
     const operations = records.flatMap((record) => (record.attempt === 1 ? [operationEntry(operationOf(record))] : []));
-    await store.verbs.append({ writer, sequence, calls: records.map(callEntry), operations, webhooks: [] });
+    await store.verbs.append({ writer, sequence, calls: records.map(callEntry), operations, webhooks: [], audits: [] });
     records = [];
   };
   say(`${days} days of made-up history are written to ${config.dataDir}`);

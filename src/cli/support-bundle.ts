@@ -5,7 +5,7 @@ import type { Partner } from '../domain/partner.ts';
 import type { SupportFilter } from '../domain/support.ts';
 import { systemClock } from '../lib/clock.ts';
 import { silentLogger } from '../lib/logger.ts';
-import { loadMasterKey, purposeKey } from '../lib/master-key.ts';
+import { loadKeyRing } from '../lib/master-key.ts';
 import { collectBundle } from '../metrics/support-bundle.ts';
 import { aboutOf, retentionOf } from '../observatory.ts';
 import { openMetricsStore } from '../store/open-metrics.ts';
@@ -73,11 +73,11 @@ function choose(partners: readonly Partner[], wanted: string | undefined): Partn
 }
 
 async function openStore(config: Config) {
-  const master = await loadMasterKey(config.dataDir, config.masterKey?.reveal() ?? null);
+  const keys = await loadKeyRing(config);
   return openMetricsStore({
     dataDir: config.dataDir,
     databaseUrl: config.databaseUrl?.reveal() ?? null,
-    hashKey: purposeKey(master, 'metrics'),
+    hashKeys: keys.all('metrics'),
     retention: retentionOf(config),
     clock: systemClock,
     log: silentLogger,

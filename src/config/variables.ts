@@ -200,6 +200,7 @@ export const variables = {
   ),
   SANDBOX_PORT: variable(port, aPort, '4010'),
   ADMIN_PORT: variable(adminAddress, 'a port, address:port, or off', '127.0.0.1:9464'),
+  AUDIT_RETENTION_DAYS: variable(wholeNumber(1, 3_650), 'days, 1 to 3650', '400'),
   DRAIN_SECONDS: variable(wholeNumber(0, 600), 'seconds, 0 to 600', '30'),
   TRUST_PROXY: variable(hops, 'how many proxies stand in front, 0 to 10', '1'),
 } as const;

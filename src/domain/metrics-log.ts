@@ -20,6 +20,31 @@ export interface WebhookLogFilter {
   readonly to?: Instant | null | undefined;
 }
 
+export interface AuditLogFilter {
+  readonly requestId?: string | null | undefined;
+  readonly clientId?: string | null | undefined;
+  readonly customerId?: string | null | undefined;
+  readonly kind?: AuditKind | null | undefined;
+  readonly from?: Instant | null | undefined;
+  readonly to?: Instant | null | undefined;
+}
+
+export type AuditKind = 'MUTATION' | 'READ';
+
+/** Who did or read what, about whom. Never a value. */
+export interface AuditLogEntry {
+  readonly logId: string;
+  readonly at: Instant;
+  readonly partnerId: string;
+  readonly requestId: string;
+  readonly clientId: string;
+  readonly endUserHash: string | null;
+  readonly kind: AuditKind;
+  readonly fields: readonly string[];
+  readonly customerHash: string | null;
+  readonly failed: boolean;
+}
+
 /** One call, or one ask that needed none: names and figures only. */
 export interface RequestLogEntry {
   readonly logId: string;

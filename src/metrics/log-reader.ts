@@ -2,8 +2,22 @@ import { z } from 'zod';
 import type { Connection, PageRequest } from '../domain/connections.ts';
 import type { CursorCodec } from '../domain/cursors.ts';
 import type { ErrorCategory } from '../domain/errors.ts';
-import type { RequestLogEntry, RequestLogFilter, WebhookLogEntry, WebhookLogFilter } from '../domain/metrics-log.ts';
-import type { CallLogRow, LogPlace, LogQuery, MetricsStore, WebhookLogRow } from '../store/metrics-store.ts';
+import type {
+  AuditLogEntry,
+  AuditLogFilter,
+  RequestLogEntry,
+  RequestLogFilter,
+  WebhookLogEntry,
+  WebhookLogFilter,
+} from '../domain/metrics-log.ts';
+import type {
+  AuditLogRow,
+  CallLogRow,
+  LogPlace,
+  LogQuery,
+  MetricsStore,
+  WebhookLogRow,
+} from '../store/metrics-store.ts';
 import { explained } from './report.ts';
 
 export interface LogReader {
@@ -17,10 +31,11 @@ export interface LogReader {
     filter: WebhookLogFilter,
     page: PageRequest,
   ): Promise<Connection<WebhookLogEntry>>;
+  audits(partners: readonly string[], filter: AuditLogFilter, page: PageRequest): Promise<Connection<AuditLogEntry>>;
 }
 
 export interface LogReaderDeps {
-  readonly store: Pick<MetricsStore, 'callLog' | 'webhookLog'>;
+  readonly store: Pick<MetricsStore, 'callLog' | 'webhookLog' | 'auditLog'>;
   readonly cursors: CursorCodec;
   readonly settle: () => Promise<void>;
 }
@@ -77,6 +92,18 @@ export function createLogReader({ store, cursors, settle }: LogReaderDeps): LogR
     webhooks(partners, { customerId, from, to }, page) {
       const query = { partners, from: from ?? 0, to: to ?? endOfTime, customer: customerId ?? undefined };
       return read(query, page, { log: 'webhooks', rows: store.webhookLog, toEntry: webhookEntry });
+    },
+    audits(partners, { requestId, clientId, customerId, kind, from, to }, page) {
+      const query = {
+        partners,
+        from: from ?? 0,
+        to: to ?? endOfTime,
+        requestId: requestId ?? undefined,
+        client: clientId ?? undefined,
+        kind: kind?.toLowerCase(),
+        customer: customerId ?? undefined,
+      };
+      return read(query, page, { log: 'audits', rows: store.auditLog, toEntry: auditEntry });
     },
   };
 }
@@ -138,6 +165,19 @@ export function requestEntry(row: CallLogRow): RequestLogEntry {
     responseKind: body ?? null,
     responseHeaders: Object.entries(headers).map(([name, value]) => ({ name, value })),
     bodyShape: shape ?? null,
+  };
+}
+
+function auditEntry({ id, partner, client, endUser, customer, fields, kind, ...row }: AuditLogRow): AuditLogEntry {
+  return {
+    ...row,
+    logId: id,
+    partnerId: partner,
+    clientId: client,
+    endUserHash: endUser || null,
+    kind: kind === 'mutation' ? 'MUTATION' : 'READ',
+    fields: fields.split('\n'),
+    customerHash: customer || null,
   };
 }
 

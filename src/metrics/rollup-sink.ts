@@ -1,7 +1,7 @@
 import type { Clock } from '../lib/clock.ts';
 import type { Logger } from '../lib/logger.ts';
 import { repeat } from '../lib/repeat.ts';
-import type { CallEntry, MetricsBatch, OperationEntry, WebhookEntry } from '../store/metrics-entries.ts';
+import type { AuditRow, CallEntry, MetricsBatch, OperationEntry, WebhookEntry } from '../store/metrics-entries.ts';
 import type { MetricsStore } from '../store/metrics-store.ts';
 import type { CallRecord } from './call-record.ts';
 import type { OperationRecord } from './operation-record.ts';
@@ -21,6 +21,7 @@ export interface RollupSinkDeps {
 
 export interface RollupSink extends MetricsSink, AsyncDisposable {
   webhook(entry: WebhookEntry): void;
+  audit(row: AuditRow): void;
   /** Entries that were not kept, since the process began. */
   dropped(): number;
   /** Resolves when what was handed over so far is in the store, or was given up. */
@@ -89,7 +90,7 @@ export function createRollupSink(deps: RollupSinkDeps): RollupSink {
 
   /** Whether the store takes a batch with nothing in it. */
   function takesOthers(): Promise<boolean> {
-    const nothing = { writer: `${writer}-probe`, sequence: tries, calls: [], operations: [], webhooks: [] };
+    const nothing = { writer: `${writer}-probe`, sequence: tries, calls: [], operations: [], webhooks: [], audits: [] };
     return store.append(nothing).then(
       () => true,
       () => false,
@@ -98,7 +99,7 @@ export function createRollupSink(deps: RollupSinkDeps): RollupSink {
 
   function takeBatch(): MetricsBatch | undefined {
     if (sizeOf(waiting) === 0) return undefined;
-    const { calls, operations, webhooks } = waiting;
+    const { calls, operations, webhooks, audits } = waiting;
     sequence += 1;
     const batch = {
       writer,
@@ -106,8 +107,9 @@ export function createRollupSink(deps: RollupSinkDeps): RollupSink {
       calls: calls.splice(0, batchSize),
       operations: operations.splice(0, batchSize),
       webhooks: webhooks.splice(0, batchSize),
+      audits: audits.splice(0, batchSize),
     };
-    waiting = { calls, operations, webhooks };
+    waiting = { calls, operations, webhooks, audits };
     return batch;
   }
 
@@ -136,6 +138,11 @@ export function createRollupSink(deps: RollupSinkDeps): RollupSink {
         ({ webhooks }) => webhooks,
         () => entry,
       ),
+    audit: (row) =>
+      keep(
+        ({ audits }) => audits,
+        () => row,
+      ),
     drift() {},
     dropped: () => dropped,
     failingSince: () => failingSince,
@@ -151,10 +158,12 @@ interface Queue {
   readonly calls: CallEntry[];
   readonly operations: OperationEntry[];
   readonly webhooks: WebhookEntry[];
+  readonly audits: AuditRow[];
 }
 
-const emptyQueue = (): Queue => ({ calls: [], operations: [], webhooks: [] });
+const emptyQueue = (): Queue => ({ calls: [], operations: [], webhooks: [], audits: [] });
 
-function sizeOf(entries: Pick<MetricsBatch, 'calls' | 'operations' | 'webhooks'> | undefined): number {
-  return entries === undefined ? 0 : entries.calls.length + entries.operations.length + entries.webhooks.length;
+function sizeOf(entries: Omit<MetricsBatch, 'writer' | 'sequence'> | undefined): number {
+  if (entries === undefined) return 0;
+  return entries.calls.length + entries.operations.length + entries.webhooks.length + entries.audits.length;
 }

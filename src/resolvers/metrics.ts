@@ -10,7 +10,14 @@ import type {
   MetricsOwners,
   OperationMetrics,
 } from '../domain/metrics.ts';
-import type { RequestLogEntry, RequestLogFilter, WebhookLogEntry, WebhookLogFilter } from '../domain/metrics-log.ts';
+import type {
+  AuditLogEntry,
+  AuditLogFilter,
+  RequestLogEntry,
+  RequestLogFilter,
+  WebhookLogEntry,
+  WebhookLogFilter,
+} from '../domain/metrics-log.ts';
 import type { MetricsWindow } from '../domain/metrics-windows.ts';
 import type { Partner } from '../domain/partner.ts';
 import type { SupportBundle, SupportFilter } from '../domain/support.ts';
@@ -65,6 +72,14 @@ export async function webhookLog(
   ctx: RequestContext,
 ): Promise<Connection<WebhookLogEntry>> {
   return answered(ctx.insights.webhooks(partnersOf(owners, ctx), args, pageOf(args)));
+}
+
+export async function auditLog(
+  { owners }: MetricsOwner,
+  args: AuditLogFilter & PageArgs,
+  ctx: RequestContext,
+): Promise<Connection<AuditLogEntry>> {
+  return answered(ctx.insights.audits(partnersOf(owners, ctx), args, pageOf(args)));
 }
 
 export function health(partner: Partner, ctx: RequestContext): Promise<GatewayHealth> {

@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto';
 
 import type { Kysely } from 'kysely';
+import { addAudits } from './metrics-audit.ts';
 import type { MetricsBatch } from './metrics-entries.ts';
 import { addLogs } from './metrics-log.ts';
 import { type CallBucket, type OperationBucket, type Rollup, rollUp } from './metrics-rollup.ts';
@@ -14,20 +15,32 @@ type Db = Kysely<MetricsTables>;
 const lockRow = { writer: '*', sequence: 0, at: 0 } as const;
 
 /** Hides an id behind a keyed hash: whoever reads the tables cannot find out whose it is by trying all ids. */
-export type HashId = (partner: string, id: string) => string;
+export interface HashId {
+  (partner: string, id: string): string;
+  /** Under the key in force, then under the one before it: what was written with that is still found. */
+  all(partner: string, id: string): readonly string[];
+}
 
-export function createHashId(key: Uint8Array): HashId {
+/** @param keys at least one; the first is in force */
+export function createHashId(keys: readonly Uint8Array[]): HashId {
+  const [current = new Uint8Array()] = keys;
   const known = new Map<string, string>();
-  return (partner, id) => {
-    const name = `${partner.length}:${partner}${id}`;
-    let hash = known.get(name);
-    if (hash === undefined) {
-      hash = createHmac('sha256', key).update(name).digest('base64url').slice(0, 22);
+  const nameOf = (partner: string, id: string) => `${partner.length}:${partner}${id}`;
+  const hashed = (key: Uint8Array, name: string) =>
+    createHmac('sha256', key).update(name).digest('base64url').slice(0, 22);
+  const hash = (partner: string, id: string) => {
+    const name = nameOf(partner, id);
+    let value = known.get(name);
+    if (value === undefined) {
+      value = hashed(current, name);
       if (known.size >= 100_000) known.clear();
-      known.set(name, hash);
+      known.set(name, value);
     }
-    return hash;
+    return value;
   };
+  return Object.assign(hash, {
+    all: (partner: string, id: string) => keys.map((key) => hashed(key, nameOf(partner, id))),
+  });
 }
 
 /** Takes the one lock of the writers, until the transaction ends. */
@@ -52,6 +65,7 @@ export function appendBatch(db: Db, batch: MetricsBatch, hash: HashId, nowMs: nu
     await addOperations(tx, rollup.operations);
     await addBillable(tx, rollup);
     await addLogs(tx, batch, hash);
+    await addAudits(tx, batch, hash);
     return true;
   });
 }

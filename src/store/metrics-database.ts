@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 
 import { appendBatch, createHashId } from './metrics-append.ts';
+import { readAuditLog, unlinkCustomer } from './metrics-audit.ts';
 import { readCounts } from './metrics-counts.ts';
 import { readFigures, readOperationFigures } from './metrics-figures.ts';
 import { readCallLog, readOperationLog, readWebhookLog } from './metrics-log.ts';
@@ -8,8 +9,12 @@ import type { MetricsStore } from './metrics-store.ts';
 import type { MetricsTables } from './metrics-tables.ts';
 
 /** The metrics store over any database that Kysely speaks to. */
-export function createMetricsStore(db: Kysely<MetricsTables>, hashKey: Uint8Array, wall: () => number): MetricsStore {
-  const hash = createHashId(hashKey);
+export function createMetricsStore(
+  db: Kysely<MetricsTables>,
+  hashKeys: readonly Uint8Array[],
+  wall: () => number,
+): MetricsStore {
+  const hash = createHashId(hashKeys);
   return {
     append: (batch) => appendBatch(db, batch, hash, wall()),
     figures: (query) => readFigures(db, query),
@@ -18,6 +23,8 @@ export function createMetricsStore(db: Kysely<MetricsTables>, hashKey: Uint8Arra
     operationLog: (query) => readOperationLog(db, query),
     webhookLog: (query) => readWebhookLog(db, query, hash),
     counts: (query) => readCounts(db, query),
+    auditLog: (query) => readAuditLog(db, query, hash),
+    forgetCustomer: (partner, customer) => unlinkCustomer(db, hash.all(partner, customer)),
     async billable(partners) {
       const all = db.selectFrom('metric_billable').selectAll().orderBy('month', 'desc').orderBy('product');
       const rows = await (partners === null ? all : all.where('partner', 'in', partners)).execute();

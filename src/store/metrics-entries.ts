@@ -85,6 +85,22 @@ export interface WebhookEntry {
   readonly customer: string;
 }
 
+/** A mutation, a download, or a read of what is most personal: who, what kind, about whom. Never a value. */
+export interface AuditRow {
+  readonly at: number;
+  readonly partner: string;
+  readonly requestId: string;
+  readonly client: string;
+  /** The customer who asked; kept as a keyed hash. Empty for a client that acts for all. */
+  readonly endUser: string;
+  readonly kind: string;
+  /** Names of mutations or fields, one a line. */
+  readonly fields: string;
+  /** Whom it was about; kept as a keyed hash. Empty for nobody in particular. */
+  readonly customer: string;
+  readonly failed: boolean;
+}
+
 /** What one process hands over at once: applied whole, or not at all, and never twice. */
 export interface MetricsBatch {
   /** Names the process, and differs between all that ever ran. */
@@ -94,4 +110,5 @@ export interface MetricsBatch {
   readonly calls: readonly CallEntry[];
   readonly operations: readonly OperationEntry[];
   readonly webhooks: readonly WebhookEntry[];
+  readonly audits: readonly AuditRow[];
 }

@@ -1,20 +1,17 @@
-import type { Kysely, SelectQueryBuilder } from 'kysely';
+import type { Kysely } from 'kysely';
 
 import type { HashId } from './metrics-append.ts';
 import type { MetricsBatch } from './metrics-entries.ts';
+import { hashes, page, rowIds } from './metrics-log-page.ts';
 import type { CallLogRow, LogQuery, OperationLogRow, WebhookLogRow } from './metrics-store.ts';
 import type { MetricsTables } from './metrics-tables.ts';
 import { rowsAtOnce, slices } from './slices.ts';
 
 type Db = Kysely<MetricsTables>;
 
-/** Rows of a log are named by their batch and their place in it: they sort as they came, and none can be there twice. */
-export async function addLogs(
-  tx: Db,
-  { writer, sequence, calls, operations, webhooks }: MetricsBatch,
-  hash: HashId,
-): Promise<void> {
-  const idOf = (index: number) => `${writer}-${String(sequence).padStart(9, '0')}-${String(index).padStart(6, '0')}`;
+export async function addLogs(tx: Db, batch: MetricsBatch, hash: HashId): Promise<void> {
+  const { calls, operations, webhooks } = batch;
+  const idOf = rowIds(batch);
   const customerOf = (entry: { readonly partner: string; readonly customer: string }) =>
     entry.customer === '' ? '' : hash(entry.partner, entry.customer);
 
@@ -142,30 +139,4 @@ export async function readWebhookLog(db: Db, query: LogQuery, hash: HashId): Pro
     durationMs: row.duration_ms,
     customer: row.customer,
   }));
-}
-
-/** The same id is another hash for each partner. */
-const hashes = ({ partners, customer = '' }: LogQuery, hash: HashId) =>
-  partners.map((partner) => hash(partner, customer));
-
-type Log = 'call_log' | 'operation_log' | 'webhook_log';
-
-/** Newest first, from the place where the page before ended. */
-function page<T extends Log, O>(
-  select: SelectQueryBuilder<MetricsTables, T, O>,
-  { partners, from, to, after, limit }: LogQuery,
-): SelectQueryBuilder<MetricsTables, T, O> {
-  const rows = select as unknown as SelectQueryBuilder<MetricsTables, 'call_log', O>;
-  const within = rows.where('partner', 'in', partners).where('at', '>=', from).where('at', '<', to);
-  const behind =
-    after === null
-      ? within
-      : within.where(({ eb, or, and }) =>
-          or([eb('at', '<', after.at), and([eb('at', '=', after.at), eb('id', '<', after.id)])]),
-        );
-  return behind.orderBy('at', 'desc').orderBy('id', 'desc').limit(limit) as unknown as SelectQueryBuilder<
-    MetricsTables,
-    T,
-    O
-  >;
 }

@@ -145,6 +145,24 @@ const migrations: Record<string, Migration> = {
       }
     },
   },
+  '002-audit': {
+    async up(db: Kysely<unknown>) {
+      const columns = {
+        ...place,
+        request: 'text',
+        client: 'text',
+        end_user: 'text',
+        kind: 'text',
+        fields: 'text',
+        customer: 'text',
+        failed: 'integer',
+      } as const;
+      await createTable(db, 'audit_log', columns, ['id']);
+      await createIndex(db, 'audit_log', 'place', ['partner', 'at', 'id']);
+      await createIndex(db, 'audit_log', 'age', ['at']);
+      await createIndex(db, 'audit_log', 'customer', ['partner', 'customer', 'at']);
+    },
+  },
 };
 
 export const metricsMigrations: MigrationProvider = { getMigrations: async () => migrations };

@@ -10,6 +10,8 @@ type Db = Kysely<MetricsTables>;
 export interface Retention {
   /** Of the logs. */
   readonly logMs: number;
+  /** Of the audit log. */
+  readonly auditMs: number;
   /** Rows of the call log at most, whatever their age. */
   readonly logRows: number;
 }
@@ -21,7 +23,7 @@ const writerMs = 7 * day;
 const slice = 5_000;
 
 /** Forgets what is past its time. */
-export async function pruneMetrics(db: Db, { logMs, logRows }: Retention, nowMs: number): Promise<void> {
+export async function pruneMetrics(db: Db, { logMs, logRows, auditMs }: Retention, nowMs: number): Promise<void> {
   for (const { ms: grain, keptMs } of metricsGrains) {
     for (const table of ['metric_call', 'metric_problem', 'metric_operation'] as const) {
       await db
@@ -41,6 +43,7 @@ export async function pruneMetrics(db: Db, { logMs, logRows }: Retention, nowMs:
     .where('at', '<', nowMs - writerMs)
     .execute();
   for (const log of ['call_log', 'operation_log', 'webhook_log'] as const) await pruneLog(db, log, nowMs - logMs);
+  await pruneLog(db, 'audit_log', nowMs - auditMs);
   const newest = await db.selectFrom('call_log').select('at').orderBy('at', 'desc').offset(logRows).limit(1).execute();
   if (newest[0] !== undefined) await pruneLog(db, 'call_log', Number(newest[0].at));
   await db.transaction().execute(async (tx) => {
@@ -54,7 +57,9 @@ export async function pruneMetrics(db: Db, { logMs, logRows }: Retention, nowMs:
   });
 }
 
-async function pruneLog(db: Db, log: 'call_log' | 'operation_log' | 'webhook_log', before: number): Promise<void> {
+type Log = 'call_log' | 'operation_log' | 'webhook_log' | 'audit_log';
+
+async function pruneLog(db: Db, log: Log, before: number): Promise<void> {
   for (;;) {
     const { numDeletedRows } = await db
       .deleteFrom(log)

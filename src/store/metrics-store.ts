@@ -1,6 +1,6 @@
 import type { LeftOut } from '../domain/dashboard-rules.ts';
 import type { ConnectionType, Latency, LatencyByConnection } from '../domain/metrics.ts';
-import type { MetricsBatch, WebhookEntry } from './metrics-entries.ts';
+import type { AuditRow, MetricsBatch, WebhookEntry } from './metrics-entries.ts';
 
 export interface FigureFilter {
   readonly endpoint?: string | undefined;
@@ -94,6 +94,10 @@ export interface LogQuery {
   readonly endpoint?: string | undefined;
   /** Upstream's id; compared by its keyed hash. */
   readonly customer?: string | undefined;
+  /** Of the audit log alone. */
+  readonly client?: string | undefined;
+  /** Of the audit log alone. */
+  readonly kind?: string | undefined;
   /** Failures alone. */
   readonly failed?: boolean | undefined;
   readonly limit: number;
@@ -135,6 +139,8 @@ export interface OperationLogRow extends LogPlace {
 
 export interface WebhookLogRow extends Omit<WebhookEntry, 'at'>, LogPlace {}
 
+export interface AuditLogRow extends Omit<AuditRow, 'at'>, LogPlace {}
+
 export interface BillableFigures {
   readonly partner: string;
   /** `2026-11`. */
@@ -165,6 +171,9 @@ export interface MetricsStore {
   callLog(query: LogQuery): Promise<readonly CallLogRow[]>;
   operationLog(query: LogQuery): Promise<readonly OperationLogRow[]>;
   webhookLog(query: LogQuery): Promise<readonly WebhookLogRow[]>;
+  auditLog(query: LogQuery): Promise<readonly AuditLogRow[]>;
+  /** Takes a customer out of the logs of calls and webhooks: their rows stay, and say no longer whom they were about. */
+  forgetCustomer(partner: string, customer: string): Promise<void>;
   billable(partners: readonly string[] | null): Promise<readonly BillableFigures[]>;
   /** How many asks and operations were added to the days from `from` on, which begins one. */
   counts(query: CountsQuery): Promise<MetricsCounts>;

@@ -77,6 +77,15 @@ export interface MetricsTables {
     upstream_calls: number;
     detail: string;
   };
+  audit_log: LogPlaceColumns & {
+    request: string;
+    client: string;
+    end_user: string;
+    kind: string;
+    fields: string;
+    customer: string;
+    failed: number;
+  };
   webhook_log: LogPlaceColumns & {
     event: string;
     family: string;

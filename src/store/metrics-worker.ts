@@ -12,12 +12,12 @@ import { openDatabase, type StoreLocation } from './open-database.ts';
 /** What the thread is told at its start. */
 export interface MetricsWorkerData {
   readonly location: StoreLocation;
-  /** Hides ids behind hashes. */
-  readonly hashKey: Uint8Array;
+  /** Hide ids behind hashes: the key in force, then the one before it. */
+  readonly hashKeys: readonly Uint8Array[];
   readonly retention: Retention;
 }
 
-const { location, hashKey, retention } = workerData as MetricsWorkerData;
+const { location, hashKeys, retention } = workerData as MetricsWorkerData;
 const pruneEveryMs = 10 * 60 * 1000;
 
 await serveWorker(parentPort, async () => {
@@ -27,7 +27,7 @@ await serveWorker(parentPort, async () => {
     pruneMetrics(db, retention, systemClock.wall()).catch(() => {}),
   );
   return {
-    verbs: createMetricsStore(db, hashKey, systemClock.wall),
+    verbs: createMetricsStore(db, hashKeys, systemClock.wall),
     async close() {
       await pruning.stop();
       await db.destroy();

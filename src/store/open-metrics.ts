@@ -14,7 +14,8 @@ export interface MetricsStoreOptions {
   readonly dataDir: string;
   /** PostgreSQL in place of a file in `dataDir`; null for none. */
   readonly databaseUrl: string | null;
-  readonly hashKey: Uint8Array;
+  /** The key in force, then the one before it. */
+  readonly hashKeys: readonly Uint8Array[];
   readonly retention: Retention;
   readonly clock: Clock;
   readonly log: Pick<Logger, 'info' | 'error'>;
@@ -38,6 +39,8 @@ const names = [
   'callLog',
   'operationLog',
   'webhookLog',
+  'auditLog',
+  'forgetCustomer',
   'billable',
   'counts',
 ] as const satisfies (keyof MetricsStore)[];
@@ -103,9 +106,9 @@ export async function openMetricsStore(options: MetricsStoreOptions): Promise<Op
   };
 }
 
-async function dataOf({ dataDir, databaseUrl, hashKey, retention }: MetricsStoreOptions): Promise<MetricsWorkerData> {
+async function dataOf({ dataDir, databaseUrl, hashKeys, retention }: MetricsStoreOptions): Promise<MetricsWorkerData> {
   if (databaseUrl === null) await mkdir(dataDir, { recursive: true, mode: 0o700 });
   const location: StoreLocation =
     databaseUrl === null ? { kind: 'sqlite', dataDir } : { kind: 'postgres', url: databaseUrl };
-  return { location, hashKey: Uint8Array.from(hashKey), retention };
+  return { location, hashKeys: hashKeys.map((key) => Uint8Array.from(key)), retention };
 }

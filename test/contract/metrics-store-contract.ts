@@ -38,7 +38,7 @@ function callEntry(changes: Partial<CallEntry> = {}): CallEntry {
 }
 
 function batch(sequence: number, calls: readonly CallEntry[], changes: Partial<MetricsBatch> = {}): MetricsBatch {
-  return { writer: 'w1', sequence, calls, operations: [], webhooks: [], ...changes };
+  return { writer: 'w1', sequence, calls, operations: [], webhooks: [], audits: [], ...changes };
 }
 
 const lastHour: FiguresQuery = {
@@ -62,6 +62,7 @@ export const metricsTables = [
   'call_log',
   'operation_log',
   'webhook_log',
+  'audit_log',
 ];
 
 const logQuery = { partners: ['p1'], from: 0, to: t0 + hour, limit: 10, after: null };
@@ -272,6 +273,63 @@ export function metricsStoreContract(name: string, make: () => Promise<StoreHarn
       expect(figures).toMatchObject([{ name: 'Overview', operations: 3, outcomes: { ok: 2, failed: 1 } }]);
       expect(await store.operationLog({ ...logQuery, requestId: 'r1' })).toHaveLength(3);
       expect(await store.webhookLog(logQuery)).toMatchObject([{ eventId: 'e1', family: 'connect', bytes: 300 }]);
+    });
+
+    test('the record of who did what is found by client, customer, kind and request, newest first', async () => {
+      await using harness = await make();
+      const store = await harness.open();
+      const read = {
+        at: t0,
+        partner: 'p1',
+        requestId: 'r1',
+        client: 'app',
+        endUser: '',
+        kind: 'read',
+        fields: 'Account.owners\nCustomer.consumer',
+        customer: 'c1',
+        failed: false,
+      };
+      const done = { ...read, at: t0 + 1, requestId: 'r2', kind: 'mutation', client: 'desk', failed: true };
+      const audits = [read, done, { ...read, customer: 'c2', endUser: 'c2' }, { ...read, partner: 'p2' }];
+      await store.append(batch(1, [], { audits }));
+      const found = async (query: object) =>
+        (await store.auditLog({ ...logQuery, ...query })).map(({ requestId, kind, failed }) => ({
+          requestId,
+          kind,
+          failed,
+        }));
+      const [first, second] = [
+        { requestId: 'r1', kind: 'read', failed: false },
+        { requestId: 'r2', kind: 'mutation', failed: true },
+      ];
+      expect(await found({})).toEqual([second, first, first]);
+      expect(await found({ customer: 'c1' })).toEqual([second, first]);
+      expect(await found({ client: 'app', customer: 'c1' })).toEqual([first]);
+      expect(await found({ kind: 'mutation' })).toEqual([second]);
+      expect(await found({ requestId: 'r1', customer: 'c2' })).toEqual([first]);
+      expect(JSON.stringify(await store.auditLog(logQuery))).not.toMatch(/"c[12]"/);
+    });
+
+    test('a customer who is forgotten is in no log of calls, and in the record of who did what', async () => {
+      await using harness = await make();
+      const store = await harness.open();
+      const audit = {
+        at: t0,
+        partner: 'p1',
+        requestId: 'r1',
+        client: 'app',
+        endUser: '',
+        kind: 'read',
+        fields: 'Account.owners',
+        customer: 'c1',
+        failed: false,
+      };
+      await store.append(batch(1, [callEntry({ customer: 'c1' }), callEntry({ customer: 'c2' })], { audits: [audit] }));
+      await store.forgetCustomer('p1', 'c1');
+      expect(await store.callLog({ ...logQuery, customer: 'c1' })).toEqual([]);
+      expect(await store.callLog({ ...logQuery, customer: 'c2' })).toHaveLength(1);
+      expect(await store.callLog(logQuery)).toHaveLength(2);
+      expect(await store.auditLog({ ...logQuery, customer: 'c1' })).toHaveLength(1);
     });
   });
 }

@@ -129,7 +129,7 @@ test(`${records} records come out of the store as an independent count has them:
   const entries = Array.from({ length: records }, () => generate(random)).sort((one, other) => one.at - other.at);
   for (let sequence = 1; sequence <= records / batchSize; sequence += 1) {
     const calls = entries.slice((sequence - 1) * batchSize, sequence * batchSize);
-    await store.verbs.append({ writer: 'w', sequence, calls, operations: [], webhooks: [] });
+    await store.verbs.append({ writer: 'w', sequence, calls, operations: [], webhooks: [], audits: [] });
   }
   await check(store.verbs, entries);
 });

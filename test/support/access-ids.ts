@@ -26,6 +26,9 @@ export const filters: ReadonlySet<string> = new Set(
     `${type}.requestLog(customerId)`,
     `${type}.requestLog(requestId)`,
     `${type}.webhookLog(customerId)`,
+    `${type}.auditLog(customerId)`,
+    `${type}.auditLog(clientId)`,
+    `${type}.auditLog(requestId)`,
   ]),
 );
 

@@ -108,7 +108,8 @@ export function operationOf(
   };
 }
 
-function fill(type: GraphQLInputType, path: readonly string[], leafValue: LeafValue): unknown {
+/** A value for an argument, made of what the leaves are given; undefined leaves it out. */
+export function fill(type: GraphQLInputType, path: readonly string[], leafValue: LeafValue): unknown {
   const named = getNamedType(type);
   const isId = named.name === 'ID';
   const wrap = (value: unknown) => (value !== undefined && isListType(getNullableType(type)) ? [value] : value);

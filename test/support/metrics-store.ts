@@ -10,9 +10,9 @@ export function openMetrics(place: { dataDir: string } | { databaseUrl: string }
     dataDir: '',
     databaseUrl: null,
     ...place,
-    hashKey: new Uint8Array(32).fill(7),
+    hashKeys: [new Uint8Array(32).fill(7)],
     // Tests have their own idea of what the time is.
-    retention: { logMs: 100_000 * dayMs, logRows: 10_000_000 },
+    retention: { logMs: 100_000 * dayMs, auditMs: 400 * 24 * 60 * 60 * 1000, logRows: 10_000_000 },
     clock: systemClock,
     log: silentLogger,
   });

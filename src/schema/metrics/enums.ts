@@ -1,5 +1,6 @@
 import { type LeftOut, leftOutReasons } from '../../domain/dashboard-rules.ts';
 import type { MetricsScope, PlatformRateState } from '../../domain/metrics.ts';
+import type { AuditKind } from '../../domain/metrics-log.ts';
 import type { MetricsWindow } from '../../domain/metrics-windows.ts';
 import { builder } from '../builder.ts';
 import { described } from '../enums.ts';
@@ -34,4 +35,12 @@ export const PlatformRateStateEnum = builder.enumType('PlatformRateState', {
 export const LeftOutEnum = builder.enumType('LeftOutReason', {
   description: "Why an ask is not among the calls that Mastercard's dashboard counts.",
   values: described<LeftOut>(leftOutReasons),
+});
+
+export const AuditKindEnum = builder.enumType('AuditKind', {
+  description: 'What an entry of the audit log is about.',
+  values: described<AuditKind>({
+    MUTATION: 'Something was done.',
+    READ: 'An owner, a consumer or account numbers were read, or a document was downloaded.',
+  }),
 });

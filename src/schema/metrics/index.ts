@@ -4,10 +4,10 @@ import { builder } from '../builder.ts';
 import { ConnectionKindEnum } from '../enums.ts';
 import { pageArgs } from '../pages.ts';
 import { PartnerRef } from '../partner.ts';
-import { MetricsScopeEnum, MetricsWindowEnum } from './enums.ts';
+import { AuditKindEnum, MetricsScopeEnum, MetricsWindowEnum } from './enums.ts';
 import { BillableCallsRef, OperationMetricsRef } from './figures.ts';
 import { GatewayHealthRef } from './health.ts';
-import { RequestLogConnection, WebhookLogConnection } from './logs.ts';
+import { AuditLogConnection, RequestLogConnection, WebhookLogConnection } from './logs.ts';
 import './changes.ts';
 import './support.ts';
 import { MetricsRef } from './window.ts';
@@ -48,6 +48,13 @@ const requestLogArgs = builder.args((arg) => ({
   failed: arg.boolean({ description: 'Only failures.' }),
 }));
 
+const auditLogArgs = builder.args((arg) => ({
+  requestId: arg.id({ description: 'Only what this request did.' }),
+  clientId: arg.id({ description: 'Only what this client did.' }),
+  customerId: arg.id({ description: 'Only what was about this customer; the log itself knows a hash of the id.' }),
+  kind: arg.field({ type: AuditKindEnum, description: 'Only mutations, or only reads.' }),
+}));
+
 /** What a partner, a project and the whole platform have alike. */
 function metricsFields<Owner extends object>(
   ref: ReturnType<typeof builder.objectRef<Owner>>,
@@ -86,6 +93,14 @@ function metricsFields<Owner extends object>(
       args: { ...pageArgs, ...requestLogArgs, ...logTimes },
       authScopes,
       resolve: (parent, args, ctx) => resolvers.requestLog(ownerOf(parent as Owner), args, ctx),
+    }),
+    auditLog: t.field({
+      type: AuditLogConnection,
+      nullable: true,
+      description: 'Who did or read what, about whom, newest first. All that is set must fit.',
+      args: { ...pageArgs, ...auditLogArgs, ...logTimes },
+      authScopes,
+      resolve: (parent, args, ctx) => resolvers.auditLog(ownerOf(parent as Owner), args, ctx),
     }),
     webhookLog: t.field({
       type: WebhookLogConnection,

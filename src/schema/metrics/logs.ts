@@ -1,6 +1,13 @@
-import type { EarlierAttempt, RequestLogEntry, ResponseHeader, WebhookLogEntry } from '../../domain/metrics-log.ts';
+import type {
+  AuditLogEntry,
+  EarlierAttempt,
+  RequestLogEntry,
+  ResponseHeader,
+  WebhookLogEntry,
+} from '../../domain/metrics-log.ts';
 import { builder } from '../builder.ts';
 import { ErrorCategoryEnum } from '../enums.ts';
+import { AuditKindEnum } from './enums.ts';
 
 const EarlierAttemptRef = builder.objectRef<EarlierAttempt>('EarlierAttempt');
 EarlierAttemptRef.implement({
@@ -155,4 +162,45 @@ export const WebhookLogConnection = builder.connectionObject(
     description: 'A page of the log of webhook events, newest first.',
   },
   WebhookLogEdge,
+);
+
+const AuditLogEntryRef = builder.objectRef<AuditLogEntry>('AuditLogEntry');
+AuditLogEntryRef.implement({
+  description:
+    'Who did or read what, about whom: every mutation, every download, every read of owners, consumers and account numbers. Never a value.',
+  fields: (t) => ({
+    logId: t.exposeID('logId', { nullable: false, description: 'Names the entry.' }),
+    at: t.expose('at', { type: 'DateTime', nullable: false, description: 'When it was over.' }),
+    partnerId: t.exposeID('partnerId', { nullable: false, description: 'The partner that it was done for.' }),
+    requestId: t.exposeID('requestId', {
+      nullable: false,
+      description: 'The request, as errors and other logs name it.',
+    }),
+    clientId: t.exposeID('clientId', { nullable: false, description: 'The client that asked.' }),
+    endUserHash: t.exposeString('endUserHash', {
+      nullable: true,
+      description: 'Stands for the customer who asked; null for a client that acts for all customers.',
+    }),
+    kind: t.expose('kind', { type: AuditKindEnum, nullable: false, description: 'Whether it was done or read.' }),
+    fields: t.exposeStringList('fields', {
+      nullable: false,
+      description: 'Mutations that ran, or fields that were read, such as `Account.owners`.',
+    }),
+    customerHash: t.exposeString('customerHash', {
+      nullable: true,
+      description:
+        'Stands for the customer it was about; the argument `customerId` finds it. An operation about several has an entry for each.',
+    }),
+    failed: t.exposeBoolean('failed', { nullable: false, description: 'Whether the answer had errors.' }),
+  }),
+});
+
+const AuditLogEdge = builder.edgeObject({
+  type: AuditLogEntryRef,
+  name: 'AuditLogEdge',
+  description: 'An entry of the audit log.',
+});
+export const AuditLogConnection = builder.connectionObject(
+  { type: AuditLogEntryRef, name: 'AuditLogConnection', description: 'A page of the audit log, newest first.' },
+  AuditLogEdge,
 );

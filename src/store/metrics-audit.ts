@@ -1,0 +1,59 @@
+import type { Kysely } from 'kysely';
+
+import type { HashId } from './metrics-append.ts';
+import type { AuditRow, MetricsBatch } from './metrics-entries.ts';
+import { hashes, page, rowIds } from './metrics-log-page.ts';
+import type { AuditLogRow, LogQuery } from './metrics-store.ts';
+import type { MetricsTables } from './metrics-tables.ts';
+import { rowsAtOnce, slices } from './slices.ts';
+
+type Db = Kysely<MetricsTables>;
+
+export async function addAudits(tx: Db, batch: MetricsBatch, hash: HashId): Promise<void> {
+  const { audits } = batch;
+  const idOf = rowIds(batch);
+  const hashed = ({ partner }: AuditRow, id: string) => (id === '' ? '' : hash(partner, id));
+  for (const [n, part] of slices(audits).entries()) {
+    const rows = part.map((entry, index) => ({
+      id: idOf(n * rowsAtOnce + index),
+      at: entry.at,
+      partner: entry.partner,
+      request: entry.requestId,
+      client: entry.client,
+      end_user: hashed(entry, entry.endUser),
+      kind: entry.kind,
+      fields: entry.fields,
+      customer: hashed(entry, entry.customer),
+      failed: entry.failed ? 1 : 0,
+    }));
+    await tx.insertInto('audit_log').values(rows).execute();
+  }
+}
+
+export async function readAuditLog(db: Db, query: LogQuery, hash: HashId): Promise<readonly AuditLogRow[]> {
+  const { client, kind, requestId } = query;
+  let rows = db
+    .selectFrom('audit_log')
+    .selectAll()
+    .$call((select) => page(select, query));
+  if (client !== undefined) rows = rows.where('client', '=', client);
+  if (kind !== undefined) rows = rows.where('kind', '=', kind);
+  if (requestId !== undefined) rows = rows.where('request', '=', requestId);
+  if (query.customer !== undefined)
+    rows = rows.where('customer', 'in', hashes(query, hash)).where('customer', '<>', '');
+  return (await rows.execute()).map(({ end_user: endUser, request: requestId, failed, at, ...row }) => ({
+    ...row,
+    at: Number(at),
+    requestId,
+    endUser,
+    failed: failed === 1,
+  }));
+}
+
+/** The logs of calls and webhooks tell no longer whom a row was about. The record of who read what stays. */
+export async function unlinkCustomer(db: Db, customers: readonly string[]): Promise<void> {
+  await db.transaction().execute(async (tx) => {
+    await tx.updateTable('call_log').set({ customer: '' }).where('customer', 'in', customers).execute();
+    await tx.updateTable('webhook_log').set({ customer: '' }).where('customer', 'in', customers).execute();
+  });
+}

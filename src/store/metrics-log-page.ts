@@ -1,0 +1,37 @@
+import type { SelectQueryBuilder } from 'kysely';
+
+import type { HashId } from './metrics-append.ts';
+import type { MetricsBatch } from './metrics-entries.ts';
+import type { LogQuery } from './metrics-store.ts';
+import type { MetricsTables } from './metrics-tables.ts';
+
+/** Rows of a log are named by their batch and their place in it: they sort as they came, and none can be there twice. */
+export function rowIds({ writer, sequence }: Pick<MetricsBatch, 'writer' | 'sequence'>): (index: number) => string {
+  return (index) => `${writer}-${String(sequence).padStart(9, '0')}-${String(index).padStart(6, '0')}`;
+}
+
+/** The same id is another hash for each partner. */
+export const hashes = ({ partners, customer = '' }: LogQuery, hash: HashId) =>
+  partners.flatMap((partner) => hash.all(partner, customer));
+
+type Log = 'call_log' | 'operation_log' | 'webhook_log' | 'audit_log';
+
+/** Newest first, from the place where the page before ended. */
+export function page<T extends Log, O>(
+  select: SelectQueryBuilder<MetricsTables, T, O>,
+  { partners, from, to, after, limit }: LogQuery,
+): SelectQueryBuilder<MetricsTables, T, O> {
+  const rows = select as unknown as SelectQueryBuilder<MetricsTables, 'call_log', O>;
+  const within = rows.where('partner', 'in', partners).where('at', '>=', from).where('at', '<', to);
+  const behind =
+    after === null
+      ? within
+      : within.where(({ eb, or, and }) =>
+          or([eb('at', '<', after.at), and([eb('at', '=', after.at), eb('id', '<', after.id)])]),
+        );
+  return behind.orderBy('at', 'desc').orderBy('id', 'desc').limit(limit) as unknown as SelectQueryBuilder<
+    MetricsTables,
+    T,
+    O
+  >;
+}
