@@ -1,10 +1,8 @@
 import { type AccessWatch, createAccessWatch, type EndedAccess } from './coordination/access-watch.ts';
-import type { DownloadLinks } from './coordination/download-links.ts';
 import type { Notices } from './coordination/notices.ts';
 import type { CacheScope } from './datasources/upstream/cache-scope.ts';
 import type { Pipeline } from './datasources/upstream/pipeline.ts';
-import type { FeedStore } from './domain/transaction-feed.ts';
-import type { Logger } from './lib/logger.ts';
+import type { Erasure } from './erasure.ts';
 import type { EventLog } from './store/event-store.ts';
 
 /** What one instance does that concerns all: done here at once, and told to the others. */
@@ -21,14 +19,12 @@ export interface FleetNews {
 export interface FleetNewsDeps {
   readonly notices: Notices;
   readonly pipeline: Pick<Pipeline, 'invalidate'>;
-  readonly links: Pick<DownloadLinks, 'end'>;
-  readonly feeds: Pick<FeedStore, 'eraseFeed'>;
+  readonly erasure: Erasure;
   /** Ids of all partners. */
   readonly partners: () => Iterable<string>;
-  readonly log: Pick<Logger, 'error'>;
 }
 
-export function createFleetNews({ notices, pipeline, links, feeds, partners, log }: FleetNewsDeps): FleetNews {
+export function createFleetNews({ notices, pipeline, erasure, partners }: FleetNewsDeps): FleetNews {
   const watch = createAccessWatch();
   return {
     invalidate(scope) {
@@ -40,11 +36,8 @@ export function createFleetNews({ notices, pipeline, links, feeds, partners, log
       end(ended: EndedAccess) {
         watch.end(ended);
         notices.tell({ kind: 'access-ended', ...ended });
-        // Shared by all instances: done once.
-        for (const forgetting of [links.end(ended), feeds.eraseFeed(ended)])
-          forgetting.catch((error) =>
-            log.error({ err: error }, 'something of a customer whose access ended stays for now'),
-          );
+        erasure.shared(ended);
+        erasure.own(ended);
       },
     },
     appended: ({ partnerId, customerId }) => notices.tell({ kind: 'appended', partnerId, customerId }),
@@ -52,8 +45,10 @@ export function createFleetNews({ notices, pipeline, links, feeds, partners, log
       notices.hear({
         heard(notice) {
           if (notice.kind === 'changed') pipeline.invalidate(notice);
-          else if (notice.kind === 'access-ended') watch.end(notice);
-          else switchboard.wake(notice);
+          else if (notice.kind === 'access-ended') {
+            watch.end(notice);
+            erasure.own(notice);
+          } else switchboard.wake(notice);
         },
         missed() {
           // Anything may have changed meanwhile; streams read the log, which has kept what they missed.

@@ -8,6 +8,7 @@ import { createContextFactory } from './create-context.ts';
 import { createPipeline } from './datasources/upstream/pipeline.ts';
 import { originsOf, type Partners } from './domain/clients.ts';
 import { createCursorCodec } from './domain/cursors.ts';
+import { createErasure } from './erasure.ts';
 import { createFleetNews } from './fleet-news.ts';
 import type { Gateway, GatewayOverrides } from './gateway-contract.ts';
 import { createGraphql } from './graphql.ts';
@@ -107,10 +108,8 @@ export async function startGateway(config: Config, overrides: GatewayOverrides =
   const fleet = createFleetNews({
     notices,
     pipeline,
-    links,
-    feeds,
+    erasure: createErasure({ links, feeds, events: stores.events, logs: observatory, log }),
     partners: () => registry.current().keys(),
-    log,
   });
   const switchboard = stack.use(
     openSwitchboard(config, {

@@ -36,7 +36,6 @@ function mail(
     name,
     key: idempotencyKey,
     input: { subject, email, input },
-    sealed: true,
     run: () =>
       outcomeOf(async () => {
         const options = withDefaults(input, ctx);

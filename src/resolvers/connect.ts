@@ -72,7 +72,6 @@ export function generateJointBorrowerConnectLink(
   return makeLink('generateJointBorrowerConnectLink', { kind: 'jointBorrower', primary, joint }, input, ctx);
 }
 
-/** The link is kept sealed: whoever reads it may act as the customer until it ends. */
 export function makeLink(
   name: string,
   subject: ConnectSubject,
@@ -83,7 +82,6 @@ export function makeLink(
     name,
     key: idempotencyKey,
     input: { subject, input },
-    sealed: true,
     run: () => linkOutcome(subject, input, ctx),
   });
 }

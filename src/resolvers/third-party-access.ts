@@ -16,7 +16,6 @@ export function grantThirdPartyAccess(
     name: 'grantThirdPartyAccess',
     key: idempotencyKey,
     input,
-    sealed: true,
     run: () =>
       outcomeOf(
         async () => faultOf(input) ?? (await ctx.sources.thirdPartyAccess.grant(input)) ?? madeWithoutId('access key'),
@@ -34,7 +33,6 @@ export function updateThirdPartyAccess(
     name: 'updateThirdPartyAccess',
     key: idempotencyKey,
     input: { receiptId, ...input },
-    sealed: true,
     run: () =>
       outcomeOf(
         async () =>

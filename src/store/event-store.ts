@@ -59,6 +59,11 @@ export interface EventStore {
   logHeads(logs: readonly EventLog[]): Promise<readonly (LogHead | null)[]>;
   /** Notes that upstream may have news, at most once in `pauseMs` and only in a log that is there: it may be a forgery. */
   hintLog(log: EventLog, nowMs: number, pauseMs: number): Promise<boolean>;
+  /**
+   * Forgets what happened to a customer whose access has ended: to one login, and then what is known of reports stays, or to
+   * everything, and then the keys of its TxPush listeners go as well. That access ended stays known, for whoever still listens.
+   */
+  eraseEvents(log: EventLog, whole: boolean): Promise<void>;
   /** Takes or prolongs a lease, unless another holder has it. */
   takeLease(name: string, holder: string, forMs: number, nowMs: number): Promise<boolean>;
 }

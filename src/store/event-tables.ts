@@ -1,5 +1,5 @@
 import { setImmediate as othersFirst } from 'node:timers/promises';
-import type { ColumnType, Kysely } from 'kysely';
+import { type ColumnType, type Kysely, sql } from 'kysely';
 import type { EventLog, EventStore, LogHead, NewEvent, StoredEvent } from './event-store.ts';
 import type { Prunable } from './idempotency-tables.ts';
 import { rowsAtOnce } from './slices.ts';
@@ -19,6 +19,9 @@ const dayMs = 24 * 60 * 60 * 1000;
 const most = 10_000;
 /** So long after its last event a log is forgotten, its place in the count of events included. */
 const logKeptMs = 30 * dayMs;
+
+/** An event of which nothing is known any more but that there was one. */
+const erased = 'erased';
 
 /** No partner id has a slash. */
 const nameOf = ({ partnerId, customerId }: EventLog) => `${partnerId}/${customerId}`;
@@ -81,6 +84,24 @@ export function createEventTables(db: Kysely<EventTables>): EventStore & Prunabl
         .executeTakeFirst();
       return Number(numUpdatedRows) > 0;
     },
+
+    eraseEvents: (log, whole) =>
+      db.transaction().execute(async (tx) => {
+        const kept = ['access', erased, ...(whole ? [] : ['report'])];
+        // The place stays: who resumes there has missed nothing that they would still have been told.
+        await tx
+          .updateTable('event')
+          .set({ kind: erased, facts: '{}', key: sql<string>`${`${erased}:`} || sequence` })
+          .where('log', '=', nameOf(log))
+          .where('kind', 'not in', kept)
+          .execute();
+        if (!whole) return;
+        await tx
+          .deleteFrom('tx_push_listener')
+          .where('partner', '=', log.partnerId)
+          .where('customer', '=', log.customerId)
+          .execute();
+      }),
 
     async takeLease(name, holder, forMs, nowMs) {
       const taken = await db

@@ -15,8 +15,6 @@ export interface Effect<T> {
   readonly key: string | null | undefined;
   /** What was asked: the same key for something else is a conflict. */
   readonly input: unknown;
-  /** Its result opens something, as a link does: it is kept encrypted, so that the database opens nothing. */
-  readonly sealed?: true;
   run(): Promise<T | Problem>;
   /**
    * Finds out whether it happened after all; null when nobody can tell. `begunAt` is the wall time at which it was begun,
@@ -82,7 +80,7 @@ export function createOnce({ store, clock, keys }: OnceDeps): Once {
         case 'first':
           return begin(places, effect, now);
         case 'done':
-          return JSON.parse(effect.sealed ? open(claim.answer, place.sealKey, place.id) : claim.answer);
+          return JSON.parse(open(claim.answer, place.sealKey, place.id));
         case 'unknown':
           return recover([place], effect, claim.claimedAt);
         case 'conflict':
@@ -119,22 +117,23 @@ export function createOnce({ store, clock, keys }: OnceDeps): Once {
       for (const { id } of places) await store.abandon(id);
       throw error;
     }
-    await remember(places, effect, result);
+    await remember(places, result);
     return result;
   }
 
   async function recover<T>(places: readonly Place[], effect: Effect<T>, begunAt: number): Promise<T | Problem> {
     const found = (await effect.recover?.(begunAt)) ?? unknownOutcome(effect.name);
-    await remember(places, effect, found);
+    await remember(places, found);
     return found;
   }
 
-  async function remember(places: readonly Place[], { sealed }: Effect<unknown>, result: unknown): Promise<void> {
+  /** What is kept is sealed: some of it opens something, and all of it names customers, who may be deleted before it is forgotten. */
+  async function remember(places: readonly Place[], result: unknown): Promise<void> {
     const isLost = isProblem(result) && result.problem === 'OutcomeUnknown';
     const answer = JSON.stringify(result);
     for (const { id, sealKey } of places) {
       if (isLost) await store.forgetOutcome(id);
-      else await store.settle(id, sealed ? seal(answer, sealKey, id) : answer);
+      else await store.settle(id, seal(answer, sealKey, id));
     }
   }
 }

@@ -52,7 +52,15 @@ const latchVerbs = [
 ] as const;
 const idempotencyVerbs = ['claim', 'settle', 'forgetOutcome', 'abandon'] as const;
 const budgetVerbs = ['takeBudget', 'returnBudget'] as const;
-const eventVerbs = ['openLog', 'appendEvents', 'readEvents', 'logHeads', 'hintLog', 'takeLease'] as const;
+const eventVerbs = [
+  'openLog',
+  'appendEvents',
+  'readEvents',
+  'logHeads',
+  'hintLog',
+  'eraseEvents',
+  'takeLease',
+] as const;
 const webhookVerbs = ['receiveWebhook', 'keepListener', 'findListener', 'forgetListeners'] as const;
 
 const feedVerbs = ['readFeed', 'takeInFeed', 'feedEntriesAfter', 'eraseFeed'] as const;

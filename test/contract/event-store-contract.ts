@@ -149,6 +149,30 @@ export function eventStoreContract(name: string, make: () => Promise<StoreHarnes
       expect(await store.receiveWebhook({ ...webhook('e'), partnerId: 'q' }, t0)).toBe('new');
     });
 
+    test('forgets what happened to a customer, and not that access ended, nor anything of another', async () => {
+      await using harness = await make();
+      const store = await harness.open();
+      const kinds = ['report', 'account', 'access'];
+      const start = await store.openLog(log, t0);
+      await store.appendEvents(log, [event('a'), event('b', 'account'), event('c', 'access')], t0);
+      await store.appendEvents(other, [event('z')], t0);
+      const left = async (of = log) => keysOf((await store.readEvents(of, { kinds, after: 0, limit: 10 }, t0)).events);
+      await store.eraseEvents(log, false);
+      expect(await left()).toEqual(['a', 'c']);
+      await store.keepListener('token', { ...log, accountId: '1', sealedKeys: 'sealed' }, t0);
+      await store.keepListener('others', { ...other, accountId: '1', sealedKeys: 'sealed' }, t0);
+      await store.eraseEvents(log, true);
+      expect(await left()).toEqual(['c']);
+      expect(await left(other)).toEqual(['z']);
+      expect(await store.findListener('token')).toBeNull();
+      expect(await store.findListener('others')).not.toBeNull();
+      // What comes after it has a place after it.
+      await store.appendEvents(log, [event('d')], t0);
+      expect((await store.readEvents(log, { kinds, after: start + 3, limit: 10 }, t0)).events).toMatchObject([
+        { sequence: start + 4 },
+      ]);
+    });
+
     test('finds a listener by its token, until the account has another one', async () => {
       await using harness = await make();
       const store = await harness.open();

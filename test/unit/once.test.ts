@@ -193,13 +193,12 @@ test('the second of two equal asks waits for the first', async () => {
   expect(await second).toEqual({ n: 1 });
 });
 
-test('a sealed result is answered again, and is not in the database', async () => {
+test('a result is answered again, and is not in the database', async () => {
   await using at = await stage();
   const effect = {
     name: 'link',
     key: 'k1',
     input: {},
-    sealed: true as const,
     run: async () => ({ url: 'https://secret' }),
   };
   const first = await at.once(viewer, effect);
