@@ -51,6 +51,8 @@ export interface RequestContext {
   readonly sources: Sources;
   readonly loaders: Loaders;
   readonly tally: CallTally;
+  /** Stops the operation at so many upstream calls: what it was priced at before it began. */
+  limitCalls(calls: number): void;
   /** For fields that answer `Pending` when a bank is slow. */
   readonly patience: Patience;
   /** To be called once the answer is there; decides what becomes of calls that cost something. */

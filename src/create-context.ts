@@ -183,6 +183,7 @@ export function createContextFactory({
         sources,
         loaders,
         tally,
+        limitCalls: tally.limit,
         patience,
         end: () => end(signal.aborted ? 'gone' : patience.ranOut ? 'pending' : 'delivered'),
         now: () => clock.wall(),

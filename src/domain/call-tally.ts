@@ -17,6 +17,12 @@ export interface CallTally {
 }
 
 export interface CallCounter extends CallTally {
+  /** Sets how many calls may be begun. @default any number */
+  limit(calls: number): void;
+  /** Whether one more call may be made: false once as many were as the limit says. */
+  begin(): boolean;
+  /** A call that was begun had no answer. */
+  fail(): void;
   sent(expected: Bill): void;
   settled(expected: Bill, actual: Bill): void;
   answered(source: string, ageMs: number): void;
@@ -28,7 +34,20 @@ export function createCallCounter(): CallCounter {
     tally.billableCalls += sign * billable;
     tally.waivedCalls += sign * waived;
   };
+  let begun = 0;
+  let most = Number.POSITIVE_INFINITY;
   return Object.assign(tally, {
+    limit(calls: number) {
+      most = calls;
+    },
+    begin() {
+      if (begun >= most) return false;
+      begun += 1;
+      return true;
+    },
+    fail() {
+      begun -= 1;
+    },
     sent(expected: Bill) {
       tally.upstreamCalls += 1;
       add(expected, 1);

@@ -54,6 +54,8 @@ export function useCost({ maxCalls, allowances, takeBudget, reportDefect }: Cost
         allowances.giveBack(viewer, 'calls', requested.calls);
         throw error;
       });
+      // A mutation that is stopped half way is worse than one that costs more than it said.
+      if (operation.operation === 'query') contextValue.limitCalls(requested.calls);
       return {
         onExecuteDone({ result, setResult }) {
           const { calls: actual, upstreamCalls, billableCalls, waivedCalls } = contextValue.tally;

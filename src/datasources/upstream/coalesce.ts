@@ -1,3 +1,4 @@
+import { GatewayError } from '../../domain/errors.ts';
 import type { Clock } from '../../lib/clock.ts';
 import { cacheKey } from './cache-key.ts';
 import { type CacheScope, covers } from './cache-scope.ts';
@@ -28,7 +29,13 @@ export function createCoalesce(deps: { readonly clock: Clock; readonly next: Sta
     if (asked.caller.signal.aborted) throw cancelled(asked);
     const key = mayShare(asked) ? cacheKey(asked) : undefined;
     const existing = key === undefined ? undefined : joinable.get(key);
-    if (existing === undefined || !canJoin(existing, asked)) return begin(asked, key).join(asked);
+    if (existing === undefined || !canJoin(existing, asked)) {
+      const { meter } = asked.caller;
+      if (meter.begin?.() === false) throw overspent(asked);
+      const answer = begin(asked, key).join(asked);
+      answer.catch(() => meter.fail?.());
+      return answer;
+    }
     asked.trace.joined = true;
     // The key names the operation, so that what was stored under it answers the same type.
     const answer = await (existing as SharedCall<T>).join(asked);
@@ -67,6 +74,17 @@ export function createCoalesce(deps: { readonly clock: Clock; readonly next: Sta
       await Promise.all(Array.from(begun, (shared) => shared.settled));
     },
   };
+}
+
+/** The price is an upper bound: whoever meets this has found a field that costs more than it says. */
+function overspent({ endpoint }: Asked<unknown>): GatewayError {
+  return new GatewayError(
+    'COST_EXCEEDED',
+    `${endpoint.operation}: the operation has made every call that it was priced at`,
+    {
+      category: 'PLATFORM',
+    },
+  );
 }
 
 /** Two equal calls that change something are two changes; and a file can be read once. */

@@ -97,6 +97,10 @@ export interface FileBody {
 export const isFile = ({ response }: Pick<Endpoint<unknown>, 'response'>): boolean => response.format === 'file';
 
 export interface CallMeter {
+  /** Whether a call of its own may be made for this caller: false when that would be more than it was priced at. @default it may */
+  begin?(): boolean;
+  /** A call that was begun had no answer. */
+  fail?(): void;
   /** A request leaves; `expected` is what a success is billed for at most. */
   sent(expected: Bill): void;
   /** Of a request that was sent: what it is billed for after all. */
