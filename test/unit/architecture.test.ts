@@ -44,6 +44,7 @@ const composition = [
   'observatory',
   'switchboard',
   'fleet-news',
+  'erasure',
   'listeners',
 ];
 for (const name of composition) {

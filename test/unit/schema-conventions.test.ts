@@ -57,6 +57,7 @@ const scopes: Record<string, string | null> = {
   CertifiedInstitutionConnection: null,
   RequestLogConnection: 'metrics',
   WebhookLogConnection: 'metrics',
+  AuditLogConnection: 'metrics',
   ApplicationInstitutionConnection: 'platform',
 };
 
