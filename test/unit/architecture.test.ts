@@ -178,6 +178,14 @@ describe('src', () => {
     expect(matching(others, /\bprocess(\?\.|\.\w|\[)|['"](node:)?process['"]/)).toEqual([]);
   });
 
+  // Each of them hands data or secrets of one partner to another, or to another host: they know no header but Authorization.
+  test('keeps no answers but in its own cache, and follows no redirect', () => {
+    expect(matching(filesIn('src'), /\binterceptors\b|\bredirect\(|response-?cache/i)).toEqual([]);
+    expect(matching(filesIn('src/datasources'), /\bglobalThis\.fetch\b|import \{[^}]*\bfetch\b/)).toEqual([]);
+    const { dependencies } = JSON.parse(read('package.json'));
+    expect(Object.keys(dependencies).filter((name) => /cache/.test(name) && name !== 'lru-cache')).toEqual([]);
+  });
+
   test('prints from cli/ alone', () => {
     const others = filesIn('src').filter((path) => !path.startsWith('src/cli/'));
     expect(matching(others, /\bconsole\s*\./)).toEqual([]);

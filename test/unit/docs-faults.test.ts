@@ -13,6 +13,11 @@ test.each([
   expect(ids).toEqual(Array.from({ length: count }, (_, index) => `${kind}${index + 1}`));
 });
 
+test('every attack has its row, in order', () => {
+  const attacks = rows.map(([, id]) => id).filter((id) => id?.startsWith('T'));
+  expect(attacks).toEqual(Array.from({ length: 30 }, (_, index) => `T${index + 1}`));
+});
+
 test.each(rows.map(([, id, title = '', path = '']) => ({ id, title, path })))(
   '$id has the test that the page names',
   ({ title, path }) => {
