@@ -14,7 +14,11 @@ RUN npm ci --ignore-scripts
 COPY tsconfig.json tsconfig.build.json ./
 COPY src ./src
 COPY sandbox ./sandbox
+COPY scripts/check-licences.mjs ./scripts/
+RUN node scripts/check-licences.mjs
 RUN node_modules/.bin/tsc -p tsconfig.build.json
+# The bill of materials goes with what it is of.
+RUN npm sbom --package-lock-only --omit=dev --sbom-format=cyclonedx > dist/sbom.cdx.json
 
 FROM node:26-slim
 ENV NODE_ENV=production HOST=0.0.0.0 PORT=4000 DATA_DIR=/data

@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { cp, mkdir, mkdtempDisposable, readdir, readFile, symlink } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join, relative, sep } from 'node:path';
+import { dirname, join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { test as base, describe, expect } from 'vitest';
@@ -49,6 +49,10 @@ async function build(stage: Stage, fileSystems: Map<string, string>, fileSystem:
     if (name === 'RUN' && text.startsWith('node_modules/')) {
       const [program = '', ...args] = text.split(/\s+/);
       execFileSync(process.execPath, [program, ...args], { cwd: directory, stdio: 'inherit' });
+    }
+    if (name === 'RUN' && /^(node scripts|npm sbom)/.test(text)) {
+      const path = `${dirname(process.execPath)}:${process.env.PATH}`;
+      execFileSync('sh', ['-c', text], { cwd: directory, env: { ...process.env, PATH: path }, stdio: 'inherit' });
     }
     if (name === 'RUN' && text.startsWith('mkdir')) await mkdir(join(fileSystem, 'data'));
   }
@@ -97,6 +101,9 @@ describe('what the Dockerfile builds', () => {
       ADMIN_PORT: 'off',
     };
     expect(await readdir(cwd)).not.toContain('src');
+    const bill = JSON.parse(await readFile(join(cwd, 'dist/sbom.cdx.json'), 'utf8'));
+    expect(bill).toMatchObject({ bomFormat: 'CycloneDX' });
+    expect(bill.components.length).toBeGreaterThan(20);
     const [, ...entry] = [...JSON.parse(stage.last('ENTRYPOINT') ?? ''), ...JSON.parse(stage.last('CMD') ?? '')];
     const gateway = spawn(process.execPath, entry, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] });
     let output = '';

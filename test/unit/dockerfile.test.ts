@@ -32,6 +32,19 @@ describe('the image', () => {
     expect(install?.text).toContain('--omit=optional');
   });
 
+  test('is not built with a licence that nobody accepted, and carries its bill of materials', () => {
+    const [, build] = stages;
+    const steps = build?.instructions.filter(({ name }) => name === 'RUN').map(({ text }) => text) ?? [];
+    expect(steps).toContain('node scripts/check-licences.mjs');
+    expect(steps.at(-1)).toMatch(
+      /^npm sbom --package-lock-only --omit=dev --sbom-format=cyclonedx > dist\/sbom\.cdx\.json$/,
+    );
+    expect(image.instructions.map(({ text }) => text)).toContain('--from=build /app/dist ./dist');
+    expect(JSON.parse(read('package.json')).scripts.build).toMatch(
+      /check-licences\.mjs && .* sbom > dist\/sbom\.cdx\.json$/,
+    );
+  });
+
   test('copies only what exists and what .dockerignore lets through', () => {
     const allowed = new Set([...read('.dockerignore').matchAll(/^!(.+)$/gm)].map(([, path]) => path));
     expect(read('.dockerignore')).toMatch(/^\*$/m);
