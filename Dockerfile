@@ -14,7 +14,7 @@ RUN npm ci --ignore-scripts
 COPY tsconfig.json tsconfig.build.json ./
 COPY src ./src
 COPY sandbox ./sandbox
-COPY scripts/check-licences.mjs ./scripts/
+COPY scripts/check-licences.mjs ./scripts/check-licences.mjs
 RUN node scripts/check-licences.mjs
 RUN node_modules/.bin/tsc -p tsconfig.build.json
 # The bill of materials goes with what it is of.
