@@ -49,6 +49,9 @@ async function leaveTraces(fleet: Fleet) {
   }
 }
 
+/** What it takes is told, and not judged: the machine may be busy with something else. */
+const patience = { timeout: 20_000 };
+
 const entries = async (fleet: Fleet, index: number, customer: string) =>
   (await askOne(fleet.gateways[index]!, log, { c: customer })).data.partner.requestLog.edges.length;
 
@@ -64,7 +67,7 @@ describe.skipIf(redisServer === null || postgres === null)('two instances on one
   test.each([
     ['a customer is deleted', remove],
     ['access to a login is taken back', null],
-  ])('when %s at one, within a second nothing of it is left at either, nor in what they share', async (_what, how) => {
+  ])('when %s at one, nothing of it is left at either, nor in what they share', async (_what, how) => {
     await using stack = new AsyncDisposableStack();
     const database = await stack.use(await startPostgres()).database();
     const fleet = stack.use(
@@ -102,7 +105,6 @@ describe.skipIf(redisServer === null || postgres === null)('two instances on one
     );
     expect(JSON.stringify(ended.data)).toContain('Payload');
     const answeredAt = performance.now();
-    // Each of these gives up after a second.
     await vi.waitFor(async () => {
       for (const [table, where] of mine) expect(await rows(table, where), table).toBe(0);
       expect(await follow(b!.url + url)).not.toBe(200);
@@ -111,7 +113,7 @@ describe.skipIf(redisServer === null || postgres === null)('two instances on one
       if (how === null) expect(seen.data.customer.accounts.length).toBeLessThan(5);
       else expect(seen.data.customer).toBeNull();
       expect(await rows('call_log', `customer = '${hash}'`)).toBe(0);
-    });
+    }, patience);
     await stream.ended;
     console.info(
       `erased ${Math.round(performance.now() - answeredAt)} ms after the answer, ${Math.round(performance.now() - startedAt)} ms after the request`,
