@@ -19,6 +19,10 @@ RUN node scripts/check-licences.mjs
 RUN node_modules/.bin/tsc -p tsconfig.build.json
 # The bill of materials goes with what it is of.
 RUN npm sbom --package-lock-only --omit=dev --sbom-format=cyclonedx > dist/sbom.cdx.json
+COPY client/src ./client/src
+COPY dashboard ./dashboard
+COPY scripts/build-dashboard.ts ./scripts/
+RUN node scripts/build-dashboard.ts
 
 FROM node:26-slim
 ENV NODE_ENV=production HOST=0.0.0.0 PORT=4000 DATA_DIR=/data
@@ -26,7 +30,9 @@ WORKDIR /app
 RUN mkdir /data && chown node:node /data
 COPY --from=dependencies /app/node_modules ./node_modules
 COPY --from=build /app/dist ./dist
+COPY --from=build /app/dashboard/dist ./dashboard/dist
 COPY examples ./examples
+COPY dashboard/persisted-documents.json ./dashboard/
 COPY client/persisted-documents.json ./client/
 COPY package.json LICENSE ./
 # By number, so that Kubernetes can see that it is not root. It is the user `node` of the base image.

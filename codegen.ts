@@ -7,6 +7,8 @@
  *   client/src/generated/nodes.ts           operations as typed document nodes, for Apollo and urql
  *   client/src/generated/possible-types.ts  members of unions and interfaces, which normalizing caches must know
  *   client/persisted-documents.json         `documentId` -> text, for the gateway's list of trusted documents
+ *   dashboard/src/generated/documents.ts    operations of the dashboard, as strings
+ *   dashboard/persisted-documents.json      their list
  */
 import { createHash } from 'node:crypto';
 import type { CodegenConfig } from '@graphql-codegen/cli';
@@ -24,21 +26,25 @@ type Placement = Readonly<Record<string, string>>;
 const documentId = (text: string) => `sha256:${createHash('sha256').update(text).digest('hex')}`;
 
 /**
- * The generated class needs one type of this package. The client has a copy of it, so that fetch users install nothing.
+ * The generated class needs one type of a package. The client has a copy of it, so that fetch users install nothing.
+ *
+ * @param copy the client's file, as the generated one sees it
  */
-function withoutDependency(section: Section): Section {
-  const plugin = section.pluginMap['typed-document-node'];
-  if (!plugin) return section;
-  const ownType = (line: string) => line.replace('@graphql-typed-document-node/core', '../document-type.ts');
-  const rewritten: typeof plugin = {
-    ...plugin,
-    plugin: async (...args) => {
-      const output = await plugin.plugin(...args);
-      return typeof output === 'string' ? output : { ...output, prepend: output.prepend?.map(ownType) ?? [] };
-    },
+const withoutDependency =
+  (copy: string) =>
+  (section: Section): Section => {
+    const plugin = section.pluginMap['typed-document-node'];
+    if (!plugin) return section;
+    const ownType = (line: string) => line.replace('@graphql-typed-document-node/core', copy);
+    const rewritten: typeof plugin = {
+      ...plugin,
+      plugin: async (...args) => {
+        const output = await plugin.plugin(...args);
+        return typeof output === 'string' ? output : { ...output, prepend: output.prepend?.map(ownType) ?? [] };
+      },
+    };
+    return { ...section, pluginMap: { ...section.pluginMap, 'typed-document-node': rewritten } };
   };
-  return { ...section, pluginMap: { ...section.pluginMap, 'typed-document-node': rewritten } };
-}
 
 /** The client preset, with files named by what they hold instead of a folder of fixed names per document mode. */
 function client(placement: Placement, adapt: (section: Section) => Section = (section) => section) {
@@ -97,31 +103,47 @@ const types = {
   immutableTypes: true,
 };
 
+// Not the folders below: what they hold demonstrates outcomes, and no program needs it.
+const documents = 'examples/*.graphql';
+
 const config: CodegenConfig = {
   schema: './src/schema/index.ts',
-  // Not the folders below: what they hold demonstrates outcomes, and no program needs it.
-  documents: 'examples/*.graphql',
   ignoreNoDocuments: true,
   importExtension: '.ts',
   generates: {
     'schema.graphql': { plugins: ['schema-ast'], config: { includeDirectives: true } },
     'client/src/generated/possible-types.ts': { preset: possibleTypes },
     'client/src/generated/strings/': {
+      documents,
       preset: client(
         {
           'graphql.ts': 'client/src/generated/strings.ts',
           'persisted-documents.json': 'client/persisted-documents.json',
         },
-        withoutDependency,
+        withoutDependency('../document-type.ts'),
       ),
       presetConfig,
       config: { ...types, documentMode: 'string' },
       documentTransforms,
     },
     'client/src/generated/nodes/': {
+      documents,
       preset: client({ 'graphql.ts': 'client/src/generated/nodes.ts' }),
       presetConfig,
       config: types,
+      documentTransforms,
+    },
+    'dashboard/src/generated/': {
+      documents: 'dashboard/operations/*.graphql',
+      preset: client(
+        {
+          'graphql.ts': 'dashboard/src/generated/documents.ts',
+          'persisted-documents.json': 'dashboard/persisted-documents.json',
+        },
+        withoutDependency('../../../client/src/document-type.ts'),
+      ),
+      presetConfig,
+      config: { ...types, documentMode: 'string' },
       documentTransforms,
     },
   },

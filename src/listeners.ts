@@ -1,5 +1,6 @@
 import type { RequestListener } from 'node:http';
 import type { Config } from './config.ts';
+import { dashboardRoutes } from './http/dashboard.ts';
 import { explorerRoutes } from './http/explorer.ts';
 import { withForwarded } from './http/forwarded.ts';
 import { landingRoute } from './http/landing.ts';
@@ -54,10 +55,16 @@ export async function openListeners(
   const landing = landingRoute([
     { href: endpoint, about: 'GraphQL by POST; in a browser GraphiQL, unless this is production' },
     ...(config.mode === 'production' ? [] : [{ href: '/examples', about: 'operations to open in GraphiQL' }]),
+    { href: '/dashboard', about: 'the figures: success, response times, errors, logs' },
     { href: '/healthz', about: 'whether the process is alive' },
     { href: '/readyz', about: 'whether it wants traffic' },
   ]);
   const openRoutes = config.mode === 'production' ? [] : await explorerRoutes(config, endpoint);
+  const isDemo = config.mode === 'sandbox' && config.upstream.kind === 'embedded';
+  const dashboard = dashboardRoutes({
+    demoKey: isDemo ? 'sandbox' : null,
+    onError: (error) => log.error({ err: error }, 'the dashboard could not be served'),
+  });
   // Elsewhere a machine that is busy with something else would look like an overload.
   const turnstile = createTurnstile({ clock, nextTurn: setImmediate, refuses: config.mode === 'production' });
   const shed = (route: Route, most = { mostInFlight, mostStreams }): Route => ({
@@ -80,6 +87,7 @@ export async function openListeners(
         ...health,
         ...(config.mode === 'sandbox' ? [metrics] : []),
         ...openRoutes,
+        ...dashboard,
         landing,
         webhooks,
         shed(documents),

@@ -24,6 +24,7 @@ export function banner({ version, config, url, adminUrl, dataDir, color }: Banne
   const entries: (readonly [string, string])[] = [
     ['GraphQL', `${url}/graphql`],
     ...(mode === 'production' ? [] : [['GraphiQL', `${url}/graphql in a browser`] as const]),
+    ['Dashboard', `${url}/dashboard`],
     ['Health', `${url}/healthz, ${url}/readyz`],
     ['Metrics', adminUrl === null ? (mode === 'sandbox' ? `${url}/metrics` : 'off') : `${adminUrl}/metrics`],
     embedded

@@ -12,29 +12,38 @@ export interface TrustedDocumentsRead {
 
 const manifest = z.record(z.string().regex(/^sha256:[0-9a-f]{64}$/), z.string());
 
-/** The manifest of the client in this repository: from sources it lies two folders up, from dist/ three. */
-const shipped = ['../../client/persisted-documents.json', '../../../client/persisted-documents.json'].map((path) =>
-  fileURLToPath(new URL(path, import.meta.url)),
-);
+/** A manifest of this repository: from sources it lies two folders up, from dist/ three. */
+const shipped = (owner: 'client' | 'dashboard') =>
+  ['../..', '../../..'].map((up) => fileURLToPath(new URL(`${up}/${owner}/persisted-documents.json`, import.meta.url)));
 
-/** @param setting paths, `off`, or undefined for the documents of the client that is shipped */
+/**
+ * The documents of the dashboard are always among them: it is a part of the gateway, and its key decides what it sees.
+ *
+ * @param setting paths, `off`, or undefined for the documents of the client that is shipped
+ */
 export function readTrustedDocuments(
   setting: string | undefined,
   readText: (path: string) => string,
 ): TrustedDocumentsRead {
-  if (setting === undefined || setting === 'off') return { trusted: new Map(shippedDocuments(readText)), problems: [] };
+  const dashboard = shippedDocuments('dashboard', readText);
+  if (setting === undefined || setting === 'off') {
+    return { trusted: new Map([...shippedDocuments('client', readText), ...dashboard]), problems: [] };
+  }
   const read = setting
     .split(',')
     .map((path) => path.trim())
     .map((path) => entriesOf(path, readText));
   return {
-    trusted: new Map(read.flatMap((found) => ('entries' in found ? found.entries : []))),
+    trusted: new Map([...read.flatMap((found) => ('entries' in found ? found.entries : [])), ...dashboard]),
     problems: read.flatMap((found) => ('problem' in found ? [found.problem] : [])),
   };
 }
 
-function shippedDocuments(readText: (path: string) => string): readonly (readonly [string, string])[] {
-  for (const path of shipped) {
+function shippedDocuments(
+  owner: 'client' | 'dashboard',
+  readText: (path: string) => string,
+): readonly (readonly [string, string])[] {
+  for (const path of shipped(owner)) {
     const found = entriesOf(path, readText);
     if ('entries' in found) return found.entries;
   }

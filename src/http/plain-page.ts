@@ -32,10 +32,10 @@ ${body}
 export const escapeHtml = (text: string) =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
 
-export function sendPage(res: ServerResponse, page: string): void {
+export function sendPage(res: ServerResponse, page: string, status = 200): void {
   res.setHeader(
     'content-security-policy',
     "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'none'",
   );
-  sendText(res, 200, 'text/html; charset=utf-8', page);
+  sendText(res, status, 'text/html; charset=utf-8', page);
 }

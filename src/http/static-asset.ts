@@ -70,7 +70,8 @@ export function staticRoute(
   };
 }
 
-function bestEncoding(accepted: string): Encoding {
+/** The smallest form that a browser takes. */
+export function bestEncoding(accepted: string): Encoding {
   const refused = /(?:^|,)\s*(br|gzip)\s*;\s*q=0(?:\.0*)?\s*(?=,|$)/g;
   const offers = accepted.replace(refused, '');
   if (/\bbr\b/.test(offers)) return 'br';

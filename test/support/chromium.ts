@@ -16,7 +16,13 @@ const flags = [
 
 /** What the tests use of a browser. playwright-core is a package of test/clients, so its types are not here to import. */
 export interface Browser extends AsyncDisposable {
-  newPage(options: { readonly viewport: { readonly width: number; readonly height: number } }): Promise<Page>;
+  newPage(options: PageOptions): Promise<Page>;
+}
+
+interface PageOptions {
+  readonly viewport: { readonly width: number; readonly height: number };
+  readonly colorScheme?: 'light' | 'dark';
+  readonly reducedMotion?: 'reduce';
 }
 
 /** Where things are found: in a page, in a frame of one, in what was found before. */
@@ -29,6 +35,10 @@ export interface Place {
 
 export interface Found extends Place {
   first(): Found;
+  count(): Promise<number>;
+  focus(): Promise<void>;
+  selectOption(value: string): Promise<unknown>;
+  getAttribute(name: string): Promise<string | null>;
   click(options?: { readonly modifiers?: readonly string[] }): Promise<void>;
   dblclick(): Promise<void>;
   fill(text: string): Promise<void>;
@@ -50,13 +60,19 @@ export interface Page extends Place {
   waitForEvent(event: 'close'): Promise<unknown>;
   waitForFunction<Arg>(script: (argument: Arg) => unknown, argument: Arg): Promise<unknown>;
   evaluate<Arg, Result>(script: (argument: Arg) => Result, argument: Arg): Promise<Awaited<Result>>;
-  screenshot(): Promise<Buffer>;
+  /** An expression in place of a function is not held against the page's policy. */
+  evaluate(expression: string): Promise<unknown>;
+  evaluate<Result>(script: () => Result): Promise<Awaited<Result>>;
+  screenshot(options?: { readonly fullPage?: boolean }): Promise<Buffer>;
   readonly mouse: { move(x: number, y: number): Promise<void>; wheel(x: number, y: number): Promise<void> };
-  readonly keyboard: { insertText(text: string): Promise<void> };
+  readonly keyboard: { insertText(text: string): Promise<void>; press(key: string): Promise<void> };
   /** Answers requests for an address in place of whoever is there. */
   route(
     url: string,
-    handler: (route: { fulfill(answer: { contentType: string; body: string }): Promise<void> }) => Promise<void>,
+    handler: (route: {
+      fulfill(answer: { contentType: string; body: string; status?: number }): Promise<void>;
+      abort(): Promise<void>;
+    }) => Promise<void>,
   ): Promise<unknown>;
   on(event: 'console', listener: (message: { type(): string; text(): string }) => void): void;
   on(event: 'pageerror', listener: (error: Error) => void): void;
