@@ -3,6 +3,7 @@ import { forgetKey, keepKey, readKey } from './api/credential.ts';
 import { createGateway, type Gateway } from './api/gateway.ts';
 import { useAddress } from './api/use-address.ts';
 import { useAnswer } from './api/use-answer.ts';
+import { useLive } from './api/use-live.ts';
 import { useTheme } from './api/use-theme.ts';
 import { exportsOf } from './figures/exports.ts';
 import { figureVariables } from './figures/filters.ts';
@@ -15,8 +16,8 @@ import { Skeleton, Trouble } from './panels/states.tsx';
 import { useOptions } from './panels/use-options.ts';
 import { Patterns } from './ui/category.tsx';
 
-/** How often the figures are read again. */
-const everyMs = 15_000;
+/** How often the figures are read again: while nobody tells of changes, and while somebody does, for what nobody tells of. */
+const everyMs = { asked: 15_000, told: 60_000 } as const;
 
 export function App() {
   const [key, setKey] = useState(readKey);
@@ -48,10 +49,12 @@ function Dashboard({ gateway, onLeave }: DashboardProps) {
   const [theme, setTheme] = useTheme();
   const times = useMemo(() => createTimes(filters.utc), [filters.utc]);
   const variables = figureVariables(filters);
-  const pace = isPaused ? null : everyMs;
+  const [told, setTold] = useState(0);
+  const isLive = useLive(gateway, { of: filters.of, isPaused, onChange: () => setTold((before) => before + 1) });
+  const pace = isPaused ? null : { everyMs: isLive ? everyMs.told : everyMs.asked, told };
   const shown = useAnswer((signal) => gateway.ask(DashboardFiguresDocument, variables, signal), {
     key: JSON.stringify(variables),
-    everyMs: pace,
+    pace,
   });
   const { data, failure, problems, at, isWaiting } = shown;
   useEffect(() => {
@@ -78,6 +81,7 @@ function Dashboard({ gateway, onLeave }: DashboardProps) {
         at={at}
         isStale={isStale}
         isPaused={isPaused}
+        isLive={isLive}
         onPause={setPaused}
         files={files}
         theme={theme}
@@ -104,7 +108,7 @@ function Dashboard({ gateway, onLeave }: DashboardProps) {
             filters={filters}
             change={change}
             times={times}
-            everyMs={pace}
+            pace={pace}
           />
         ) : failure !== null ? (
           <Trouble failure={failure} onAgain={shown.again} onLeave={() => onLeave(null)} />

@@ -1,6 +1,8 @@
 import { createClient } from '../../../client/src/create-client.ts';
 import type { StringDocument } from '../../../client/src/document-type.ts';
 import { GatewayError } from '../../../client/src/gateway-error.ts';
+import { DashboardLiveDocument, type DashboardLiveSubscriptionVariables } from '../generated/documents.ts';
+import { readEvents } from './event-stream.ts';
 
 /** What the page asks the gateway with. */
 export interface Gateway {
@@ -10,6 +12,8 @@ export interface Gateway {
     variables: Variables,
     signal?: AbortSignal,
   ): Promise<Answer<Result>>;
+  /** That figures have changed, again and again. Throws where that cannot be had. */
+  listen(variables: DashboardLiveSubscriptionVariables, signal: AbortSignal): AsyncIterable<unknown>;
 }
 
 export interface Answer<Result> {
@@ -51,6 +55,21 @@ export function createGateway(apiKey: string): Gateway {
         }
         throw failureOf(error);
       }
+    },
+    async *listen(variables, signal) {
+      const { documentId } = DashboardLiveDocument.__meta__ ?? {};
+      const response = await fetch('/graphql', {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', accept: 'text/event-stream', 'x-api-key': apiKey },
+        body: JSON.stringify({ documentId, variables }),
+        signal,
+      });
+      const isStream = response.headers.get('content-type')?.startsWith('text/event-stream') ?? false;
+      if (!response.ok || !isStream || response.body === null) {
+        await response.body?.cancel();
+        throw new Failure('failed', 'The gateway does not tell of changes.');
+      }
+      yield* readEvents(response.body);
     },
   };
 }

@@ -17,14 +17,22 @@ export interface Shown<Result> {
 interface Options {
   /** What is asked for: an answer for another key is not shown as this one's. */
   readonly key: string;
-  /** Milliseconds between two answers; null for one alone. */
-  readonly everyMs: number | null;
+  /** When it is asked for again; null: never by itself. */
+  readonly pace: Pace | null;
+}
+
+/** What makes the page ask again. */
+export interface Pace {
+  /** Milliseconds between two answers. */
+  readonly everyMs: number;
+  /** Rises each time the gateway says that something is different. */
+  readonly told: number;
 }
 
 /** Asks now, and again and again; while the page cannot be seen, not. */
 export function useAnswer<Result>(
   ask: (signal: AbortSignal) => Promise<Answer<Result>>,
-  { key, everyMs }: Options,
+  { key, pace }: Options,
 ): Shown<Result> {
   const [state, setState] = useState<Omit<Shown<Result>, 'again' | 'isWaiting'> & { readonly key: string }>({
     data: null,
@@ -34,42 +42,57 @@ export function useAnswer<Result>(
     key: '',
   });
   const [round, setRound] = useState(0);
-  const latest = useRef(ask);
-  latest.current = ask;
+  const latest = useRef({ ask, everyMs: pace?.everyMs ?? null });
+  latest.current = { ask, everyMs: pace?.everyMs ?? null };
+  const nudge = useRef(() => {});
+  const isPaced = pace !== null;
 
   // `round` asks again for the same.
   useEffect(() => {
     const stopping = new AbortController();
     let timer: ReturnType<typeof setTimeout> | undefined;
-    const later = () => {
-      if (everyMs !== null && !stopping.signal.aborted) timer = setTimeout(look, everyMs);
-    };
+    let isAsking = false;
+    let isNudged = false;
     const look = async () => {
+      clearTimeout(timer);
       if (document.hidden) return;
+      isAsking = true;
+      isNudged = false;
       try {
-        const { data, problems } = await latest.current(stopping.signal);
+        const { data, problems } = await latest.current.ask(stopping.signal);
         if (!stopping.signal.aborted) setState({ data, problems, at: Date.now(), failure: null, key });
       } catch (error) {
         if (stopping.signal.aborted) return;
         const failure = error instanceof Failure ? error : new Failure('failed', 'The page met a defect of its own.');
         // Figures of something else must not stand there as if they were these.
         setState((before) => ({ ...before, ...(before.key !== key && { data: null, at: null }), failure, key }));
+      } finally {
+        isAsking = false;
       }
-      later();
+      const { everyMs } = latest.current;
+      if (everyMs !== null && !stopping.signal.aborted) timer = setTimeout(look, isNudged ? 0 : everyMs);
+    };
+    // An answer that is on its way is waited for, however often it is said that there is something new.
+    nudge.current = () => {
+      isNudged = true;
+      if (!isAsking && !stopping.signal.aborted) void look();
     };
     const seen = () => {
-      if (document.hidden) return;
-      clearTimeout(timer);
-      void look();
+      if (!document.hidden && !isAsking) void look();
     };
     void look();
-    if (everyMs !== null) document.addEventListener('visibilitychange', seen);
+    if (isPaced) document.addEventListener('visibilitychange', seen);
     return () => {
       stopping.abort();
       clearTimeout(timer);
       document.removeEventListener('visibilitychange', seen);
     };
-  }, [key, everyMs, round]);
+  }, [key, isPaced, round]);
+
+  const told = pace?.told ?? 0;
+  useEffect(() => {
+    if (told > 0) nudge.current();
+  }, [told]);
 
   const again = useCallback(() => setRound((before) => before + 1), []);
   const { key: shownKey, ...shown } = state;

@@ -17,7 +17,8 @@ export interface Geometry {
 interface PlotProps {
   /** What the chart is called, for those who cannot see it. */
   readonly label: string;
-  readonly height: number;
+  /** At least; more where the panel beside it is higher. Pixels. */
+  readonly minHeight: number;
   /** Buckets. */
   readonly points: number;
   /** What a point says, in words. */
@@ -40,7 +41,7 @@ const axisHeight = 22;
  */
 export function Plot({
   label,
-  height,
+  minHeight,
   points,
   describe,
   tip,
@@ -50,7 +51,7 @@ export function Plot({
   left = 44,
   right = 12,
 }: PlotProps) {
-  const [frame, width] = useWidth();
+  const [frame, { width, height }] = useSize();
   const [active, setActive] = useState<number | null>(null);
   const [stop, setStop] = useState<number | null>(null);
   const hits = useRef<(SVGRectElement | null)[]>([]);
@@ -84,7 +85,7 @@ export function Plot({
   };
 
   return (
-    <div class="plot" ref={frame}>
+    <div class="plot" ref={frame} style={{ minHeight: `${minHeight}px` }}>
       {width > 0 && (
         <svg
           width={width}
@@ -160,24 +161,31 @@ function target(key: string, index: number, points: number): number | null {
 function labelsThatFit(points: number, band: number, axis: (index: number) => string) {
   const apart = Math.max(1, Math.ceil(58 / band));
   const all = Array.from({ length: points }, (_, index) => index).filter((index) => (points - 1 - index) % apart === 0);
-  return all.map((index) => {
+  const texts = all.map(axis);
+  // Several buckets of one day have one label between them.
+  const once = all.filter((_, place) => texts[place] !== texts[place - 1]);
+  return once.map((index) => {
     const room = band * (points - index - 0.5) + 12;
     const anchor = room < 20 ? ('end' as const) : ('middle' as const);
     return { index, text: axis(index), anchor };
   });
 }
 
-function useWidth() {
+/** The drawing lies over its frame, so that it never keeps the frame from shrinking. */
+function useSize() {
   const element = useRef<HTMLDivElement>(null);
-  const [width, setWidth] = useState(0);
-  const measure = useCallback(() => setWidth(Math.floor(element.current?.clientWidth ?? 0)), []);
+  const [size, setSize] = useState({ width: 0, height: 0 });
+  const measure = useCallback(() => {
+    const { clientWidth: width = 0, clientHeight: height = 0 } = element.current ?? {};
+    setSize((before) => (before.width === width && before.height === height ? before : { width, height }));
+  }, []);
   useLayoutEffect(() => {
     measure();
     const observer = new ResizeObserver(measure);
     if (element.current !== null) observer.observe(element.current);
     return () => observer.disconnect();
   }, [measure]);
-  return [element, width] as const;
+  return [element, size] as const;
 }
 
 interface GridProps {

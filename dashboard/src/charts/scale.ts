@@ -23,6 +23,15 @@ function roundStep(rough: number): number {
   return factor * power;
 }
 
+/** Where the axis begins, and how far its ticks are apart. */
+const rateAxes = [
+  [0.98, 0.01],
+  [0.94, 0.02],
+  [0.9, 0.05],
+  [0.8, 0.1],
+  [0.5, 0.25],
+] as const;
+
 /**
  * The success axis: it begins where the lowest rate lies, at a round number, since between 0 and 90 % there is mostly
  * nothing, and says so by its labels. It never ends above 100 %.
@@ -30,7 +39,7 @@ function roundStep(rough: number): number {
 export function rateScale(rates: readonly (number | null)[], from: number, to: number): Scale {
   const known = rates.filter((rate) => rate !== null);
   const low = known.length === 0 ? 0.9 : Math.min(...known);
-  const [min, step] = low >= 0.98 ? [0.98, 0.01] : low >= 0.9 ? [0.9, 0.05] : low >= 0.5 ? [0.5, 0.25] : [0, 0.25];
+  const [min, step] = rateAxes.find(([least]) => low >= least) ?? [0, 0.25];
   const ticks = Array.from({ length: Math.round((1 - min) / step) + 1 }, (_, index) => min + index * step);
   return { ticks, min, max: 1, at: (value) => from + ((value - min) / (1 - min)) * (to - from) };
 }

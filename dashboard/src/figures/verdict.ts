@@ -5,7 +5,7 @@ import { categoryNames, count, percent } from './format.ts';
 export interface Verdict {
   readonly tone: 'quiet' | 'good' | 'notice' | 'bad';
   readonly headline: string;
-  /** Begin of the bucket in which the code came first. */
+  /** Begin of the bucket since which it is worse than it was in most of the window; null: it is as it was. */
   readonly since: string | null;
   readonly details: readonly string[];
   readonly remedy: string | null;
@@ -43,7 +43,7 @@ export function verdictOf(metrics: MetricsFieldsFragment): Verdict {
   return {
     tone: 1 - rate < usual ? 'good' : 1 - rate < serious ? 'notice' : 'bad',
     headline,
-    since: code?.firstSeen ?? null,
+    since: worseSince(metrics.series),
     details: [
       ...(code === undefined
         ? []
@@ -54,6 +54,18 @@ export function verdictOf(metrics: MetricsFieldsFragment): Verdict {
     remedy: code?.remedy ?? null,
     code: code?.code ?? null,
   };
+}
+
+/** Below the rate of the window's usual bucket by more than this, it is worse than usual. */
+const noticeable = 0.005;
+
+/** Where the run of buckets that are worse than the usual one, and goes on until now, begins. */
+function worseSince(series: MetricsFieldsFragment['series']): string | null {
+  const known = series.filter(({ mine }) => mine.rate !== null);
+  const rates = known.map(({ mine }) => mine.rate ?? 1).toSorted((one, other) => one - other);
+  const usualRate = rates[Math.floor(rates.length / 2)] ?? 1;
+  const lastFine = known.findLastIndex(({ mine }) => (mine.rate ?? 1) >= usualRate - noticeable);
+  return known[lastFine + 1]?.at ?? null;
 }
 
 interface Group {

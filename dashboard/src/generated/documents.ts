@@ -120,9 +120,17 @@ export type DashboardHealthQueryVariables = Exact<{ [key: string]: never; }>;
 
 export type DashboardHealthQuery = { readonly __typename: 'Query', readonly partner: { readonly __typename: 'Partner', readonly partnerId: string, readonly health: { readonly __typename: 'GatewayHealth', readonly token: { readonly __typename: 'TokenHealth', readonly ageSeconds: number | null, readonly problem: string | null }, readonly limiter: { readonly __typename: 'LimiterHealth', readonly requestsPerSecond: number, readonly burst: number, readonly blockedForMs: number, readonly queued: number }, readonly breakers: ReadonlyArray<{ readonly __typename: 'BreakerHealth', readonly family: string, readonly institutionId: string | null, readonly state: string }>, readonly latch: { readonly __typename: 'LatchHealth', readonly reason: string, readonly since: string } | null, readonly cache: { readonly __typename: 'CacheHealth', readonly upstream: number, readonly fresh: number, readonly stale: number, readonly coalesced: number, readonly refused: number }, readonly stores: ReadonlyArray<{ readonly __typename: 'StoreHealth', readonly name: string, readonly isUp: boolean, readonly failingSince: string | null, readonly dropped: number }> } | null } | null };
 
-export type RequestFieldsFragment = { readonly __typename: 'RequestLogEntry', readonly logId: string, readonly at: string, readonly partnerId: string, readonly requestId: string | null, readonly operationName: string | null, readonly clientId: string | null, readonly job: string | null, readonly endpoint: string, readonly method: string, readonly path: string, readonly source: string, readonly status: number | null, readonly category: ErrorCategory | null, readonly code: string | null, readonly meaning: string | null, readonly remedy: string | null, readonly institutionId: string | null, readonly customerHash: string | null, readonly attempt: number, readonly live: boolean, readonly billable: boolean, readonly queueMs: number, readonly serviceMs: number, readonly responseBytes: number | null, readonly responseKind: string | null, readonly accounts: number };
+export type DashboardLiveSubscriptionVariables = Exact<{
+  platform: boolean;
+  project?: string | null | undefined;
+}>;
 
-export type RequestPageFragment = { readonly __typename: 'RequestLogConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'RequestLogEdge', readonly node: { readonly __typename: 'RequestLogEntry', readonly logId: string, readonly at: string, readonly partnerId: string, readonly requestId: string | null, readonly operationName: string | null, readonly clientId: string | null, readonly job: string | null, readonly endpoint: string, readonly method: string, readonly path: string, readonly source: string, readonly status: number | null, readonly category: ErrorCategory | null, readonly code: string | null, readonly meaning: string | null, readonly remedy: string | null, readonly institutionId: string | null, readonly customerHash: string | null, readonly attempt: number, readonly live: boolean, readonly billable: boolean, readonly queueMs: number, readonly serviceMs: number, readonly responseBytes: number | null, readonly responseKind: string | null, readonly accounts: number } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } };
+
+export type DashboardLiveSubscription = { readonly metricsChanged: { readonly __typename: 'MetricsChange', readonly at: string, readonly cursor: string, readonly calls: number } };
+
+export type RequestFieldsFragment = { readonly __typename: 'RequestLogEntry', readonly logId: string, readonly at: string, readonly partnerId: string, readonly requestId: string | null, readonly operationName: string | null, readonly clientId: string | null, readonly job: string | null, readonly endpoint: string, readonly method: string, readonly path: string, readonly source: string, readonly status: number | null, readonly category: ErrorCategory | null, readonly code: string | null, readonly meaning: string | null, readonly remedy: string | null, readonly institutionId: string | null, readonly customerHash: string | null, readonly attempt: number, readonly live: boolean, readonly billable: boolean, readonly queueMs: number, readonly serviceMs: number, readonly tokenMs: number, readonly decodeMs: number | null, readonly requestBytes: number, readonly responseBytes: number | null, readonly responseKind: string | null, readonly bodyShape: string | null, readonly accounts: number, readonly responseHeaders: ReadonlyArray<{ readonly __typename: 'ResponseHeader', readonly name: string, readonly value: string }>, readonly earlierAttempts: ReadonlyArray<{ readonly __typename: 'EarlierAttempt', readonly attempt: number, readonly status: number | null, readonly code: string, readonly serviceMs: number }> };
+
+export type RequestPageFragment = { readonly __typename: 'RequestLogConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'RequestLogEdge', readonly node: { readonly __typename: 'RequestLogEntry', readonly logId: string, readonly at: string, readonly partnerId: string, readonly requestId: string | null, readonly operationName: string | null, readonly clientId: string | null, readonly job: string | null, readonly endpoint: string, readonly method: string, readonly path: string, readonly source: string, readonly status: number | null, readonly category: ErrorCategory | null, readonly code: string | null, readonly meaning: string | null, readonly remedy: string | null, readonly institutionId: string | null, readonly customerHash: string | null, readonly attempt: number, readonly live: boolean, readonly billable: boolean, readonly queueMs: number, readonly serviceMs: number, readonly tokenMs: number, readonly decodeMs: number | null, readonly requestBytes: number, readonly responseBytes: number | null, readonly responseKind: string | null, readonly bodyShape: string | null, readonly accounts: number, readonly responseHeaders: ReadonlyArray<{ readonly __typename: 'ResponseHeader', readonly name: string, readonly value: string }>, readonly earlierAttempts: ReadonlyArray<{ readonly __typename: 'EarlierAttempt', readonly attempt: number, readonly status: number | null, readonly code: string, readonly serviceMs: number }> } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } };
 
 export type WebhookPageFragment = { readonly __typename: 'WebhookLogConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'WebhookLogEdge', readonly node: { readonly __typename: 'WebhookLogEntry', readonly logId: string, readonly at: string, readonly partnerId: string, readonly eventId: string | null, readonly family: string, readonly type: string, readonly verification: string, readonly dedupe: string, readonly status: number, readonly bytes: number, readonly durationMs: number, readonly customerHash: string | null } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } };
 
@@ -143,7 +151,7 @@ export type DashboardRequestsQueryVariables = Exact<{
 }>;
 
 
-export type DashboardRequestsQuery = { readonly __typename: 'Query', readonly partner?: { readonly __typename: 'Partner', readonly requestLog: { readonly __typename: 'RequestLogConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'RequestLogEdge', readonly node: { readonly __typename: 'RequestLogEntry', readonly logId: string, readonly at: string, readonly partnerId: string, readonly requestId: string | null, readonly operationName: string | null, readonly clientId: string | null, readonly job: string | null, readonly endpoint: string, readonly method: string, readonly path: string, readonly source: string, readonly status: number | null, readonly category: ErrorCategory | null, readonly code: string | null, readonly meaning: string | null, readonly remedy: string | null, readonly institutionId: string | null, readonly customerHash: string | null, readonly attempt: number, readonly live: boolean, readonly billable: boolean, readonly queueMs: number, readonly serviceMs: number, readonly responseBytes: number | null, readonly responseKind: string | null, readonly accounts: number } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } | null } | null, readonly project?: { readonly __typename: 'Project', readonly requestLog: { readonly __typename: 'RequestLogConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'RequestLogEdge', readonly node: { readonly __typename: 'RequestLogEntry', readonly logId: string, readonly at: string, readonly partnerId: string, readonly requestId: string | null, readonly operationName: string | null, readonly clientId: string | null, readonly job: string | null, readonly endpoint: string, readonly method: string, readonly path: string, readonly source: string, readonly status: number | null, readonly category: ErrorCategory | null, readonly code: string | null, readonly meaning: string | null, readonly remedy: string | null, readonly institutionId: string | null, readonly customerHash: string | null, readonly attempt: number, readonly live: boolean, readonly billable: boolean, readonly queueMs: number, readonly serviceMs: number, readonly responseBytes: number | null, readonly responseKind: string | null, readonly accounts: number } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } | null } | null, readonly platform?: { readonly __typename: 'Platform', readonly requestLog: { readonly __typename: 'RequestLogConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'RequestLogEdge', readonly node: { readonly __typename: 'RequestLogEntry', readonly logId: string, readonly at: string, readonly partnerId: string, readonly requestId: string | null, readonly operationName: string | null, readonly clientId: string | null, readonly job: string | null, readonly endpoint: string, readonly method: string, readonly path: string, readonly source: string, readonly status: number | null, readonly category: ErrorCategory | null, readonly code: string | null, readonly meaning: string | null, readonly remedy: string | null, readonly institutionId: string | null, readonly customerHash: string | null, readonly attempt: number, readonly live: boolean, readonly billable: boolean, readonly queueMs: number, readonly serviceMs: number, readonly responseBytes: number | null, readonly responseKind: string | null, readonly accounts: number } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } | null } | null };
+export type DashboardRequestsQuery = { readonly __typename: 'Query', readonly partner?: { readonly __typename: 'Partner', readonly requestLog: { readonly __typename: 'RequestLogConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'RequestLogEdge', readonly node: { readonly __typename: 'RequestLogEntry', readonly logId: string, readonly at: string, readonly partnerId: string, readonly requestId: string | null, readonly operationName: string | null, readonly clientId: string | null, readonly job: string | null, readonly endpoint: string, readonly method: string, readonly path: string, readonly source: string, readonly status: number | null, readonly category: ErrorCategory | null, readonly code: string | null, readonly meaning: string | null, readonly remedy: string | null, readonly institutionId: string | null, readonly customerHash: string | null, readonly attempt: number, readonly live: boolean, readonly billable: boolean, readonly queueMs: number, readonly serviceMs: number, readonly tokenMs: number, readonly decodeMs: number | null, readonly requestBytes: number, readonly responseBytes: number | null, readonly responseKind: string | null, readonly bodyShape: string | null, readonly accounts: number, readonly responseHeaders: ReadonlyArray<{ readonly __typename: 'ResponseHeader', readonly name: string, readonly value: string }>, readonly earlierAttempts: ReadonlyArray<{ readonly __typename: 'EarlierAttempt', readonly attempt: number, readonly status: number | null, readonly code: string, readonly serviceMs: number }> } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } | null } | null, readonly project?: { readonly __typename: 'Project', readonly requestLog: { readonly __typename: 'RequestLogConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'RequestLogEdge', readonly node: { readonly __typename: 'RequestLogEntry', readonly logId: string, readonly at: string, readonly partnerId: string, readonly requestId: string | null, readonly operationName: string | null, readonly clientId: string | null, readonly job: string | null, readonly endpoint: string, readonly method: string, readonly path: string, readonly source: string, readonly status: number | null, readonly category: ErrorCategory | null, readonly code: string | null, readonly meaning: string | null, readonly remedy: string | null, readonly institutionId: string | null, readonly customerHash: string | null, readonly attempt: number, readonly live: boolean, readonly billable: boolean, readonly queueMs: number, readonly serviceMs: number, readonly tokenMs: number, readonly decodeMs: number | null, readonly requestBytes: number, readonly responseBytes: number | null, readonly responseKind: string | null, readonly bodyShape: string | null, readonly accounts: number, readonly responseHeaders: ReadonlyArray<{ readonly __typename: 'ResponseHeader', readonly name: string, readonly value: string }>, readonly earlierAttempts: ReadonlyArray<{ readonly __typename: 'EarlierAttempt', readonly attempt: number, readonly status: number | null, readonly code: string, readonly serviceMs: number }> } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } | null } | null, readonly platform?: { readonly __typename: 'Platform', readonly requestLog: { readonly __typename: 'RequestLogConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'RequestLogEdge', readonly node: { readonly __typename: 'RequestLogEntry', readonly logId: string, readonly at: string, readonly partnerId: string, readonly requestId: string | null, readonly operationName: string | null, readonly clientId: string | null, readonly job: string | null, readonly endpoint: string, readonly method: string, readonly path: string, readonly source: string, readonly status: number | null, readonly category: ErrorCategory | null, readonly code: string | null, readonly meaning: string | null, readonly remedy: string | null, readonly institutionId: string | null, readonly customerHash: string | null, readonly attempt: number, readonly live: boolean, readonly billable: boolean, readonly queueMs: number, readonly serviceMs: number, readonly tokenMs: number, readonly decodeMs: number | null, readonly requestBytes: number, readonly responseBytes: number | null, readonly responseKind: string | null, readonly bodyShape: string | null, readonly accounts: number, readonly responseHeaders: ReadonlyArray<{ readonly __typename: 'ResponseHeader', readonly name: string, readonly value: string }>, readonly earlierAttempts: ReadonlyArray<{ readonly __typename: 'EarlierAttempt', readonly attempt: number, readonly status: number | null, readonly code: string, readonly serviceMs: number }> } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } | null } | null };
 
 export type DashboardWebhooksQueryVariables = Exact<{
   first: number;
@@ -478,9 +486,25 @@ export const RequestFieldsFragmentDoc = new TypedDocumentString(`
   billable
   queueMs
   serviceMs
+  tokenMs
+  decodeMs
+  requestBytes
   responseBytes
   responseKind
+  responseHeaders {
+    __typename
+    name
+    value
+  }
+  bodyShape
   accounts
+  earlierAttempts {
+    __typename
+    attempt
+    status
+    code
+    serviceMs
+  }
 }
     `, {"fragmentName":"RequestFields"}) as unknown as TypedDocumentString<RequestFieldsFragment, unknown>;
 export const RequestPageFragmentDoc = new TypedDocumentString(`
@@ -524,9 +548,25 @@ export const RequestPageFragmentDoc = new TypedDocumentString(`
   billable
   queueMs
   serviceMs
+  tokenMs
+  decodeMs
+  requestBytes
   responseBytes
   responseKind
+  responseHeaders {
+    __typename
+    name
+    value
+  }
+  bodyShape
   accounts
+  earlierAttempts {
+    __typename
+    attempt
+    status
+    code
+    serviceMs
+  }
 }`, {"fragmentName":"RequestPage"}) as unknown as TypedDocumentString<RequestPageFragment, unknown>;
 export const WebhookPageFragmentDoc = new TypedDocumentString(`
     fragment WebhookPage on WebhookLogConnection {
@@ -890,6 +930,16 @@ export const DashboardHealthDocument = new TypedDocumentString(`
   }
 }
     `, {"documentId":"sha256:b54da9725cf52784d94542aaf711b96bf24d365987d4a217080280e1d1385770"}) as unknown as TypedDocumentString<DashboardHealthQuery, DashboardHealthQueryVariables>;
+export const DashboardLiveDocument = new TypedDocumentString(`
+    subscription DashboardLive($platform: Boolean!, $project: String) {
+  metricsChanged(everySeconds: 5, platform: $platform, project: $project) {
+    __typename
+    at
+    cursor
+    calls
+  }
+}
+    `, {"documentId":"sha256:6d64786fdf5a69e118b853eac9baed0cc6b8bf6fce271d4d2354de43f278e11c"}) as unknown as TypedDocumentString<DashboardLiveSubscription, DashboardLiveSubscriptionVariables>;
 export const DashboardRequestsDocument = new TypedDocumentString(`
     query DashboardRequests($first: Int!, $after: String, $from: DateTime, $to: DateTime, $requestId: ID, $code: String, $failed: Boolean, $endpoint: String, $institutionId: ID, $ofPartner: Boolean!, $ofProject: Boolean!, $ofAll: Boolean!, $project: String!) {
   __typename
@@ -970,9 +1020,25 @@ export const DashboardRequestsDocument = new TypedDocumentString(`
   billable
   queueMs
   serviceMs
+  tokenMs
+  decodeMs
+  requestBytes
   responseBytes
   responseKind
+  responseHeaders {
+    __typename
+    name
+    value
+  }
+  bodyShape
   accounts
+  earlierAttempts {
+    __typename
+    attempt
+    status
+    code
+    serviceMs
+  }
 }
 fragment RequestPage on RequestLogConnection {
   __typename
@@ -988,7 +1054,7 @@ fragment RequestPage on RequestLogConnection {
     hasNextPage
     endCursor
   }
-}`, {"documentId":"sha256:d79c54bdc560069bb3e9270a0f9e0ea9198799d5cb343f64342ec53c00a8156f"}) as unknown as TypedDocumentString<DashboardRequestsQuery, DashboardRequestsQueryVariables>;
+}`, {"documentId":"sha256:b4a53c39b3026aecd71484ab8b2f6e9165a5d5b833568aebfc1464039337b9fc"}) as unknown as TypedDocumentString<DashboardRequestsQuery, DashboardRequestsQueryVariables>;
 export const DashboardWebhooksDocument = new TypedDocumentString(`
     query DashboardWebhooks($first: Int!, $after: String, $from: DateTime, $to: DateTime, $ofPartner: Boolean!, $ofProject: Boolean!, $ofAll: Boolean!, $project: String!) {
   __typename

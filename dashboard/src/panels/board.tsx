@@ -1,4 +1,5 @@
 import type { Gateway } from '../api/gateway.ts';
+import type { Pace } from '../api/use-answer.ts';
 import type { BillableFieldsFragment, OperationFieldsFragment } from '../generated/documents.ts';
 import type { PanelProps } from './context.ts';
 import { DataProblems, ErrorCodes, Errors } from './errors.tsx';
@@ -16,11 +17,11 @@ interface BoardProps extends PanelProps {
   /** Null where they could not be read. */
   readonly operations: readonly OperationFieldsFragment[] | null;
   readonly billable: readonly BillableFieldsFragment[] | null;
-  readonly everyMs: number | null;
+  readonly pace: Pace | null;
 }
 
 /** All panels, in the order of the questions: how is it, since when, what fails and where, which call. */
-export function Board({ gateway, operations, billable, everyMs, ...props }: BoardProps) {
+export function Board({ gateway, operations, billable, pace, ...props }: BoardProps) {
   const { metrics, filters, change, times } = props;
   const isNew = metrics.collectingSince !== null && Date.parse(metrics.collectingSince) > Date.parse(metrics.from);
   return (
@@ -44,8 +45,8 @@ export function Board({ gateway, operations, billable, everyMs, ...props }: Boar
       <Institutions {...props} />
       <DataProblems {...props} />
       <Operations operations={operations} />
-      <Log gateway={gateway} filters={filters} change={change} times={times} everyMs={everyMs} />
-      <Health gateway={gateway} times={times} everyMs={everyMs} />
+      <Log gateway={gateway} filters={filters} change={change} times={times} pace={pace} />
+      <Health gateway={gateway} times={times} pace={pace} />
       <Reconciliation {...props} gateway={gateway} />
       <Billable billable={billable} />
     </div>

@@ -51,7 +51,7 @@ export function Errors(props: PanelProps) {
       ) : (
         <Plot
           label="Errors by category"
-          height={214}
+          minHeight={230}
           points={series.length}
           describe={(index) => {
             const bucket = series[index];
@@ -145,6 +145,7 @@ export function DataProblems(props: PanelProps) {
     <Panel
       id="data-problems"
       title="Data problems"
+      class="half"
       caption="Trouble inside answers that were successful by their response code, such as an account that could not be aggregated. Not among the errors."
     >
       {dataProblems.length === 0 ? (
@@ -170,6 +171,7 @@ function CodeTable({ label, rows, times, filters, change, isAside = false }: Cod
   };
   return (
     <DataTable<CodeFieldsFragment>
+      class="codes"
       label={label}
       rows={rows}
       keyOf={({ category, code }) => `${category} ${code}`}

@@ -176,7 +176,7 @@ export function Billable({ billable }: { readonly billable: readonly BillableFie
     <Panel
       id="billable"
       title="Billable calls"
-      class="half"
+      class="third"
       caption="By product and month (UTC), whatever the window. Mastercard’s billing report holds these alone; its dashboard counts all calls."
     >
       {billable === null || billable.length === 0 ? (

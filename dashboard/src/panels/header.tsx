@@ -1,3 +1,4 @@
+import { useState } from 'preact/hooks';
 import type { ChangeFilters } from '../api/use-address.ts';
 import { type Theme, themes } from '../api/use-theme.ts';
 import type { Export } from '../figures/exports.ts';
@@ -24,6 +25,8 @@ interface HeaderProps {
   readonly at: number | null;
   readonly isStale: boolean;
   readonly isPaused: boolean;
+  /** The gateway tells when something is different. */
+  readonly isLive: boolean;
   readonly onPause: (isPaused: boolean) => void;
   readonly files: readonly Export[];
   readonly theme: Theme;
@@ -32,7 +35,7 @@ interface HeaderProps {
 }
 
 export function Header(props: HeaderProps) {
-  const { filters, change, times, at, isStale, isPaused, onPause, files, theme, onTheme, onLeave } = props;
+  const { filters, change, times, at, isStale, isPaused, isLive, onPause, files, theme, onTheme, onLeave } = props;
   return (
     <header class="top">
       <div class="bar">
@@ -42,9 +45,7 @@ export function Header(props: HeaderProps) {
         </h1>
         <p class={`live${isPaused ? ' paused' : ''}${isStale ? ' stale' : ''}`} role="status">
           <span class="dot" aria-hidden="true" />
-          {at === null
-            ? 'No figures yet'
-            : `${isPaused ? 'Paused, figures' : isStale ? 'Figures' : 'Live, figures'} of ${times.clock(at)}`}
+          {at === null ? 'No figures yet' : `${stateOf(isPaused, isStale, isLive)} ${times.clock(at)}`}
         </p>
         <div class="tools">
           <button type="button" class="quiet" aria-pressed={isPaused} onClick={() => onPause(!isPaused)}>
@@ -76,11 +77,17 @@ export function Header(props: HeaderProps) {
   );
 }
 
+function stateOf(isPaused: boolean, isStale: boolean, isLive: boolean): string {
+  if (isPaused) return 'Paused, figures of';
+  if (isStale) return 'Not up to date, figures of';
+  return isLive ? 'Live, figures of' : 'Every 15 s, figures of';
+}
+
 const any = { value: '', text: 'All' };
 
 function FilterBar({ filters, change, options }: HeaderProps) {
   const owners = [
-    { value: 'partner', text: options.partnerId === '' ? 'My partner' : `Partner ${options.partnerId}` },
+    { value: 'partner', text: options.partnerId === '' ? 'Mine' : options.partnerId },
     ...options.projects.map((name) => ({ value: `project:${name}`, text: `Project ${name}` })),
     ...(options.seesAll ? [{ value: 'all', text: 'All partners' }] : []),
   ];
@@ -88,6 +95,8 @@ function FilterBar({ filters, change, options }: HeaderProps) {
     ? owners
     : [...owners, { value: filters.of, text: filters.of }];
   const set = activeFilters(filters);
+  /** Where there is little room, and only there. */
+  const [isOpen, setOpen] = useState(false);
   return (
     // biome-ignore lint/a11y/useSemanticElements: `search` is not known to all readers yet
     <div class="filters" role="search" aria-label="Figures">
@@ -106,31 +115,42 @@ function FilterBar({ filters, change, options }: HeaderProps) {
         ]}
         onChange={(scope) => change({ everything: scope === 'everything' })}
       />
-      <Select label="Of" value={filters.of} options={owned} onChange={(of) => change({ of })} />
-      <Select
-        label="Endpoint"
-        value={filters.endpoint ?? ''}
-        options={[any, ...options.endpoints.map((value) => ({ value, text: value }))]}
-        onChange={(endpoint) => change({ endpoint: endpoint || null })}
-      />
-      <Select
-        label="Institution"
-        value={filters.institutionId ?? ''}
-        options={[any, ...options.institutions.map(({ id, name }) => ({ value: id, text: name }))]}
-        onChange={(institutionId) => change({ institutionId: institutionId || null })}
-      />
-      <Select
-        label="Connection"
-        value={filters.connection ?? ''}
-        options={[any, { value: 'DIRECT', text: 'Direct' }, { value: 'LEGACY', text: 'Legacy' }]}
-        onChange={(value) => change({ connection: value === 'DIRECT' || value === 'LEGACY' ? value : null })}
-      />
-      <Select
-        label="Billable"
-        value={filters.billable === null ? '' : filters.billable ? 'yes' : 'no'}
-        options={[any, { value: 'yes', text: 'Billable' }, { value: 'no', text: 'Not billable' }]}
-        onChange={(value) => change({ billable: value === '' ? null : value === 'yes' })}
-      />
+      <button
+        type="button"
+        class="selects-toggle"
+        aria-expanded={isOpen}
+        aria-controls="selects"
+        onClick={() => setOpen(!isOpen)}
+      >
+        {isOpen ? 'Fewer filters' : 'More filters'}
+      </button>
+      <div id="selects" class={`selects${isOpen ? ' open' : ''}`}>
+        <Select label="Partner" value={filters.of} options={owned} onChange={(of) => change({ of })} />
+        <Select
+          label="Endpoint"
+          value={filters.endpoint ?? ''}
+          options={[any, ...options.endpoints.map((value) => ({ value, text: value }))]}
+          onChange={(endpoint) => change({ endpoint: endpoint || null })}
+        />
+        <Select
+          label="Institution"
+          value={filters.institutionId ?? ''}
+          options={[any, ...options.institutions.map(({ id, name }) => ({ value: id, text: name }))]}
+          onChange={(institutionId) => change({ institutionId: institutionId || null })}
+        />
+        <Select
+          label="Connection"
+          value={filters.connection ?? ''}
+          options={[any, { value: 'DIRECT', text: 'Direct' }, { value: 'LEGACY', text: 'Legacy' }]}
+          onChange={(value) => change({ connection: value === 'DIRECT' || value === 'LEGACY' ? value : null })}
+        />
+        <Select
+          label="Billable"
+          value={filters.billable === null ? '' : filters.billable ? 'yes' : 'no'}
+          options={[any, { value: 'yes', text: 'Billable' }, { value: 'no', text: 'Not billable' }]}
+          onChange={(value) => change({ billable: value === '' ? null : value === 'yes' })}
+        />
+      </div>
       {set > 0 && (
         <button
           type="button"

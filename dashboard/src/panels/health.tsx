@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import type { Gateway } from '../api/gateway.ts';
+import type { Pace } from '../api/use-answer.ts';
 import { useAnswer } from '../api/use-answer.ts';
 import { count, duration, milliseconds, percent, type Times } from '../figures/format.ts';
 import { DashboardHealthDocument, type DashboardHealthQuery } from '../generated/documents.ts';
@@ -10,21 +11,21 @@ type HealthData = NonNullable<NonNullable<DashboardHealthQuery['partner']>['heal
 interface HealthProps {
   readonly gateway: Gateway;
   readonly times: Times;
-  readonly everyMs: number | null;
+  readonly pace: Pace | null;
 }
 
 /** The gateway's own state towards Mastercard, for the partner of the key. */
-export function Health({ gateway, times, everyMs }: HealthProps) {
+export function Health({ gateway, times, pace }: HealthProps) {
   const { data, failure } = useAnswer((signal) => gateway.ask(DashboardHealthDocument, {}, signal), {
     key: 'health',
-    everyMs,
+    pace,
   });
   const health = data?.partner?.health;
   return (
     <Panel
       id="health"
       title="Gateway health"
-      class="half"
+      class="third"
       caption={`As this instance sees partner ${data?.partner?.partnerId ?? '…'}.`}
     >
       {health === null || health === undefined ? (

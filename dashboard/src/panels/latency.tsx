@@ -79,7 +79,7 @@ function OneLatency({ metrics, times, kind, most }: PanelProps & { readonly kind
       </figcaption>
       <Plot
         label={`Response times, ${name}`}
-        height={92}
+        minHeight={92}
         left={52}
         points={series.length}
         describe={say}

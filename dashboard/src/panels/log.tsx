@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { Gateway } from '../api/gateway.ts';
 import type { ChangeFilters } from '../api/use-address.ts';
+import type { Pace } from '../api/use-answer.ts';
 import { type Filters, type LogFilters, noLogFilters } from '../figures/filters.ts';
 import type { Times } from '../figures/format.ts';
 import { Choice } from '../ui/choice.tsx';
@@ -13,7 +14,7 @@ export interface LogProps {
   readonly filters: Filters;
   readonly change: ChangeFilters;
   readonly times: Times;
-  readonly everyMs: number | null;
+  readonly pace: Pace | null;
 }
 
 /** Every call and every webhook event of the last 7 days. */

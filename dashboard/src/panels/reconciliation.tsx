@@ -15,7 +15,7 @@ export function Reconciliation({ metrics, gateway }: PanelProps & { readonly gat
     <Panel
       id="reconciliation"
       title="Against Mastercard’s dashboard"
-      class="half"
+      class="third"
       caption="What its dashboard leaves out by its own rules, and what it counts that nobody can see from here."
       actions={
         <button type="button" class="quiet" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
@@ -68,7 +68,7 @@ type Rule = NonNullable<
 function Rules({ gateway }: { readonly gateway: Gateway }) {
   const { data, failure } = useAnswer((signal) => gateway.ask(DashboardCountingDocument, {}, signal), {
     key: 'rules',
-    everyMs: null,
+    pace: null,
   });
   const rules = data?.partner?.metrics?.reconciliation;
   if (rules === undefined) return <Nothing>{failure?.message ?? 'Reading the rules…'}</Nothing>;

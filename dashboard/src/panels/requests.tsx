@@ -10,7 +10,7 @@ import type { LogProps } from './log.tsx';
 import { usePages } from './use-pages.ts';
 
 /** The log of calls, newest first. */
-export function Requests({ gateway, filters, times, everyMs }: LogProps) {
+export function Requests({ gateway, filters, times, pace }: LogProps) {
   const [opened, setOpened] = useState<RequestFieldsFragment | null>(null);
   const { of, endpoint, institutionId, log } = filters;
   const { requestId, code, failed, from, to } = log;
@@ -30,7 +30,7 @@ export function Requests({ gateway, filters, times, everyMs }: LogProps) {
       const { data, problems } = await gateway.ask(DashboardRequestsDocument, { ...variables, after }, signal);
       return { data: (data.partner ?? data.project ?? data.platform)?.requestLog ?? null, problems };
     },
-    { key: JSON.stringify(variables), everyMs },
+    { key: JSON.stringify(variables), pace },
   );
   if (rows === null)
     return <Nothing>{failure?.message ?? (isWaiting ? 'Reading the log…' : 'The log could not be read.')}</Nothing>;
@@ -47,20 +47,14 @@ export function Requests({ gateway, filters, times, everyMs }: LogProps) {
           Older calls
         </button>
       )}
-      {opened !== null && (
-        <Detail gateway={gateway} call={opened} times={times} of={of} onClose={() => setOpened(null)} />
-      )}
+      {opened !== null && <Detail gateway={gateway} call={opened} times={times} onClose={() => setOpened(null)} />}
     </>
   );
 }
 
-const Detail = (props: {
-  gateway: Gateway;
-  call: RequestFieldsFragment;
-  times: Times;
-  of: string;
-  onClose: () => void;
-}) => <CallDetail key={props.call.logId} {...props} />;
+const Detail = (props: { gateway: Gateway; call: RequestFieldsFragment; times: Times; onClose: () => void }) => (
+  <CallDetail key={props.call.logId} {...props} />
+);
 
 interface RequestTableProps {
   readonly rows: readonly RequestFieldsFragment[];

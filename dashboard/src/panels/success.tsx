@@ -55,7 +55,7 @@ export function Success(props: PanelProps) {
     >
       <Plot
         label="Success rate and volume"
-        height={268}
+        minHeight={300}
         points={series.length}
         describe={describe}
         axis={(index) => times.axis(series[index]?.at ?? '', window)}

@@ -90,16 +90,14 @@ function besidePlatform(mine: number | null, { state, rate }: { state: string; r
   return `platform ${percent(rate)}${delta}`;
 }
 
-const signed = (value: number, unit: string) => {
-  const rounded = Math.abs(value).toFixed(Math.abs(value) < 10 ? 2 : 0);
-  return `${value < 0 ? '−' : '+'}${rounded} ${unit}`;
-};
+const amountOf = (value: number) => Math.abs(value).toFixed(Math.abs(value) < 10 ? 2 : 0);
+const signed = (value: number, unit: string) => `${value < 0 ? '−' : '+'}${amountOf(value)} ${unit}`;
 
 function points(now: number | null, then: number | null, before: string): Change {
   if (now === null || then === null) return { text: `nothing to compare in ${before}`, tone: 'plain' };
   const delta = (now - then) * 100;
   if (Math.abs(delta) < 0.005) return { text: `as in ${before}`, tone: 'plain' };
-  return { text: `${arrow(delta)} ${signed(delta, 'pp')} against ${before}`, tone: delta > 0 ? 'good' : 'bad' };
+  return { text: `${arrow(delta)} ${amountOf(delta)} pp on ${before}`, tone: delta > 0 ? 'good' : 'bad' };
 }
 
 function share(now: number, then: number, before: string, more: 'good' | 'bad' | 'plain'): Change {
@@ -108,8 +106,8 @@ function share(now: number, then: number, before: string, more: 'good' | 'bad' |
   if (Math.abs(delta) < 0.05) return { text: `as in ${before}`, tone: 'plain' };
   const less = more === 'good' ? 'plain' : 'good';
   const tone = more === 'plain' ? 'plain' : delta > 0 ? more : less;
-  const amount = Math.abs(delta) >= 1000 ? `${compact(Math.round(now / then))} times` : signed(delta, '%');
-  return { text: `${arrow(delta)} ${amount} against ${before}`, tone };
+  const amount = Math.abs(delta) >= 1000 ? `${compact(Math.round(now / then))} times` : `${amountOf(delta)} %`;
+  return { text: `${arrow(delta)} ${amount} on ${before}`, tone };
 }
 
 function times(now: number | null, then: number | null, before: string): Change {

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import { type Answer, Failure } from '../api/gateway.ts';
-import { type Shown, useAnswer } from '../api/use-answer.ts';
+import { type Pace, type Shown, useAnswer } from '../api/use-answer.ts';
 
 interface Page<Row> {
   readonly edges: readonly { readonly node: Row }[];
@@ -17,7 +17,7 @@ interface Pages<Row> extends Pick<Shown<unknown>, 'failure' | 'isWaiting' | 'pro
 /** A list that is read a page at a time: the first one again and again, as long as nobody has read on. */
 export function usePages<Row>(
   read: (after: string | null, signal: AbortSignal) => Promise<Answer<Page<Row> | null>>,
-  { key, everyMs }: { readonly key: string; readonly everyMs: number | null },
+  { key, pace }: { readonly key: string; readonly pace: Pace | null },
 ): Pages<Row> {
   const [later, setLater] = useState<readonly Page<Row>[]>([]);
   const [moreFailure, setMoreFailure] = useState<Failure | null>(null);
@@ -27,7 +27,7 @@ export function usePages<Row>(
     setMoreFailure(null);
   }, [key]);
   const isReadOn = later.length > 0;
-  const first = useAnswer((signal) => read(null, signal), { key, everyMs: isReadOn ? null : everyMs });
+  const first = useAnswer((signal) => read(null, signal), { key, pace: isReadOn ? null : pace });
   const pages = first.data === null ? [] : [first.data, ...later];
   const last = pages.at(-1);
   const more = async () => {

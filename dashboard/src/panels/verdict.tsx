@@ -9,9 +9,9 @@ export function VerdictLine({ metrics, filters, change, times }: PanelProps) {
     showLog();
   };
   return (
-    <section class={`verdict ${tone}`} aria-label="In short">
+    <section class={`verdict tone-${tone}`} aria-label="In short">
       <p class="headline">
-        {headline} {since !== null && <span class="since">Since {times.minute(since)} or before.</span>}
+        {headline} {since !== null && <span class="since">Worse than usual since {times.minute(since)}.</span>}
       </p>
       {details.length > 0 && (
         <ul>

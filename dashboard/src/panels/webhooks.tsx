@@ -9,7 +9,7 @@ import { usePages } from './use-pages.ts';
 type Webhook = WebhookPageFragment['edges'][number]['node'];
 
 /** The log of webhook events, newest first. */
-export function Webhooks({ gateway, filters, times, everyMs }: LogProps) {
+export function Webhooks({ gateway, filters, times, pace }: LogProps) {
   const { from, to } = filters.log;
   const variables = { first: 25, from, to, ...ownerVariables(filters.of) };
   const { rows, failure, isWaiting, more } = usePages<Webhook>(
@@ -17,7 +17,7 @@ export function Webhooks({ gateway, filters, times, everyMs }: LogProps) {
       const { data, problems } = await gateway.ask(DashboardWebhooksDocument, { ...variables, after }, signal);
       return { data: (data.partner ?? data.project ?? data.platform)?.webhookLog ?? null, problems };
     },
-    { key: JSON.stringify(variables), everyMs },
+    { key: JSON.stringify(variables), pace },
   );
   if (rows === null)
     return <Nothing>{failure?.message ?? (isWaiting ? 'Reading the log…' : 'The log could not be read.')}</Nothing>;

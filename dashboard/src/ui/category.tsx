@@ -35,15 +35,15 @@ export function Patterns() {
         </pattern>
         <pattern {...of('PLATFORM')} patternTransform="rotate(45)">
           <rect class="fill PLATFORM" width="6" height="6" />
-          <rect class="mark" width="2" height="6" />
+          <rect class="engraved" width="1.5" height="6" />
         </pattern>
         <pattern {...of('CUSTOMER')}>
           <rect class="fill CUSTOMER" width="6" height="6" />
-          <circle class="mark" cx="3" cy="3" r="1.4" />
+          <circle class="engraved" cx="3" cy="3" r="1.2" />
         </pattern>
         <pattern {...of('OTHER')}>
           <rect class="fill OTHER" width="6" height="6" />
-          <rect class="mark" y="2" width="6" height="2" />
+          <rect class="engraved" y="2" width="6" height="1.5" />
         </pattern>
       </defs>
     </svg>

@@ -20,12 +20,13 @@ interface DataTableProps<Row> {
   readonly keyOf: (row: Row) => string;
   /** The column that it is sorted by at first, highest first. Unset: as the rows come. */
   readonly sortedBy?: string;
+  readonly class?: string;
   /** How many rows are shown before somebody asks for all. */
   readonly few?: number;
 }
 
 /** A table whose columns can be sorted by. */
-export function DataTable<Row>({ label, rows, columns, keyOf, sortedBy, few = 8 }: DataTableProps<Row>) {
+export function DataTable<Row>({ label, rows, columns, keyOf, sortedBy, few = 8, class: name }: DataTableProps<Row>) {
   const [order, setOrder] = useState({ head: sortedBy ?? '', isDown: true });
   const [showsAll, setShowsAll] = useState(false);
   const column = columns.find(({ head }) => head === order.head);
@@ -37,8 +38,8 @@ export function DataTable<Row>({ label, rows, columns, keyOf, sortedBy, few = 8 
   return (
     <>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard */}
-      <section class="scroll" tabIndex={0} aria-label={label}>
-        <table>
+      <section class="scroll" tabIndex={0} aria-label={`${label}, table`}>
+        <table class={name}>
           <caption class="unseen">{label}</caption>
           <thead>
             <tr>

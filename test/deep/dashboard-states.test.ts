@@ -1,0 +1,130 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { hasChromium, type Page } from '../support/chromium.ts';
+import { type DashboardStage, startDashboard } from '../support/dashboard.ts';
+
+let dashboard: DashboardStage;
+
+const text = (page: Page, selector: string) => page.locator(selector).first().innerText();
+const ran = (page: Page) => page.evaluate(() => (globalThis as any).__hacked as unknown);
+
+/** Comes with a key of its own choice, as somebody who does not run the sandbox. */
+const withKey = (key: string, until: string) =>
+  dashboard
+    .open({
+      until: '#root > *',
+      prepare: (page) => page.goto(`${dashboard.stage.gateway.url}/healthz`),
+    })
+    .then(async (page) => {
+      await page.evaluate((given) => (globalThis as any).sessionStorage.setItem('metrics-key', given), key);
+      await page.reload();
+      await page.locator(until).first().waitFor();
+      return page;
+    });
+
+describe.skipIf(!hasChromium())('the page of the dashboard', () => {
+  beforeAll(async () => {
+    dashboard = await startDashboard({ records: 3_000, isHostile: true });
+  }, 600_000);
+  afterAll(() => dashboard?.[Symbol.asyncDispose]());
+
+  test('runs nothing of what comes from outside, wherever it is shown', async () => {
+    const said: string[] = [];
+    const hash = '<img src=x onerror=window.__hacked=1>';
+    const page = await dashboard.open({
+      search: `?range=7d&endpoint=${encodeURIComponent(hash)}&of=project:${encodeURIComponent(hash)}`,
+      until: '.trouble-screen, .board',
+      prepare: (fresh) => fresh.on('console', (message) => said.push(message.text())),
+    });
+    expect(await ran(page)).toBeUndefined();
+    await page.goto(`${dashboard.stage.gateway.url}/dashboard?range=7d`);
+    await page.locator('#log tbody tr').first().waitFor();
+    expect(await text(page, '#operations')).toContain('<script>window.__hacked = 1</script>');
+    expect(await text(page, '#data-problems')).toContain('onerror');
+    for (const opener of ['#codes button.more', '#operations button.more', '#data-problems button.more']) {
+      const button = page.locator(opener);
+      if ((await button.count()) > 0) await button.first().click();
+    }
+    await page.locator('#log tbody tr:nth-child(12) button').first().click();
+    await page.locator('dialog[open] .facts').first().waitFor();
+    expect(await text(page, 'dialog[open] .facts')).toMatch(/window\.__hacked|javascript:|HYPERLINK|constructor/);
+    await page.getByRole('button', { name: 'Support bundle' }).click();
+    await page.locator('.case pre').first().waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'Webhooks' }).click();
+    await page.locator('#log td:nth-child(4)').first().waitFor();
+    expect(await text(page, '#log')).toContain('__hacked');
+    expect(await ran(page)).toBeUndefined();
+    expect(said).toEqual([]);
+    await page.close();
+  });
+
+  test('withholds the platform rate, and says why', async () => {
+    const page = await withKey('figures', '#log tbody tr');
+    // Six partners called, but this key reads one hour, in which the others hardly did.
+    await page.goto(`${dashboard.stage.gateway.url}/dashboard?range=1h`);
+    await page.locator('#log tbody tr').first().waitFor();
+    expect(await text(page, '#tile-success')).toContain('platform withheld');
+    expect(await text(page, '#success .caption')).toContain('tell of a neighbour');
+    expect(await page.locator('#success .series.platform path[d^=M]').count()).toBe(0);
+    // All partners are for operators.
+    expect(await page.locator('#selects option').allInnerTexts()).not.toContain('All partners');
+    await page.close();
+  });
+
+  test('says what is missing to a key without the scope, and asks again for one that is not known', async () => {
+    const forbidden = await withKey('nothing', '.trouble-screen');
+    expect(await text(forbidden, '.trouble-screen')).toContain('This key may not see figures');
+    await forbidden.getByRole('button', { name: 'Use another key' }).click();
+    await forbidden.locator('form input').first().waitFor();
+    await forbidden.close();
+    const unknown = await withKey('no-such-key', 'form input');
+    expect(await text(unknown, '[role=alert]')).toBe('This key is not known here.');
+    await unknown.locator('form input').fill('figures');
+    await unknown.getByRole('button', { name: 'Show the figures' }).click();
+    await unknown.locator('#log tbody tr').first().waitFor();
+    await unknown.close();
+  });
+
+  test('keeps the last figures and says so while the gateway does not answer', async () => {
+    const page = await dashboard.open();
+    const calls = await text(page, '#tile-calls strong');
+    await page.route('**/graphql', (route) => route.abort());
+    await page.getByRole('button', { name: 'Pause' }).click();
+    await page.getByRole('button', { name: 'Resume' }).click();
+    await page.locator('main > .notice').first().waitFor();
+    expect(await text(page, 'main > .notice')).toMatch(/does not answer\. These are the figures of \d\d:\d\d:\d\d/);
+    expect(await text(page, '#tile-calls strong')).toBe(calls);
+    await page.close();
+  });
+
+  test('says why there is nothing when there never was an answer, and shows the rest of one that is not whole', async () => {
+    const page = await dashboard.open({
+      until: '.trouble-screen',
+      prepare: (fresh) => fresh.route('**/graphql', (route) => route.abort()),
+    });
+    expect(await text(page, '.trouble-screen')).toContain('The gateway does not answer.');
+    await page.close();
+  });
+
+  test('has gaps where nothing was called, and words where there is nothing at all', async () => {
+    const page = await dashboard.open({ search: '?endpoint=GetStatement' });
+    expect(await text(page, '.verdict')).toBe('No calls in this window.');
+    expect(await text(page, '#tile-success strong')).toBe('–');
+    expect(await page.locator('#success .series.mine path[d^=M]').count()).toBe(0);
+    expect(await text(page, '#codes .nothing')).toBe('No error came.');
+    expect(await text(page, '#endpoints .nothing')).toBe('No endpoint was called.');
+    await page.close();
+  });
+
+  test('shows a call as soon as it was made, without being asked', async () => {
+    const page = await dashboard.open({ search: '?range=1h&endpoint=GetCustomer' });
+    const before = await text(page, '#tile-calls strong');
+    const { errors } = await dashboard.stage.ask('query Live { customer(customerId: "5001001") { username } }');
+    expect(errors).toBeUndefined();
+    await page.waitForFunction(
+      (old) => (globalThis as any).document.querySelector('#tile-calls strong').innerText !== old,
+      before,
+    );
+    await page.close();
+  });
+});
