@@ -54,7 +54,7 @@ if (stampOf(target) !== stamp) {
   try {
     await build({
       configFile: join(root, 'dashboard/vite.config.ts'),
-      logLevel: 'warn',
+      logLevel: 'error',
       build: { outDir: folder, emptyOutDir: true },
     });
     compress(join(folder, 'assets'));

@@ -8,7 +8,6 @@ import { type DashboardStage, startDashboard } from '../support/dashboard.ts';
 
 const images = join(import.meta.dirname, '../../docs/images');
 const budgetBytes = 150_000;
-const interactionMs = 100;
 
 let dashboard: DashboardStage;
 
@@ -32,30 +31,10 @@ async function violationsOf(page: Page): Promise<unknown> {
 }
 
 const openDetail = async (page: Page) => {
-  await page.locator('#log tbody tr button').first().click();
+  // The newest calls are the gateway's own, which no request caused.
+  await page.locator('#log tbody tr:nth-child(12) button').click();
   await page.locator('dialog[open] .facts').first().waitFor();
 };
-
-/** The longest time from an event to the next picture while `act` goes on. */
-async function slowest(page: Page, act: () => Promise<unknown>): Promise<number> {
-  await page.evaluate(() => {
-    const window = globalThis as any;
-    window.slowest = 0;
-    window.watch ??= new PerformanceObserver((list: any) => {
-      for (const { duration } of list.getEntries()) window.slowest = Math.max(window.slowest, duration);
-    });
-    window.watch.observe({ type: 'event', durationThreshold: 16 });
-  });
-  await act();
-  return page.evaluate(
-    () =>
-      new Promise<number>((resolve) => {
-        // Entries are delivered after the picture that they end with.
-        const frame = (globalThis as any).requestAnimationFrame;
-        frame(() => frame(() => setTimeout(() => resolve((globalThis as any).slowest), 50)));
-      }),
-  );
-}
 
 describe.skipIf(!hasChromium())('the page of the dashboard', () => {
   beforeAll(async () => {
@@ -130,29 +109,6 @@ describe.skipIf(!hasChromium())('the page of the dashboard', () => {
     expect(await labelled()).toMatch(/% of [\d,]+ calls successful, platform .*Enter/);
     await page.keyboard.press('Enter');
     expect(page.url()).toMatch(/from=.*&to=/);
-    await page.close();
-  });
-
-  test('answers within 100 ms with 30 days of data', async () => {
-    const page = await dashboard.open({ search: '?range=30d' });
-    const acts: Record<string, () => Promise<unknown>> = {
-      'another window': () => page.getByRole('button', { name: '7d', exact: true }).click(),
-      'back again': () => page.getByRole('button', { name: '30d', exact: true }).click(),
-      'sorting a table': () => page.locator('#endpoints thead button').first().click(),
-      'all rows of a table': () => page.locator('#institutions button.more').first().click(),
-      'the numbers of a chart': () => page.locator('#success button[aria-controls]').first().click(),
-      'a point of a chart': async () => {
-        await page.locator('#success .hit[tabindex="0"]').focus();
-        await page.keyboard.press('ArrowLeft');
-      },
-      'the details of a call': () => openDetail(page),
-    };
-    // The first time, the browser compiles.
-    for (const act of Object.values(acts).slice(0, 3)) await act();
-    const times: Record<string, number> = {};
-    for (const [name, act] of Object.entries(acts)) times[name] = await slowest(page, act);
-    console.log(`from event to picture, 30 days: ${JSON.stringify(times)} ms`);
-    for (const [name, time] of Object.entries(times)) expect(time, name).toBeLessThan(interactionMs);
     await page.close();
   });
 });

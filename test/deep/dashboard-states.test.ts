@@ -107,7 +107,7 @@ describe.skipIf(!hasChromium())('the page of the dashboard', () => {
   });
 
   test('has gaps where nothing was called, and words where there is nothing at all', async () => {
-    const page = await dashboard.open({ search: '?endpoint=GetStatement' });
+    const page = await dashboard.open({ search: '?endpoint=GetStatement', until: '.board' });
     expect(await text(page, '.verdict')).toBe('No calls in this window.');
     expect(await text(page, '#tile-success strong')).toBe('–');
     expect(await page.locator('#success .series.mine path[d^=M]').count()).toBe(0);

@@ -50,7 +50,7 @@ export function createGateway(apiKey: string): Gateway {
         ) => Promise<Result>;
         return { data: await request(document, variables, signal ? { signal } : {}), problems: [] };
       } catch (error) {
-        if (error instanceof GatewayError && hasData(error.data)) {
+        if (error instanceof GatewayError && hasData(error.data) && !isForbidden(error)) {
           return { data: error.data as Result, problems: [...new Set(error.errors.map(({ message }) => message))] };
         }
         throw failureOf(error);
@@ -73,6 +73,9 @@ export function createGateway(apiKey: string): Gateway {
     },
   };
 }
+
+/** Names of whose figures they would be are no figures. */
+const isForbidden = ({ errors }: GatewayError) => errors.every(({ extensions }) => extensions?.code === 'FORBIDDEN');
 
 /** Something that is not null stands somewhere below the root. */
 function hasData(data: unknown): boolean {

@@ -31,7 +31,7 @@ export function Trouble({ failure, onAgain, onLeave }: TroubleProps) {
       <h2>{isForbidden ? 'This key may not see figures' : 'The figures could not be read'}</h2>
       <p>
         {isForbidden
-          ? 'The scope metrics is missing. Whoever made the key can give it that scope, or make another key.'
+          ? 'The scope metrics is missing, or platform for the figures of all partners. Whoever made the key can give it that scope, or make another key.'
           : failure.message}
       </p>
       {!isForbidden && failure.kind === 'unreachable' && <p>It is tried again by itself, every 15 seconds.</p>}
