@@ -17,12 +17,12 @@ COPY sandbox ./sandbox
 COPY scripts/check-licences.mjs ./scripts/check-licences.mjs
 RUN node scripts/check-licences.mjs
 RUN node_modules/.bin/tsc -p tsconfig.build.json
-# The bill of materials goes with what it is of.
-RUN npm sbom --package-lock-only --omit=dev --sbom-format=cyclonedx > dist/sbom.cdx.json
 COPY client/src ./client/src
 COPY dashboard ./dashboard
 COPY scripts/build-dashboard.ts ./scripts/
 RUN node scripts/build-dashboard.ts
+# The bill of materials goes with what it is of.
+RUN npm sbom --package-lock-only --omit=dev --sbom-format=cyclonedx > dist/sbom.cdx.json
 
 FROM node:26-slim
 ENV NODE_ENV=production HOST=0.0.0.0 PORT=4000 DATA_DIR=/data

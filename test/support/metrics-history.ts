@@ -228,6 +228,7 @@ export async function writeHistory(dataDir: string, { calls, operations, webhook
       calls: of(parts.calls),
       operations: of(parts.operations),
       webhooks: of(parts.webhooks),
+      audits: [],
     };
     await store.verbs.append(batch);
   }
