@@ -4,7 +4,7 @@ import { contradictions, credentialNames, missing, type Upstream } from './confi
 import { type MetricsSettings, readMetricsSettings } from './config/metrics-settings.ts';
 import { type Misspelling, misspellings } from './config/misspellings.ts';
 import { readPartnersFile } from './config/partners-file.ts';
-import { ConfigError, type ConfigProblem, notYet, problemWith } from './config/problems.ts';
+import { ConfigError, type ConfigProblem, problemWith } from './config/problems.ts';
 import { readPublicKey } from './config/public-key.ts';
 import { readTextFile } from './config/read-text-file.ts';
 import { readTrustedDocuments } from './config/trusted-documents.ts';
@@ -20,7 +20,7 @@ import {
   sandboxPortOf,
   type Values,
 } from './config/values.ts';
-import { type Address, laterVariables, type logLevels, variables } from './config/variables.ts';
+import { type Address, type logLevels, variables } from './config/variables.ts';
 import type { ClientConfig, Partners } from './domain/clients.ts';
 import type { Partner, WebhookKeys } from './domain/partner.ts';
 import type { Secret } from './domain/secret.ts';
@@ -77,6 +77,8 @@ export interface Config {
   readonly drainMs: number;
   /** Milliseconds of these in which new connections are still taken, for load balancers to notice. 0 outside production. */
   readonly lingerMs: number;
+  /** Processes that serve on the one port. 1: this one. */
+  readonly workers: number;
   /** Proxies in front of the gateway whose X-Forwarded-* headers are believed. */
   readonly trustProxy: number;
   /** What an operator should read once at the start: settings without effect. */
@@ -100,7 +102,6 @@ export function parseConfig(env: Environment, readText: ReadText = readTextFile)
   );
   const upstream = chooseUpstream(env, values);
   problems.push(...missing(env, upstream, misspelt), ...contradictions(values, upstream));
-  problems.push(...laterVariables.filter((name) => isSet(env, name)).map(notYet));
   const { mode, embedded } = upstream;
   const read = embedded || values.PARTNERS_FILE === undefined ? null : readPartners(values, env, readText);
   const documents = readTrustedDocuments(values.TRUSTED_DOCUMENTS, readText);
@@ -200,6 +201,7 @@ function toConfig(
     auditMs: (values.AUDIT_RETENTION_DAYS ?? 400) * 24 * 60 * 60 * 1000,
     drainMs,
     lingerMs: mode === 'production' ? Math.min(5_000, drainMs / 2) : 0,
+    workers: values.WORKERS ?? 1,
     trustProxy: values.TRUST_PROXY ?? 0,
     notices: Object.freeze(notes),
   });

@@ -1,10 +1,14 @@
+import type { Coordination } from './coordination/coordination.ts';
 import type { ReportChange, ReportPoller } from './coordination/report-poller.ts';
 import type { Partners } from './domain/clients.ts';
 import type { GatewayError } from './domain/errors.ts';
 import type { Clock } from './lib/clock.ts';
 import type { Logger } from './lib/logger.ts';
+import type { PrometheusSink } from './metrics/prometheus.ts';
 import type { MetricsSink } from './metrics/sink.ts';
 import type { JitOptions } from './plugins/use-jit.ts';
+import type { OpenMetricsStore } from './store/open-metrics.ts';
+import type { Stores } from './store/stores.ts';
 
 export interface Gateway extends AsyncDisposable {
   /** Origin, without a trailing slash. */
@@ -17,8 +21,19 @@ export interface Gateway extends AsyncDisposable {
   warm(): Promise<void>;
   /** Looks after reports that somebody waits for. */
   readonly reports: Pick<ReportPoller, 'watch' | 'nudge'>;
+  /** What this process counted, for a primary that adds up its workers. */
+  readonly countMetrics: PrometheusSink['count'];
   /** Puts other partners and clients in the place of those so far, beginning with the next request. */
   usePartners(partners: Partners): void;
+}
+
+/** What a worker has from its primary, in place of what a process of its own opens. Null: it opens it all the same. */
+export interface Shared {
+  readonly coordination: Coordination | null;
+  readonly stores: Stores | null;
+  readonly metrics: OpenMetricsStore | null;
+  /** The metrics of all workers in the Prometheus text format, this one's included. */
+  readonly render: () => Promise<string>;
 }
 
 /** What tests and the process edge put in place of the defaults. */
@@ -34,4 +49,5 @@ export interface GatewayOverrides {
   readonly onReportChange?: (change: ReportChange) => void;
   /** Told when a partner's credentials need a person. */
   readonly onCredentialProblem?: (partnerId: string, error: GatewayError) => void;
+  readonly shared?: Shared;
 }

@@ -44,7 +44,7 @@ export type { Gateway, GatewayOverrides } from './gateway-contract.ts';
 
 /** From configuration to a running gateway. Whatever is started is stopped with it, last started first. */
 export async function startGateway(config: Config, overrides: GatewayOverrides = {}): Promise<Gateway> {
-  const { clock = systemClock, log = silentLogger, jit = {}, cacheMaxBytes, onCredentialProblem } = overrides;
+  const { clock = systemClock, log = silentLogger, jit = {}, cacheMaxBytes, onCredentialProblem, shared } = overrides;
   await using stack = new AsyncDisposableStack();
   const stopping = new AbortController();
   const draining = new AbortController();
@@ -53,7 +53,9 @@ export async function startGateway(config: Config, overrides: GatewayOverrides =
 
   const prometheus = createPrometheusSink();
   const drift = createDriftTally(() => clock.wall());
-  const observatory = stack.use(await openObservatory(config, { clock, log, hashKeys: keys.all('metrics') }));
+  const observatory = stack.use(
+    await openObservatory(config, { clock, log, hashKeys: keys.all('metrics'), store: shared?.metrics ?? null }),
+  );
   const tracer = stack.use(await openTracer(config, { clock, log }));
   const sink = allSinks(
     ...(tracer === null ? [] : [tracer.sink]),
@@ -64,19 +66,21 @@ export async function startGateway(config: Config, overrides: GatewayOverrides =
     ...(overrides.sink ? [overrides.sink] : []),
   );
   const stores = stack.use(
-    await openStores({ dataDir: config.dataDir, databaseUrl: config.databaseUrl?.reveal() ?? null, clock, log }),
+    shared?.stores ??
+      (await openStores({ dataDir: config.dataDir, databaseUrl: config.databaseUrl?.reveal() ?? null, clock, log })),
   );
   const { latches, idempotency, budgets, feeds } = stores;
   const instanceId = randomUUID();
   const { limiter, tokens, leases, notices } = stack.use(
-    await openCoordination({
-      redisUrl: config.redisUrl?.reveal() ?? null,
-      limits: config.limits,
-      clock,
-      log,
-      instanceId,
-      envelope,
-    }),
+    shared?.coordination ??
+      (await openCoordination({
+        redisUrl: config.redisUrl?.reveal() ?? null,
+        limits: config.limits,
+        clock,
+        log,
+        instanceId,
+        envelope,
+      })),
   );
   const pipeline = stack.use(
     createPipeline({
@@ -219,7 +223,7 @@ export async function startGateway(config: Config, overrides: GatewayOverrides =
       documents: downloads,
       webhooks: switchboard.webhooks,
       admission: { viewerOf, refusalOf: (viewer, requestId) => refuseAboveAllowance(allowances, viewer, requestId) },
-      render: prometheus.render,
+      render: shared?.render ?? prometheus.render,
       clock,
       log,
     }),
@@ -236,6 +240,7 @@ export async function startGateway(config: Config, overrides: GatewayOverrides =
     },
     warm: contexts.warm,
     reports: switchboard.reports,
+    countMetrics: prometheus.count,
     usePartners(partners) {
       registry.replace(partners);
       void carryOver(partners);

@@ -1,11 +1,12 @@
 import type { RequestListener } from 'node:http';
 import type { Config } from './config.ts';
+import { instanceRoutes, startAdminServer } from './http/admin-server.ts';
 import { dashboardRoutes } from './http/dashboard.ts';
 import { explorerRoutes } from './http/explorer.ts';
 import { withForwarded } from './http/forwarded.ts';
 import { landingRoute } from './http/landing.ts';
 import { type SheddingOptions, withShedding } from './http/load-shedding.ts';
-import { createRouter, healthRoutes, metricsRoute, type Route } from './http/routes.ts';
+import { createRouter, type Route } from './http/routes.ts';
 import { withSecureHeaders } from './http/secure-headers.ts';
 import { startHttpServer } from './http/server.ts';
 import { createTurnstile } from './http/turnstile.ts';
@@ -50,8 +51,8 @@ export async function openListeners(
 ): Promise<Listeners> {
   await using stack = new AsyncDisposableStack();
   let ready = true;
-  const health = healthRoutes({ isReady: () => ready });
-  const metrics = metricsRoute(render, (error) => log.error({ err: error }, 'metrics could not be written'));
+  const instance = { readiness: { isReady: () => ready }, render, clock, log };
+  const { health, metrics } = instanceRoutes(instance);
   const landing = landingRoute([
     { href: endpoint, about: 'GraphQL by POST; in a browser GraphiQL, unless this is production' },
     ...(config.mode === 'production' ? [] : [{ href: '/examples', about: 'operations to open in GraphiQL' }]),
@@ -101,11 +102,7 @@ export async function openListeners(
       log,
     }),
   );
-  const admin =
-    config.admin &&
-    stack.use(
-      await startHttpServer({ ...config.admin, listener: serve([...health, metrics]), drainMs: 1000, clock, log }),
-    );
+  const admin = stack.use(await startAdminServer(config, instance));
   const owned = stack.move();
   return {
     url: server.url,

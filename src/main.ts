@@ -1,4 +1,6 @@
+import cluster from 'node:cluster';
 import { runCli } from './cli/cli.ts';
+import type { ForkedWorker } from './cli/edge.ts';
 
 // Whoever reads along may go away, or their disk fill up: no reason to stop serving.
 process.stdout.on('error', () => {});
@@ -19,9 +21,37 @@ const code = await runCli({
     process.on('SIGTERM', handler);
   },
   exit: (code) => process.exit(code),
+  copies: { primary: cluster.isWorker ? lineTo(process) : null, fork },
 });
 
 // What was written to a pipe is lost unless the process lives until it is read; a reader that never reads is not waited for.
 const leave = () => process.exit(code);
 process.stdout.write('', leave);
 setTimeout(leave, 1_000);
+
+function fork(): ForkedWorker {
+  // Bytes and undefined arrive as what they are.
+  cluster.setupPrimary({ serialization: 'advanced' });
+  const worker = cluster.fork();
+  return {
+    port: lineTo(worker.process),
+    exited: new Promise((resolve) => worker.process.once('exit', (code, signal) => resolve(signal ?? code ?? 0))),
+    kill: () => void worker.process.kill('SIGKILL'),
+  };
+}
+
+/** This process towards its primary, or a worker towards this one. */
+interface Line {
+  send?(message: unknown, handle: undefined, options: undefined, sent: () => void): boolean;
+  on(event: 'message', take: (message: unknown) => void): unknown;
+  once(event: 'disconnect', closed: () => void): unknown;
+}
+
+/** What cannot be sent any more is lost: that the other end is gone is told besides. */
+function lineTo(line: Line): ForkedWorker['port'] {
+  return {
+    send: (message) => void line.send?.(message, undefined, undefined, () => {}),
+    onMessage: (take) => void line.on('message', take),
+    onClose: (closed) => void line.once('disconnect', closed),
+  };
+}

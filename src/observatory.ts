@@ -22,7 +22,7 @@ import type { Tracer } from './metrics/tracer.ts';
 import type { AuditEntry } from './plugins/use-audit.ts';
 import type { AuditRow, WebhookEntry } from './store/metrics-entries.ts';
 import type { Retention } from './store/metrics-prune.ts';
-import { openMetricsStore } from './store/open-metrics.ts';
+import { type OpenMetricsStore, openMetricsStore } from './store/open-metrics.ts';
 
 type FindInstitution = (partnerId: string, institutionId: string) => Institution | undefined;
 
@@ -55,22 +55,36 @@ export const retentionOf = ({ metrics, auditMs }: Pick<Config, 'metrics' | 'audi
   auditMs,
 });
 
+interface ObservatoryDeps {
+  readonly clock: Clock;
+  readonly log: Logger;
+  readonly hashKeys: readonly Buffer[];
+  /** Null: one is opened. */
+  readonly store: OpenMetricsStore | null;
+}
+
+/** The store of figures and logs alone. */
+export function openMetrics(
+  config: Pick<Config, 'dataDir' | 'databaseUrl' | 'metrics' | 'auditMs'>,
+  { clock, log, hashKeys }: Omit<ObservatoryDeps, 'store'>,
+): Promise<OpenMetricsStore> {
+  return openMetricsStore({
+    dataDir: config.dataDir,
+    databaseUrl: config.databaseUrl?.reveal() ?? null,
+    hashKeys,
+    retention: retentionOf(config),
+    clock,
+    log,
+  });
+}
+
 /** Everything that watches the gateway and remembers: the store of figures and logs, what fills it and what reads it. */
 export async function openObservatory(
   config: Config,
-  { clock, log, hashKeys }: { readonly clock: Clock; readonly log: Logger; readonly hashKeys: readonly Buffer[] },
+  { clock, log, hashKeys, store: opened }: ObservatoryDeps,
 ): Promise<Observatory> {
   await using stack = new AsyncDisposableStack();
-  const store = stack.use(
-    await openMetricsStore({
-      dataDir: config.dataDir,
-      databaseUrl: config.databaseUrl?.reveal() ?? null,
-      hashKeys,
-      retention: retentionOf(config),
-      clock,
-      log,
-    }),
-  );
+  const store = stack.use(opened ?? (await openMetrics(config, { clock, log, hashKeys })));
   let find: FindInstitution = () => undefined;
   const wall = () => clock.wall();
   const rollups = stack.use(

@@ -57,6 +57,7 @@ const code = await serve(
         url: gateway.url,
         adminUrl: gateway.adminUrl,
         warm: gateway.warm,
+        countMetrics: gateway.countMetrics,
         usePartners: gateway.usePartners,
         async drain() {
           stop.abort();

@@ -2,28 +2,38 @@ import { randomUUID } from 'node:crypto';
 import type { Config } from '../config.ts';
 import { parseConfig } from '../config.ts';
 import type { Partners } from '../domain/clients.ts';
-import { type GatewayError, isGatewayError } from '../domain/errors.ts';
+import type { GatewayError } from '../domain/errors.ts';
+import type { Shared } from '../gateway-contract.ts';
 import type { Clock } from '../lib/clock.ts';
 import { systemClock } from '../lib/clock.ts';
-import type { Logger, ProcessLogger } from '../lib/logger.ts';
+import type { Logger } from '../lib/logger.ts';
 import { createLogger } from '../lib/logger.ts';
 import { banner } from './banner.ts';
 import { credentialBox } from './credential-box.ts';
 import { prepareDataDir } from './data-dir.ts';
 import type { Edge } from './edge.ts';
 import { failureScreen } from './failure-screen.ts';
+import { flushed } from './flush-log.ts';
 import type { SandboxPartners } from './sandbox-partners.ts';
 import { sandboxPartners } from './sandbox-partners.ts';
+import { stopInTime } from './stop-in-time.ts';
 import { stopRequested } from './stop-signals.ts';
 import { readVersion } from './version.ts';
+import { warmUp } from './warm-up.ts';
 import { watchPartners } from './watch-partners.ts';
+import { WorkerStartError } from './worker-pool.ts';
 
-interface RunningGateway extends AsyncDisposable {
+export interface RunningGateway extends AsyncDisposable {
   readonly url: string;
   readonly adminUrl: string | null;
   drain(): Promise<void>;
   warm(): Promise<void>;
   usePartners(partners: Partners): void;
+}
+
+/** One that serves in this process, and so has counted something. */
+interface ServingGateway extends RunningGateway {
+  readonly countMetrics: () => unknown;
 }
 
 /** The two servers that `serve` puts together. Loaded only once the settings are known to be good. */
@@ -34,8 +44,9 @@ export interface ServeParts {
       readonly log: Logger;
       /** Mastercard refuses a partner's credentials; called once for each latch. */
       onCredentialProblem(partnerId: string, error: GatewayError): void;
+      readonly shared?: Shared;
     },
-  ): Promise<RunningGateway>;
+  ): Promise<ServingGateway>;
   startSandbox(options: {
     port: number;
     host: string;
@@ -55,6 +66,10 @@ export async function serve(
   loadParts: () => Promise<ServeParts>,
   clock: Clock = systemClock,
 ): Promise<number> {
+  if (edge.copies?.primary) {
+    const { serveAsWorker } = await import('./worker.ts');
+    return await serveAsWorker(edge, edge.copies.primary, loadParts, clock);
+  }
   const stop = stopRequested(edge, clock);
   let config: Config | null = null;
   try {
@@ -67,12 +82,16 @@ export async function serve(
     try {
       const running = await start(edge, config, await loadParts(), log, clock);
       log.info({ signal: await stop, drainMs: config.drainMs }, 'stopping');
-      return await stopInTime(running, config.drainMs, log);
+      const { gateway, parts } = running;
+      const stopping = { drain: gateway.drain, close: () => parts.disposeAsync() };
+      const code = await stopInTime(stopping, config.drainMs + closingMs, log);
+      if (code === 0) log.info({}, 'stopped');
+      return code;
     } finally {
       await flushed(log);
     }
   } catch (error) {
-    const screen = failureScreen(error, config);
+    const screen = error instanceof WorkerStartError ? error.screen : failureScreen(error, config);
     edge.stderr.write(screen ?? `\nThe gateway failed to start.\n\n${error instanceof Error ? error.stack : error}\n`);
     return 1;
   }
@@ -94,12 +113,21 @@ async function start(
   await using parts = new AsyncDisposableStack();
   const dataDir = await prepareDataDir(configured.dataDir, randomUUID());
   let config: Config = { ...configured, dataDir };
-  if (config.upstream.kind === 'embedded') {
-    const sandbox = parts.use(await startSandbox({ port: config.upstream.port, host: '127.0.0.1' }));
-    config = { ...config, partners: sandboxPartners(sandbox.info, sandbox.url, config.clients) };
+  const embedded =
+    config.upstream.kind === 'embedded'
+      ? parts.use(await startSandbox({ port: config.upstream.port, host: '127.0.0.1' }))
+      : null;
+  if (embedded !== null) config = { ...config, partners: sandboxPartners(embedded.info, embedded.url, config.clients) };
+  const options = { config: Object.freeze(config), clock, log };
+  if (config.workers > 1 && edge.copies !== undefined) {
+    const { startPrimary } = await import('./primary.ts');
+    const sandbox = embedded && { info: embedded.info, url: embedded.url };
+    const gateway = parts.use(await startPrimary({ ...options, edge, fork: edge.copies.fork, sandbox }));
+    await announce(edge, config, gateway, log);
+    return { gateway, parts: parts.move() };
   }
   const gateway = parts.use(
-    await startGateway(Object.freeze(config), {
+    await startGateway(options.config, {
       log,
       onCredentialProblem: (partnerId, error) => edge.stderr.write(credentialBox(partnerId, error)),
     }),
@@ -107,12 +135,7 @@ async function start(
   const watch = watchPartners({ config, env: edge.env, clock, log, apply: gateway.usePartners });
   parts.defer(watch.stop);
   await announce(edge, config, gateway, log);
-  // Ahead of the first question: token and institutions are there for it, and a refused credential shows at once.
-  gateway.warm().catch((error: unknown) => {
-    // Stopping before it was read is no trouble.
-    if (isGatewayError(error, 'CANCELLED', 'SHUTTING_DOWN')) return;
-    log.warn({ err: error }, 'the institution directory was not read yet');
-  });
+  warmUp(gateway, log);
   return { gateway, parts: parts.move() };
 }
 
@@ -126,27 +149,3 @@ async function announce(edge: Edge, config: Config, { url, adminUrl }: RunningGa
 }
 
 const hasColor = ({ stdout, env }: Edge) => stdout.isTTY === true && !env.NO_COLOR;
-
-/** Requests get the drain time; what hangs longer must not keep the process from ending. */
-async function stopInTime({ gateway, parts }: Running, drainMs: number, log: Logger): Promise<number> {
-  const { promise: late, resolve: giveUp } = Promise.withResolvers<number>();
-  const fuse = setTimeout(() => {
-    log.error({ drainMs }, 'stopped by force: not everything closed in time');
-    giveUp(1);
-  }, drainMs + closingMs);
-  const orderly = gateway
-    .drain()
-    .then(() => parts.disposeAsync())
-    .then(() => 0);
-  const code = await Promise.race([orderly, late]).finally(() => clearTimeout(fuse));
-  if (code === 0) log.info({}, 'stopped');
-  return code;
-}
-
-/** A log that nobody reads must not keep the process. */
-async function flushed(log: ProcessLogger): Promise<void> {
-  const { promise: late, resolve: giveUp } = Promise.withResolvers<void>();
-  const fuse = setTimeout(giveUp, 500);
-  await Promise.race([log.flush(), late]);
-  clearTimeout(fuse);
-}

@@ -28,15 +28,6 @@ export function problemWith(name: VariableName, got: string, fix: string): Confi
 }
 
 /** A setting of a later release. Ignoring it would let somebody believe that it has an effect. */
-export function notYet(name: string): ConfigProblem {
-  return {
-    name,
-    got: 'set',
-    wanted: 'not set',
-    example: `# ${name}=`,
-    fix: 'Remove it: it arrives with a later release and has no effect in this one.',
-  };
-}
 
 const longestShown = 60;
 

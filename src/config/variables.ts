@@ -202,10 +202,8 @@ export const variables = {
   ADMIN_PORT: variable(adminAddress, 'a port, address:port, or off', '127.0.0.1:9464'),
   AUDIT_RETENTION_DAYS: variable(wholeNumber(1, 3_650), 'days, 1 to 3650', '400'),
   DRAIN_SECONDS: variable(wholeNumber(0, 600), 'seconds, 0 to 600', '30'),
+  WORKERS: variable(wholeNumber(1, 64), 'a number of processes, 1 to 64', '4'),
   TRUST_PROXY: variable(hops, 'how many proxies stand in front, 0 to 10', '1'),
 } as const;
 
 export type VariableName = keyof typeof variables;
-
-/** Known by name so that nobody believes that they have an effect already. */
-export const laterVariables = ['WORKERS'] as const;

@@ -1,3 +1,5 @@
+export const leaseVerbs = ['lease', 'release', 'heldForMs'] as const;
+
 /** Rights that one holder at a time has for a while, across the fleet. */
 export interface LeaseStore {
   /** Takes the lease for `ttlMs`, or prolongs one's own; false when somebody else holds it. */

@@ -26,3 +26,5 @@ export interface Limiter {
   report(key: string, epoch: number, outcome: RateOutcome): Promise<void>;
   state(key: string): Promise<LimiterState>;
 }
+
+export const limiterVerbs = ['take', 'report', 'state'] as const;

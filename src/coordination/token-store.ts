@@ -1,4 +1,4 @@
-import type { LeaseStore } from './lease-store.ts';
+import { type LeaseStore, leaseVerbs } from './lease-store.ts';
 
 /** A token that every instance of the fleet may use. */
 export interface SharedToken {
@@ -23,3 +23,5 @@ export interface TokenStore extends LeaseStore {
   /** Keeps the newer of the two and answers it. */
   offer(key: string, token: SharedToken): Promise<AdoptedToken>;
 }
+
+export const tokenVerbs = ['now', 'get', 'offer', ...leaseVerbs] as const;

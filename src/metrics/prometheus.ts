@@ -1,4 +1,5 @@
 import { Counter, Gauge, Histogram, Registry } from 'prom-client';
+import type { MetricCounts } from './metric-totals.ts';
 import type { MetricsSink } from './sink.ts';
 
 /** A sink that counts for Prometheus, with labels whose number of values is bounded: never an id, a name or a path with ids. */
@@ -9,6 +10,8 @@ export interface PrometheusSink extends MetricsSink {
   subscription(change: 1 | -1): void;
   /** The text format. */
   render(): Promise<string>;
+  /** The same as values, to be added up with those of other processes. */
+  count(): Promise<MetricCounts>;
 }
 
 export function createPrometheusSink(): PrometheusSink {
@@ -79,5 +82,6 @@ export function createPrometheusSink(): PrometheusSink {
     },
     drift: (operation, path) => drift.inc({ operation, path }),
     render: () => registry.metrics(),
+    count: () => registry.getMetricsAsJSON(),
   };
 }

@@ -4,6 +4,7 @@ import { extname } from 'node:path';
 import type { Clock, Timer } from '../lib/clock.ts';
 import { keepWorker } from '../lib/keep-worker.ts';
 import type { Logger } from '../lib/logger.ts';
+import { askingFor, type Peer, type PeerVerbs, verbsOf } from '../lib/peer.ts';
 import type { WorkerClient } from '../lib/worker-rpc.ts';
 import type { Retention } from './metrics-prune.ts';
 import type { MetricsStore } from './metrics-store.ts';
@@ -104,6 +105,15 @@ export async function openMetricsStore(options: MetricsStoreOptions): Promise<Op
       await worker?.[Symbol.asyncDispose]();
     },
   };
+}
+
+/** What another process may ask of this store. */
+export const serveMetrics = ({ verbs }: OpenMetricsStore): PeerVerbs => verbsOf('metrics', verbs, names);
+
+/** The store that another process has open; whether it is up shows in what becomes of the asks. */
+export function metricsAt(peer: Peer): OpenMetricsStore {
+  const verbs = askingFor<MetricsStore>(peer, 'metrics', names);
+  return { verbs, isUp: () => true, async [Symbol.asyncDispose]() {} };
 }
 
 async function dataOf({ dataDir, databaseUrl, hashKeys, retention }: MetricsStoreOptions): Promise<MetricsWorkerData> {

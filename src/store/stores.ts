@@ -5,6 +5,7 @@ import type { FeedStore } from '../domain/transaction-feed.ts';
 import type { Clock } from '../lib/clock.ts';
 import { keepWorker } from '../lib/keep-worker.ts';
 import type { Logger } from '../lib/logger.ts';
+import { askingFor, type Peer, type PeerVerbs, verbsOf } from '../lib/peer.ts';
 import type { BudgetStore } from './budget-store.ts';
 import type { EventStore } from './event-store.ts';
 import type { IdempotencyStore } from './idempotency-store.ts';
@@ -65,6 +66,8 @@ const webhookVerbs = ['receiveWebhook', 'keepListener', 'findListener', 'forgetL
 
 const feedVerbs = ['readFeed', 'takeInFeed', 'feedEntriesAfter', 'eraseFeed'] as const;
 
+const allVerbs = [...latchVerbs, ...idempotencyVerbs, ...budgetVerbs, ...eventVerbs, ...webhookVerbs, ...feedVerbs];
+
 type Verbs = LatchStore & LoginHistory & IdempotencyStore & BudgetStore & EventStore & WebhookStore & FeedStore;
 
 /**
@@ -87,7 +90,7 @@ async function open(location: StoreLocation, { clock, log }: Pick<StoresOptions,
   const worker = await keepWorker<Verbs>(
     entry,
     {
-      names: [...latchVerbs, ...idempotencyVerbs, ...budgetVerbs, ...eventVerbs, ...webhookVerbs, ...feedVerbs],
+      names: allVerbs,
       data: location,
       timeoutMs: replyMs,
       startMs,
@@ -98,16 +101,29 @@ async function open(location: StoreLocation, { clock, log }: Pick<StoresOptions,
       onBack: () => log.info({}, 'the store is back'),
     },
   );
+  return storesOf(worker.verbs, () => worker[Symbol.asyncDispose]());
+}
+
+function storesOf(verbs: Verbs, close: () => PromiseLike<void>): Stores {
   return {
-    latches: worker.verbs,
-    idempotency: worker.verbs,
-    budgets: worker.verbs,
-    events: worker.verbs,
-    webhooks: worker.verbs,
-    feeds: worker.verbs,
-    [Symbol.asyncDispose]: () => worker[Symbol.asyncDispose](),
+    latches: verbs,
+    idempotency: verbs,
+    budgets: verbs,
+    events: verbs,
+    webhooks: verbs,
+    feeds: verbs,
+    [Symbol.asyncDispose]: close,
   };
 }
+
+/** What another process may ask of these stores: one writer is what SQLite does best with. */
+export function serveStores({ latches, idempotency, budgets, events, webhooks, feeds }: Stores): PeerVerbs {
+  const verbs: Verbs = { ...latches, ...idempotency, ...budgets, ...events, ...webhooks, ...feeds };
+  return verbsOf('stores', verbs, allVerbs);
+}
+
+/** The stores that another process has open. */
+export const storesAt = (peer: Peer): Stores => storesOf(askingFor<Verbs>(peer, 'stores', allVerbs), async () => {});
 
 function unusable(databaseUrl: string, cause: unknown): UnusableDatabaseError {
   const { host, pathname } = new URL(databaseUrl);

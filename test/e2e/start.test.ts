@@ -91,7 +91,7 @@ describe('a mistake of the operator is one screen without a stack', () => {
   }
 
   test('wrong settings, all at once', async () => {
-    const screen = await screenOf({ PORT: 'x', PARTNERID: '1', WORKERS: '4' });
+    const screen = await screenOf({ PORT: 'x', PARTNERID: '1', WORKERS: 'all' });
     for (const name of ['PORT', 'PARTNER_ID', 'WORKERS']) expect(screen).toMatch(new RegExp(`^  ${name} `, 'm'));
     expect(screen).toContain('did you mean PARTNER_ID?');
   });

@@ -53,7 +53,7 @@ for (const name of composition) {
     types: ['config'],
   };
 }
-layers.cli = { values: [...folders, 'context', 'gateway', 'observatory'], types: [] };
+layers.cli = { values: [...folders, 'context', 'gateway', 'observatory'], types: ['gateway-contract'] };
 layers.main = { values: ['cli'], types: [] };
 
 /** Files that are longer than a reader takes in at once, each with the reason why it is one file. */

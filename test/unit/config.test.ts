@@ -176,7 +176,7 @@ describe('problems', () => {
       PORT: '99999',
       MODE: 'prod',
       LOG_LEVEL: 'loud',
-      WORKERS: '4',
+      WORKERS: '0',
       DRAIN_SECONDS: '-1',
     });
     expect(problems.map((problem) => problem.name)).toEqual(['MODE', 'PORT', 'LOG_LEVEL', 'DRAIN_SECONDS', 'WORKERS']);
@@ -187,10 +187,6 @@ describe('problems', () => {
       example: '4000',
       fix: 'Correct the value.',
     });
-  });
-
-  test.each(['WORKERS'])('%s of a later release is refused rather than ignored', (name) => {
-    expect(problemsOf({ [name]: '4' })).toMatchObject([{ name, fix: expect.stringContaining('later release') }]);
   });
 
   test('no secret is ever quoted', () => {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
-import { laterVariables, type Variable, variables } from '../../src/config/variables.ts';
+import { type Variable, variables } from '../../src/config/variables.ts';
 import { createPrometheusSink } from '../../src/metrics/prometheus.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
@@ -48,11 +48,6 @@ describe('docs/operations.md', () => {
     const shown = [...example.matchAll(/^# ([A-Z_]+)=(.*)$/gm)].map(([, name, value]) => [name, value]);
     const described = [...settings].map(([name, { byDefault }]) => [name, /^`([^`]+)`/.exec(byDefault)?.[1] ?? '']);
     expect(described.toSorted()).toEqual(shown.toSorted());
-  });
-
-  test('names the settings that are refused because they come later', () => {
-    const [, list = ''] = /does not start, so that nobody believes that it has an effect:\n(.*)\./.exec(page) ?? [];
-    expect(list.replaceAll('`', '').split(', ')).toEqual([...laterVariables]);
   });
 
   test('names every metric with its labels', async () => {

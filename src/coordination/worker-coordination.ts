@@ -1,0 +1,47 @@
+import { askingFor, type Peer, type PeerVerbs } from '../lib/peer.ts';
+import type { Coordination } from './coordination.ts';
+import { type LeaseStore, leaseVerbs } from './lease-store.ts';
+import { type Limiter, limiterVerbs } from './limiter.ts';
+import type { Notice, NoticeHearer } from './notices.ts';
+import { type TokenStore, tokenVerbs } from './token-store.ts';
+
+export interface WorkerCoordination {
+  readonly coordination: Coordination;
+  /** What the primary may tell this worker. */
+  readonly verbs: PeerVerbs;
+}
+
+/**
+ * What a worker shares with its like, kept by their primary. There is no going on alone: a worker without its primary has
+ * nowhere to listen either, and ends.
+ */
+export function createWorkerCoordination(primary: () => Peer): WorkerCoordination {
+  const hearers = new Set<NoticeHearer>();
+  const peer: Peer = {
+    ask: (verb, args) => primary().ask(verb, args),
+    tell: (verb, args) => primary().tell(verb, args),
+  };
+  return {
+    coordination: {
+      limiter: {
+        ...askingFor<Limiter>(peer, 'limiter', limiterVerbs),
+        // Of each call one, and nobody waits for it: told, it costs half.
+        report: async (...args) => peer.tell('limiter.report', args),
+      },
+      tokens: askingFor<TokenStore>(peer, 'tokens', tokenVerbs),
+      leases: askingFor<LeaseStore>(peer, 'leases', leaseVerbs),
+      notices: {
+        tell: (notice) => peer.tell('notices.tell', [notice]),
+        hear: (hearer) => void hearers.add(hearer),
+      },
+      async [Symbol.asyncDispose]() {
+        hearers.clear();
+      },
+    },
+    verbs: {
+      'notices.heard': (notice: Notice) => {
+        for (const hearer of hearers) hearer.heard(notice);
+      },
+    },
+  };
+}
