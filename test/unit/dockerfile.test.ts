@@ -92,7 +92,8 @@ describe('compose.yaml', () => {
   const compose = read('compose.yaml');
 
   test('runs the gateway on a root that it cannot write to, with its data on a volume', () => {
-    expect(compose).toMatch(/^ {4}read_only: true$/m);
+    expect(compose).toMatch(/^ {2}read_only: true$/m);
+    expect(compose).toMatch(/^ {2}gateway:\n {4}<<: \*hardened$/m);
     expect(compose).toMatch(/^ {6}- data:\/data$/m);
     expect(compose).toMatch(/^volumes:\n {2}data:$/m);
   });
