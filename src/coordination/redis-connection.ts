@@ -27,13 +27,19 @@ export interface RedisConnection extends AsyncDisposable {
   readonly redis: Redis;
   /** For what each call asks: after the first silence of 50 ms nobody waits until a probe is answered. */
   readonly quick: AskRedis;
-  /** For what is rare and dear, such as a login: waits for up to a second. */
+  /** For what is rare and not worth much waiting: waits for up to a second. */
   readonly patient: AskRedis;
+  /**
+   * For tokens: an instance that goes on alone too early logs in beside the others, and an answer that is late is no sign of a
+   * server that is away as long as machine and network are busy. Waits for up to five seconds, as a login itself may take.
+   */
+  readonly enduring: AskRedis;
 }
 
 /** Longer than any answer on a healthy network takes, short enough that nobody notices the one call that waits for it. */
 const quickMs = 50;
 const patientMs = 1_000;
+const enduringMs = 5_000;
 const probeEveryMs = 200;
 const longestReconnectMs = 500;
 const startMs = 2_000;
@@ -87,6 +93,16 @@ export async function connectRedis({ url, clock, log }: RedisConnectionOptions):
     }
   }
 
+  const asking =
+    (limitMs: number): AskRedis =>
+    async (run) => {
+      try {
+        return await within(limitMs, run);
+      } catch (cause) {
+        throw silence(cause);
+      }
+    };
+
   const silence = (cause?: unknown) => new RedisAwayError('Redis does not answer', { cause });
   return {
     redis,
@@ -99,13 +115,8 @@ export async function connectRedis({ url, clock, log }: RedisConnectionOptions):
         throw silence(cause);
       }
     },
-    async patient(run) {
-      try {
-        return await within(patientMs, run);
-      } catch (cause) {
-        throw silence(cause);
-      }
-    },
+    patient: asking(patientMs),
+    enduring: asking(enduringMs),
     async [Symbol.asyncDispose]() {
       away = true;
       probe?.cancel();

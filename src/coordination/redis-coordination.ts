@@ -26,10 +26,10 @@ export async function openRedisCoordination(options: RedisCoordinationOptions): 
   const { url, clock, log, limits, instanceId, envelope } = options;
   await using stack = new AsyncDisposableStack();
   const connection = stack.use(await connectRedis({ url, clock, log }));
-  const { redis, quick, patient } = connection;
+  const { redis, quick, patient, enduring } = connection;
   const instances = createRedisInstances({ redis, prefix, instanceId });
   const tokens = createInsuredTokenStore({
-    shared: guarded(createRedisTokenStore({ redis, prefix, envelope }), patient),
+    shared: guarded(createRedisTokenStore({ redis, prefix, envelope }), enduring),
     clock,
   });
   const notices = stack.use(await openRedisNotices({ redis, prefix, instanceId }));

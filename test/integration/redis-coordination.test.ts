@@ -113,8 +113,10 @@ describe.skipIf(redisServer === null)('instances that share a Redis', () => {
       },
       { timeout: 5_000, interval: 20 },
     );
-    await fleet.clock.advance(1_000);
-    await vi.waitFor(async () => expect(await b!.tokens.get('p')).toMatchObject({ value: 't' }));
+    await vi.waitFor(async () => {
+      await fleet.clock.advance(1_000);
+      expect(await b!.tokens.get('p')).toMatchObject({ value: 't' });
+    });
     expect(await a!.leases.lease('l', 'a', 60_000)).toBe(true);
     expect(await b!.leases.lease('l', 'b', 60_000)).toBe(false);
   });
@@ -140,7 +142,58 @@ describe.skipIf(redisServer === null)('instances that share a Redis', () => {
     await takeAll(fleet);
     await redis.client.flushall();
     expect((await a!.limiter.take('k', 'interactive')).granted, 'a bucket that is gone starts empty').toBe(false);
-    await fleet.clock.advance(1_000);
-    await vi.waitFor(async () => expect(await b!.tokens.get('p')).toMatchObject({ value: 't' }));
+    await vi.waitFor(async () => {
+      await fleet.clock.advance(1_000);
+      expect(await b!.tokens.get('p')).toMatchObject({ value: 't' });
+    });
+  });
+
+  test('go on alone beside a server that takes no writes, after a failover or for want of memory, and come back', async () => {
+    await using fleet = await startFleet(2);
+    await using redis = watch(fleet.server);
+    const [a, b] = fleet.instances;
+    await a!.tokens.offer('p', { value: 't', mintedAt: await a!.tokens.now() });
+    await b!.tokens.get('p');
+    const unwritable: readonly [() => Promise<unknown>, () => Promise<unknown>][] = [
+      [() => redis.client.replicaof('127.0.0.1', 1), () => redis.client.replicaof('NO', 'ONE')],
+      [() => redis.client.config('SET', 'maxmemory', '1'), () => redis.client.config('SET', 'maxmemory', '0')],
+    ];
+    for (const [refuse, permit] of unwritable) {
+      await fleet.clock.advance(1_000);
+      await refuse();
+      expect((await a!.limiter.take('k', 'interactive')).granted, 'a share starts empty').toBe(false);
+      await fleet.clock.advance(100);
+      expect((await a!.limiter.take('k', 'interactive')).granted).toBe(true);
+      expect(await b!.tokens.get('p')).toMatchObject({ value: 't' });
+      await permit();
+      await fleet.clock.advance(1_000);
+      // A grant of the bucket that all share: those of an instance's own have negative epochs.
+      await vi.waitFor(async () => {
+        await fleet.clock.advance(200);
+        const taken = await a!.limiter.take('k', 'interactive');
+        expect(taken.granted && taken.epoch > 0).toBe(true);
+      });
+    }
+  });
+
+  test('start without a server, and share as soon as there is one', async () => {
+    await using stack = new AsyncDisposableStack();
+    const server = stack.use(await startRedis());
+    await server.kill();
+    const clock = createFakeClock();
+    const log = { warn() {}, info() {} };
+    const options = { url: server.url, clock, log, limits, instanceId: 'i', envelope };
+    const alone = stack.use(await openRedisCoordination(options));
+    await alone.tokens.offer('p', { value: 't', mintedAt: await alone.tokens.now() });
+    await server.start();
+    await vi.waitFor(
+      async () => {
+        await clock.advance(1_000);
+        const other = await openRedisCoordination({ ...options, instanceId: 'j' });
+        await using _ = other;
+        expect(await other.tokens.get('p')).toMatchObject({ value: 't' });
+      },
+      { timeout: 10_000, interval: 100 },
+    );
   });
 });
