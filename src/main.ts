@@ -20,6 +20,7 @@ const code = await runCli({
     process.on('SIGINT', handler);
     process.on('SIGTERM', handler);
   },
+  onReloadSignal: (handler) => void process.on('SIGHUP', handler),
   exit: (code) => process.exit(code),
   copies: { primary: cluster.isWorker ? lineTo(process) : null, fork },
 });

@@ -36,6 +36,8 @@ export interface Edge {
   readonly stderr: TextOutput;
   /** Calls `handler` each time somebody asks the process to stop. */
   onStopSignal(handler: (signal: string) => void): void;
+  /** Calls `handler` each time somebody asks to have settings read again that may change while the process runs. */
+  onReloadSignal?(handler: () => void): void;
   /** Ends the process at once, whatever is under way. */
   exit(code: number): void;
   /** Absent where the command is run by another program: it then stays one process. */

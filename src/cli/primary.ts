@@ -22,7 +22,7 @@ export interface WorkerOrders {
 }
 
 export interface PrimaryOptions {
-  readonly edge: Pick<Edge, 'stderr'>;
+  readonly edge: Pick<Edge, 'stderr' | 'onReloadSignal'>;
   readonly fork: Copies['fork'];
   readonly config: Config;
   readonly sandbox: WorkerOrders['sandbox'];
@@ -94,6 +94,9 @@ export async function startPrimary({
     log,
   });
   workers = pool.running;
+  edge.onReloadSignal?.(() => {
+    for (const { peer } of workers()) peer.tell('reload', []);
+  });
   let stopped: Promise<boolean> | undefined;
   const stop = () => {
     isReady = false;

@@ -134,6 +134,7 @@ async function start(
   );
   const watch = watchPartners({ config, env: edge.env, clock, log, apply: gateway.usePartners });
   parts.defer(watch.stop);
+  edge.onReloadSignal?.(() => void watch.reload());
   await announce(edge, config, gateway, log);
   warmUp(gateway, log);
   return { gateway, parts: parts.move() };

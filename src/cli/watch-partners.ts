@@ -17,6 +17,11 @@ export interface WatchOptions {
   apply(partners: Partners): void;
 }
 
+export interface PartnersWatch extends Repetition {
+  /** Reads it now, whether it has changed or not. */
+  reload(): Promise<void>;
+}
+
 /** Mounted secrets are changed by swapping links, which no file system reports alike: reading again is what works everywhere. */
 const lookEveryMs = 2_000;
 
@@ -24,15 +29,33 @@ const lookEveryMs = 2_000;
  * Reads the partners file again whenever it, or a file that it points to, is not what it was. A file that cannot be read
  * changes nothing: the log says what is wrong with it, once.
  */
-export function watchPartners({ config, env, clock, log, apply }: WatchOptions): Repetition {
+export function watchPartners({ config, env, clock, log, apply }: WatchOptions): PartnersWatch {
   const { partnersFile } = config;
-  if (partnersFile === null) return { stop: async () => {} };
+  if (partnersFile === null) {
+    const reload = async () => log.info({}, 'there is nothing to read again: all settings come from the environment');
+    return { stop: async () => {}, reload };
+  }
   const tracked = trackReads();
   let seen: string | null = null;
-  return repeat(clock, lookEveryMs, async () => {
-    const isFirst = seen === null;
-    if (isFirst || (await tracked.fingerprint()) !== seen) seen = await load(!isFirst);
-  });
+  let last = Promise.resolve();
+  const looking = repeat(clock, lookEveryMs, () =>
+    inTurn(async () => {
+      const isFirst = seen === null;
+      if (isFirst || (await tracked.fingerprint()) !== seen) seen = await load(!isFirst);
+    }),
+  );
+  return {
+    stop: looking.stop,
+    reload: () =>
+      inTurn(async () => {
+        seen = await load(true);
+      }),
+  };
+
+  function inTurn(work: () => Promise<void>): Promise<void> {
+    last = last.then(work);
+    return last;
+  }
 
   /** The first reading only finds out which files there are: the gateway has just started with them. */
   async function load(isChange: boolean): Promise<string> {

@@ -33,12 +33,15 @@ export async function serveAsWorker(
   clock: Clock,
 ): Promise<number> {
   edge.onStopSignal(() => {});
+  edge.onReloadSignal?.(() => {});
   const stop = Promise.withResolvers<void>();
+  const reloading = Promise.withResolvers<() => void>();
   const counting = Promise.withResolvers<() => unknown>();
   const fleet = createWorkerCoordination(() => primary);
   const primary = createPeer(port, {
     ...fleet.verbs,
     stop: () => stop.resolve(),
+    reload: async () => (await reloading.promise)(),
     count: async () => (await counting.promise)(),
   });
   let config: Config | null = null;
@@ -56,7 +59,7 @@ export async function serveAsWorker(
       metrics: config.databaseUrl === null ? metricsAt(primary) : null,
       render: async () => String(await primary.ask('render', [])),
     };
-    const parts = { shared, primary, stop: stop.promise, counting: counting.resolve };
+    const parts = { shared, primary, stop: stop.promise, counting: counting.resolve, reloading: reloading.resolve };
     try {
       return await run(edge, config, parts, log.child({ worker: orders.worker }), loadParts, clock);
     } finally {
@@ -76,12 +79,13 @@ interface WorkerParts {
   readonly primary: Peer;
   readonly stop: Promise<void>;
   readonly counting: (count: () => unknown) => void;
+  readonly reloading: (reload: () => void) => void;
 }
 
 async function run(
   edge: Edge,
   config: Config,
-  { shared, primary, stop, counting }: WorkerParts,
+  { shared, primary, stop, counting, reloading }: WorkerParts,
   log: Logger,
   loadParts: () => Promise<ServeParts>,
   clock: Clock,
@@ -97,6 +101,7 @@ async function run(
   );
   const watch = watchPartners({ config, env: edge.env, clock, log, apply: gateway.usePartners });
   parts.defer(watch.stop);
+  reloading(() => void watch.reload());
   counting(gateway.countMetrics);
   await primary.ask('ready', [gateway.url]);
   warmUp(gateway, log);

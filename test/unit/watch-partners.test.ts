@@ -43,6 +43,7 @@ async function stage() {
   return {
     applied,
     errors,
+    reload: watch.reload,
     write: (name: string, text: string) => writeFile(join(path, name), text),
     swap: (from: string, to: string) => rename(join(path, from), join(path, to)),
     async look() {
@@ -85,4 +86,13 @@ test('a file with problems changes nothing, is reported once and without a secre
   await it.write('partners.yaml', `partners: [${partner('1', 'good')}]`);
   await it.look();
   expect(it.applied.map(secretOf)).toEqual(['good']);
+});
+
+test('asked to, it reads again at once, whether anything has changed or not', async () => {
+  await using it = await stage();
+  await it.write('secret', 'two');
+  await it.reload();
+  expect(it.applied.map(secretOf)).toEqual(['two']);
+  await it.reload();
+  expect(it.applied).toHaveLength(2);
 });
