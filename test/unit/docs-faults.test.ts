@@ -14,6 +14,12 @@ test.each([
   expect(ids).toEqual(Array.from({ length: count }, (_, index) => `${kind}${index + 1}`));
 });
 
+test('every fault of the infrastructure that is held has its row, in order', () => {
+  const numbers = rows.filter(([, id]) => id?.startsWith('I')).map(([, id]) => Number(id?.slice(1)));
+  expect(numbers).toEqual([...new Set(numbers)].toSorted((a, b) => a - b));
+  expect(numbers.length).toBeGreaterThanOrEqual(22);
+});
+
 test.each(rows.map(([, id, title = '', path = '']) => ({ id, title, path })))(
   '$id has the test that the page names',
   ({ title, path }) => {
