@@ -172,6 +172,14 @@ function addOperations(program: Command, edge: Edge, ended: (code: number) => vo
 
 function addSupport(program: Command, edge: Edge, ended: (code: number) => void): void {
   program
+    .command('migrate')
+    .description('copy what the files of DATA_DIR remember to PostgreSQL; stop the gateway before')
+    .action(async () => {
+      const { runMigrate } = await import('./migrate.ts');
+      ended(await runMigrate(edge));
+    });
+
+  program
     .command('support-bundle')
     .description('collect what support needs about a request, an institution or a time, and write the case to open')
     .option('--request <id>', 'a request id, as errors quote it')
