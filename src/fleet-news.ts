@@ -1,8 +1,10 @@
 import { type AccessWatch, createAccessWatch, type EndedAccess } from './coordination/access-watch.ts';
+import { type Allowances, createAllowances } from './coordination/allowances.ts';
 import type { Notices } from './coordination/notices.ts';
 import type { CacheScope } from './datasources/upstream/cache-scope.ts';
 import type { Pipeline } from './datasources/upstream/pipeline.ts';
 import type { Erasure } from './erasure.ts';
+import type { Clock } from './lib/clock.ts';
 import type { EventLog } from './store/event-store.ts';
 
 /** What one instance does that concerns all: done here at once, and told to the others. */
@@ -12,6 +14,7 @@ export interface FleetNews {
   readonly access: AccessWatch;
   /** An event of this customer was noted here. */
   appended(log: EventLog): void;
+  readonly allowances: Allowances;
   /** Begins to heed what the others tell. */
   listen(switchboard: { wake(log: EventLog): void }): void;
 }
@@ -22,11 +25,14 @@ export interface FleetNewsDeps {
   readonly erasure: Erasure;
   /** Ids of all partners. */
   readonly partners: () => Iterable<string>;
+  readonly clock: Clock;
 }
 
-export function createFleetNews({ notices, pipeline, erasure, partners }: FleetNewsDeps): FleetNews {
+export function createFleetNews({ notices, pipeline, erasure, partners, clock }: FleetNewsDeps): FleetNews {
   const watch = createAccessWatch();
+  const allowances = createAllowances(clock, (of) => notices.tell({ kind: 'spent', of }));
   return {
+    allowances,
     invalidate(scope) {
       pipeline.invalidate(scope);
       notices.tell({ kind: 'changed', ...scope });
@@ -48,7 +54,8 @@ export function createFleetNews({ notices, pipeline, erasure, partners }: FleetN
           else if (notice.kind === 'access-ended') {
             watch.end(notice);
             erasure.own(notice);
-          } else switchboard.wake(notice);
+          } else if (notice.kind === 'spent') allowances.heard(notice.of);
+          else switchboard.wake(notice);
         },
         missed() {
           // Anything may have changed meanwhile; streams read the log, which has kept what they missed.

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import type { Config } from './config.ts';
-import { createAllowances } from './coordination/allowances.ts';
 import { openCoordination } from './coordination/coordination.ts';
 import { createDownloadLinks, downloadPath } from './coordination/download-links.ts';
 import { createPartnerRegistry } from './coordination/partner-registry.ts';
@@ -114,6 +113,7 @@ export async function startGateway(config: Config, overrides: GatewayOverrides =
     pipeline,
     erasure: createErasure({ links, feeds, events: stores.events, logs: observatory, log }),
     partners: () => registry.current().keys(),
+    clock,
   });
   const switchboard = stack.use(
     openSwitchboard(config, {
@@ -171,7 +171,6 @@ export async function startGateway(config: Config, overrides: GatewayOverrides =
     publicUrl: config.publicUrl,
     localPages: config.mode !== 'production',
   };
-  const allowances = createAllowances(clock);
   const takeBudget = createBudgets({ store: budgets, clock });
   const audit = (entry: AuditEntry) => {
     log.info({ audit: entry }, 'audit');
@@ -186,7 +185,7 @@ export async function startGateway(config: Config, overrides: GatewayOverrides =
     sink,
     clock,
     site,
-    allowances,
+    allowances: fleet.allowances,
     documents: {
       trusted: config.documents.trusted,
       trustedOnly: config.documents.trustedOnly,
@@ -206,7 +205,7 @@ export async function startGateway(config: Config, overrides: GatewayOverrides =
     path: downloadPath,
     authenticate,
     takesPages: (origin, host, viewer) => takesPages(origin, host, viewer, site),
-    allowances,
+    allowances: fleet.allowances,
     takeBudget,
     openLink: links.open,
     openFile: contexts.openFile,
@@ -222,7 +221,7 @@ export async function startGateway(config: Config, overrides: GatewayOverrides =
       graphql,
       documents: downloads,
       webhooks: switchboard.webhooks,
-      admission: { viewerOf, refusalOf: (viewer, requestId) => refuseAboveAllowance(allowances, viewer, requestId) },
+      admission: { viewerOf, refusalOf: (viewer, requestId) => refuseAboveAllowance(fleet.allowances, viewer, requestId) },
       render: shared?.render ?? prometheus.render,
       clock,
       log,

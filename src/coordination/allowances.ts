@@ -11,7 +11,15 @@ export interface Allowance {
 
 export type AllowanceKind = 'requests' | 'calls';
 
-/** What each client may cause within a minute, in this process. */
+/** What was taken of one bucket; below zero: given back. */
+export interface Spending {
+  readonly key: string;
+  readonly amount: number;
+  /** How much the bucket holds. */
+  readonly most: number;
+}
+
+/** What each client may cause within a minute, of all instances that tell each other. */
 export interface Allowances {
   /** After how many milliseconds so much could be taken; null when it can be now. */
   wait(viewer: Viewer, kind: AllowanceKind, amount: number): number | null;
@@ -22,27 +30,57 @@ export interface Allowances {
   state(viewer: Viewer, kind: AllowanceKind): Allowance;
 }
 
+export interface SharedAllowances extends Allowances {
+  /** Others have taken so much. */
+  heard(spent: readonly Spending[]): void;
+}
+
 interface Bucket {
   level: number;
   at: number;
 }
 
 const minuteMs = 60_000;
+/** So much later the others know: nobody waits for them, and a client that uses several at once may have that much more. */
+const tellMs = 250;
 
-/** Buckets that hold a minute's worth and fill evenly, one for each client and kind. */
-export function createAllowances(clock: Pick<Clock, 'monotonic'>): Allowances {
+/**
+ * Buckets that hold a minute's worth and fill evenly, one for each client and kind.
+ *
+ * @param tell the other instances, now and then, what was taken here
+ */
+export function createAllowances(
+  clock: Pick<Clock, 'monotonic' | 'after'>,
+  tell: (spent: readonly Spending[]) => void = () => {},
+): SharedAllowances {
   const buckets = new Map<string, Bucket>();
+  const untold = new Map<string, { amount: number; most: number }>();
 
-  function bucketOf(viewer: Viewer, kind: AllowanceKind): { readonly bucket: Bucket; readonly most: number } {
-    const { requestsPerMinute, callsPerMinute } = viewer.client.budget;
-    const most = kind === 'requests' ? requestsPerMinute : callsPerMinute;
-    const key = JSON.stringify([viewer.partner.partnerId, viewer.clientId, kind]);
+  function fill(key: string, most: number): Bucket {
     const now = clock.monotonic();
     const bucket = buckets.get(key) ?? { level: most, at: now };
     bucket.level = Math.min(most, bucket.level + ((now - bucket.at) / minuteMs) * most);
     bucket.at = now;
     buckets.set(key, bucket);
-    return { bucket, most };
+    return bucket;
+  }
+
+  function bucketOf(viewer: Viewer, kind: AllowanceKind) {
+    const { requestsPerMinute, callsPerMinute } = viewer.client.budget;
+    const most = kind === 'requests' ? requestsPerMinute : callsPerMinute;
+    const key = JSON.stringify([viewer.partner.partnerId, viewer.clientId, kind]);
+    return { bucket: fill(key, most), most, key };
+  }
+
+  function note(key: string, amount: number, most: number): void {
+    if (untold.size === 0) clock.after(tellMs, tellAll);
+    untold.set(key, { amount: (untold.get(key)?.amount ?? 0) + amount, most });
+  }
+
+  function tellAll(): void {
+    const spent = Array.from(untold, ([key, entry]) => ({ key, ...entry })).filter(({ amount }) => amount !== 0);
+    untold.clear();
+    if (spent.length > 0) tell(spent);
   }
 
   function waitFor(bucket: Bucket, most: number, amount: number): number | null {
@@ -56,18 +94,32 @@ export function createAllowances(clock: Pick<Clock, 'monotonic'>): Allowances {
       return waitFor(bucket, most, amount);
     },
     take(viewer, kind, amount) {
-      const { bucket, most } = bucketOf(viewer, kind);
+      const { bucket, most, key } = bucketOf(viewer, kind);
       const waitMs = waitFor(bucket, most, amount);
-      if (waitMs === null) bucket.level -= amount;
-      return waitMs;
+      if (waitMs !== null) return waitMs;
+      bucket.level -= amount;
+      note(key, amount, most);
+      return null;
     },
     giveBack(viewer, kind, amount) {
-      const { bucket, most } = bucketOf(viewer, kind);
-      bucket.level = Math.min(most, bucket.level + Math.max(0, amount));
+      if (amount <= 0) return;
+      const { bucket, most, key } = bucketOf(viewer, kind);
+      bucket.level = Math.min(most, bucket.level + amount);
+      note(key, -amount, most);
+    },
+    heard(spent) {
+      for (const { key, amount, most } of spent) {
+        const bucket = fill(key, most);
+        bucket.level = Math.min(most, Math.max(-most, bucket.level - amount));
+      }
     },
     state(viewer, kind) {
       const { bucket, most } = bucketOf(viewer, kind);
-      return { maximumAvailable: most, currentlyAvailable: Math.floor(bucket.level), restoreRate: most / 60 };
+      return {
+        maximumAvailable: most,
+        currentlyAvailable: Math.max(0, Math.floor(bucket.level)),
+        restoreRate: most / 60,
+      };
     },
   };
 }

@@ -12,6 +12,11 @@ export const noticeSchema = z.discriminatedUnion('kind', [
   }),
   /** Nobody goes on delivering data of this customer. */
   z.object({ kind: z.literal('access-ended'), ...customer, institutionLoginId: z.string().nullable() }),
+  /** Clients have taken from their allowances, or given back what is below zero. */
+  z.object({
+    kind: z.literal('spent'),
+    of: z.array(z.object({ key: z.string(), amount: z.number(), most: z.number() })).readonly(),
+  }),
   /** The log of this customer has moved. */
   z.object({ kind: z.literal('appended'), ...customer }),
 ]);
