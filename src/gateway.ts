@@ -70,16 +70,10 @@ export async function startGateway(config: Config, overrides: GatewayOverrides =
   );
   const { latches, idempotency, budgets, feeds } = stores;
   const instanceId = randomUUID();
+  const redisUrl = config.redisUrl?.reveal() ?? null;
   const { limiter, tokens, leases, notices } = stack.use(
     shared?.coordination ??
-      (await openCoordination({
-        redisUrl: config.redisUrl?.reveal() ?? null,
-        limits: config.limits,
-        clock,
-        log,
-        instanceId,
-        envelope,
-      })),
+      (await openCoordination({ redisUrl, limits: config.limits, clock, log, instanceId, envelope })),
   );
   const pipeline = stack.use(
     createPipeline({
@@ -221,7 +215,10 @@ export async function startGateway(config: Config, overrides: GatewayOverrides =
       graphql,
       documents: downloads,
       webhooks: switchboard.webhooks,
-      admission: { viewerOf, refusalOf: (viewer, requestId) => refuseAboveAllowance(fleet.allowances, viewer, requestId) },
+      admission: {
+        viewerOf,
+        refusalOf: (viewer, requestId) => refuseAboveAllowance(fleet.allowances, viewer, requestId),
+      },
       render: shared?.render ?? prometheus.render,
       clock,
       log,
