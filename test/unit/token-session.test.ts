@@ -253,3 +253,19 @@ function startOn(clock: ReturnType<typeof createFakeClock>, tokens: TokenStore) 
   });
   return { session, logins: () => logins };
 }
+
+test('one whose login ended in vain while it slept takes the token of whoever logged in meanwhile', async () => {
+  const { clock, sessions, script } = start(2);
+  const [sleeper, other] = sessions as [PartnerSession, PartnerSession];
+  script.held = true;
+  const late = sleeper.token(signal);
+  await clock.advance(15_001);
+  script.held = false;
+  const soon = other.token(signal);
+  await clock.advance(200);
+  expect(await soon).toBe('token-2');
+  script.failWith = 'UPSTREAM_TIMEOUT';
+  script.finish();
+  expect(await late).toBe('token-2');
+  expect(script.logins).toBe(2);
+});

@@ -130,7 +130,11 @@ export function createPartnerSession(deps: SessionDeps): PartnerSession {
       adopt(await tokens.offer(tokenKey, fresh).catch(() => ({ ...fresh, ageMs: clock.monotonic() - sentAt })));
     } catch (error) {
       if (isGatewayError(error, 'PARTNER_LOCKED')) await lock.close();
-      throw error;
+      if (isGatewayError(error, 'CREDENTIALS_LATCHED', 'PARTNER_LOCKED', 'WRONG_APP_KEY')) throw error;
+      // A process that slept past its lease finds its login timed out, and the token of whoever logged in meanwhile.
+      const other = await tokens.get(tokenKey).catch(() => null);
+      if (other === null || !isUseful(other)) throw error;
+      adopt(other);
     } finally {
       await tokens.release(tokenKey, instanceId).catch(() => {});
     }
