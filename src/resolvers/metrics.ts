@@ -10,6 +10,15 @@ import type {
   MetricsOwners,
   OperationMetrics,
 } from '../domain/metrics.ts';
+import {
+  type ExportFormat,
+  type ExportTable,
+  exportOf,
+  type MetricsExport,
+  rowsOfBillable,
+  rowsOfOperations,
+  rowsOfWindow,
+} from '../domain/metrics-export.ts';
 import type {
   AuditLogEntry,
   AuditLogFilter,
@@ -56,6 +65,20 @@ export async function operations(
 
 export async function billableCalls({ owners }: MetricsOwner, ctx: RequestContext): Promise<readonly BillableCalls[]> {
   return answered(ctx.insights.billable(owners));
+}
+
+export async function metricsExport(
+  owner: MetricsOwner,
+  { table, format, ...args }: MetricsArgs & { readonly table: ExportTable; readonly format: ExportFormat },
+  ctx: RequestContext,
+): Promise<MetricsExport> {
+  return exportOf(table, format, await exportRows(owner, table, args, ctx), ctx.now());
+}
+
+async function exportRows(owner: MetricsOwner, table: ExportTable, args: MetricsArgs, ctx: RequestContext) {
+  if (table === 'BILLABLE') return rowsOfBillable(await billableCalls(owner, ctx));
+  if (table === 'OPERATIONS') return rowsOfOperations(await operations(owner, args, ctx));
+  return rowsOfWindow(table, await metrics(owner, args, ctx));
 }
 
 export async function requestLog(

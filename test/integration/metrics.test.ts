@@ -57,6 +57,35 @@ test('the first call shows at once, and the figures are those that the sandbox c
   expect(stage.upstreamCalls()).toEqual({});
 });
 
+test('every table can be taken along, and holds what the figures hold', async () => {
+  await stage.ask(accounts, { c: household });
+  const tables = [
+    'BILLABLE',
+    'SERIES',
+    'ENDPOINTS',
+    'INSTITUTIONS',
+    'ERRORS',
+    'DATA_PROBLEMS',
+    'OPERATIONS',
+    'RECONCILIATION',
+    'LEFT_OUT',
+  ];
+  const wanted = tables.map(
+    (table) => `${table}: metricsExport(table: ${table}, format: JSON, window: HOUR, scope: ALL) { text }`,
+  );
+  const { data, errors } = await stage.ask(
+    `{ partner { ${wanted.join(' ')} metrics(window: HOUR, scope: ALL) { calls { current } } } }`,
+  );
+  expect(errors).toBeUndefined();
+  const rows = (table: string) => JSON.parse(data.partner[table].text);
+  const sum = (table: string) => rows(table).reduce((total: number, { calls }: { calls: number }) => total + calls, 0);
+  expect(rows('SERIES')).toHaveLength(12);
+  expect(sum('SERIES')).toBe(data.partner.metrics.calls.current);
+  expect(sum('ENDPOINTS')).toBe(data.partner.metrics.calls.current);
+  expect(rows('RECONCILIATION').length).toBeGreaterThan(100);
+  expect(rows('OPERATIONS')).toContainEqual(expect.objectContaining({ name: 'Accounts', type: 'query' }));
+});
+
 test('who is no operator is not told the rate of so few partners, and sees no other partner', async () => {
   const reader = { 'x-api-key': 'reader' };
   const { data, errors: problems } = await stage.ask(figures, {}, reader);

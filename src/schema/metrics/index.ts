@@ -5,6 +5,7 @@ import { ConnectionKindEnum } from '../enums.ts';
 import { pageArgs } from '../pages.ts';
 import { PartnerRef } from '../partner.ts';
 import { AuditKindEnum, MetricsScopeEnum, MetricsWindowEnum } from './enums.ts';
+import { ExportFormatEnum, ExportTableEnum, MetricsExportRef } from './export.ts';
 import { BillableCallsRef, OperationMetricsRef } from './figures.ts';
 import { GatewayHealthRef } from './health.ts';
 import { AuditLogConnection, RequestLogConnection, WebhookLogConnection } from './logs.ts';
@@ -85,6 +86,24 @@ function metricsFields<Owner extends object>(
       description: 'Billable calls by product and month, newest month first.',
       authScopes,
       resolve: (parent, _args, ctx) => resolvers.billableCalls(ownerOf(parent as Owner), ctx),
+    }),
+    metricsExport: t.field({
+      type: MetricsExportRef,
+      nullable: true,
+      description: 'A table of the figures as a file, CSV or JSON. Window and filters are those of `metrics`.',
+      args: {
+        table: t.arg({ type: ExportTableEnum, required: true, description: 'Which table.' }),
+        format: t.arg({
+          type: ExportFormatEnum,
+          required: true,
+          defaultValue: 'CSV',
+          description: 'How it is written.',
+        }),
+        ...windowArg,
+        ...metricsArgs,
+      },
+      authScopes,
+      resolve: (parent, args, ctx) => resolvers.metricsExport(ownerOf(parent as Owner), args, ctx),
     }),
     requestLog: t.field({
       type: RequestLogConnection,
