@@ -45,6 +45,8 @@ export interface GatewayOverrides {
   readonly cacheMaxBytes?: number;
   /** Takes every record beside the metrics and the log. */
   readonly sink?: MetricsSink;
+  /** False: nothing is recorded, to measure what recording costs. @default true */
+  readonly recording?: boolean;
   /** Told of each change of a watched report, at least once. */
   readonly onReportChange?: (change: ReportChange) => void;
   /** Told when a partner's credentials need a person. */

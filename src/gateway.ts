@@ -56,12 +56,9 @@ export async function startGateway(config: Config, overrides: GatewayOverrides =
     await openObservatory(config, { clock, log, hashKeys: keys.all('metrics'), store: shared?.metrics ?? null }),
   );
   const tracer = stack.use(await openTracer(config, { clock, log }));
+  const recorders = [prometheus, drift.sink, createLogSink(log), observatory.sink, ...(tracer ? [tracer.sink] : [])];
   const sink = allSinks(
-    ...(tracer === null ? [] : [tracer.sink]),
-    prometheus,
-    drift.sink,
-    createLogSink(log),
-    observatory.sink,
+    ...(overrides.recording === false ? [] : recorders),
     ...(overrides.sink ? [overrides.sink] : []),
   );
   const stores = stack.use(

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
+import type { Latency } from '../../src/domain/metrics.ts';
 import { metricsWindows, windowRange } from '../../src/domain/metrics-windows.ts';
 import type { CallEntry } from '../../src/store/metrics-entries.ts';
-import type { FigureFilter, MetricsStore } from '../../src/store/metrics-store.ts';
+import type { FigureFilter, GroupFigures, MetricsStore, Tally } from '../../src/store/metrics-store.ts';
 import { openMetrics } from '../support/metrics-store.ts';
 import { scale } from '../support/scale.ts';
 import { temporaryDirectory } from '../support/upstream-stage.ts';
@@ -60,63 +61,134 @@ function generate(random: () => number): CallEntry {
   };
 }
 
+interface Expected {
+  readonly calls: number;
+  readonly ok: number;
+  readonly activeAccounts: number;
+  readonly categories: Readonly<Record<string, number>>;
+  readonly latency: Readonly<Record<'direct' | 'legacy' | 'blended' | 'all', readonly number[]>>;
+}
+
 /** The same figures by looking at every record: nothing of it is shared with the store. */
-function expected(entries: readonly CallEntry[], from: number, to: number, all: boolean, filter: FigureFilter) {
-  const chosen = entries.filter(
+function expected(chosen: readonly CallEntry[]): Expected {
+  const times = (of: readonly CallEntry[]) =>
+    of
+      .filter(({ status }) => status !== null)
+      .map(({ serviceMs }) => serviceMs)
+      .sort((one, other) => one - other);
+  const live = chosen.filter((entry) => entry.live);
+  const failed = chosen.filter(({ category }) => category !== '');
+  return {
+    calls: chosen.length,
+    ok: chosen.length - failed.length,
+    activeAccounts: new Set(chosen.flatMap(({ accounts }) => accounts)).size,
+    categories: Object.fromEntries(
+      [...Map.groupBy(failed, ({ category }) => category)].map(([category, own]) => [category, own.length]),
+    ),
+    latency: {
+      direct: times(live.filter(({ connection }) => connection === 'DIRECT')),
+      legacy: times(live.filter(({ connection }) => connection === 'LEGACY')),
+      blended: times(live),
+      all: times(chosen),
+    },
+  };
+}
+
+function choose(entries: readonly CallEntry[], all: boolean, filter: FigureFilter): readonly CallEntry[] {
+  return entries.filter(
     (entry) =>
       entry.partner === 'p1' &&
-      entry.at >= from &&
-      entry.at < to &&
       (all || entry.leftOut === '') &&
       (filter.endpoint === undefined || entry.endpoint === filter.endpoint) &&
       (filter.institution === undefined || entry.institution === filter.institution) &&
       (filter.connection === undefined || entry.connection === filter.connection) &&
       (filter.billable === undefined || entry.billable === filter.billable),
   );
-  const times = chosen.filter(({ live, status }) => live && status !== null).map(({ serviceMs }) => serviceMs);
-  times.sort((one, other) => one - other);
-  return {
-    calls: chosen.length,
-    ok: chosen.filter(({ category }) => category === '').length,
-    activeAccounts: new Set(chosen.flatMap(({ accounts }) => accounts)).size,
-    median: times[Math.floor(0.5 * (times.length - 1))] ?? null,
-    p90: times[Math.floor(0.9 * (times.length - 1))] ?? null,
-  };
 }
+
+const within = (entries: readonly CallEntry[], from: number, to: number) =>
+  entries.filter(({ at }) => at >= from && at < to);
 
 const filters: readonly FigureFilter[] = [
   {},
   { endpoint: 'GetAccountOwner' },
   { institution: '107' },
   { connection: 'DIRECT' },
+  { connection: 'LEGACY' },
   { billable: true },
+  { billable: false },
+  { endpoint: 'GetAccountOwner', connection: 'LEGACY', billable: false },
 ];
+
+function checkRate(place: string, found: Tally, wanted: Tally): void {
+  expect([place, found.calls, found.ok]).toEqual([place, wanted.calls, wanted.ok]);
+}
+
+/** Within 1 % of the value in the middle, or at nine tenths, of the sorted times. */
+function checkLatency(place: string, { calls, median, p90 }: Latency, times: readonly number[]): void {
+  expect([place, calls]).toEqual([place, times.length]);
+  for (const [found, share] of [
+    [median, 0.5],
+    [p90, 0.9],
+  ] as const) {
+    const wanted = times[Math.floor(share * (times.length - 1))];
+    if (wanted === undefined) expect(found, place).toBeNull();
+    else expect(Math.abs((found ?? 0) / wanted - 1), `${place} ${share}`).toBeLessThanOrEqual(0.01);
+  }
+}
+
+function checkGroups(place: string, groups: readonly GroupFigures[], byKey: Map<string, readonly CallEntry[]>): void {
+  expect([place, groups.map(({ key }) => key).toSorted()]).toEqual([place, [...byKey.keys()].toSorted()]);
+  for (const group of groups) {
+    const wanted = expected(byKey.get(group.key) ?? []);
+    checkRate(`${place} ${group.key}`, group, wanted);
+    checkLatency(`${place} ${group.key}`, group.latency, wanted.latency.all);
+  }
+}
 
 async function check(store: MetricsStore, entries: readonly CallEntry[]): Promise<void> {
   for (const window of Object.keys(metricsWindows) as (keyof typeof metricsWindows)[]) {
     const range = windowRange(window, now);
     for (const all of [false, true]) {
       for (const filter of filters) {
-        const { current, previous } = await store.figures({ ...range, partners: ['p1'], all, filter });
-        for (const [found, from, to] of [
-          [current, range.from, range.to],
-          [previous, range.previousFrom, range.from],
+        const place = `${window} ${all} ${JSON.stringify(filter)}`;
+        const chosen = within(choose(entries, all, filter), range.previousFrom, range.to);
+        const own = within(chosen, range.from, range.to);
+        const figures = await store.figures({ ...range, partners: ['p1'], all, filter });
+        for (const [found, wanted] of [
+          [figures.current, expected(own)],
+          [figures.previous, expected(within(chosen, range.previousFrom, range.from))],
         ] as const) {
-          const wanted = expected(entries, from, to, all, filter);
-          const place = `${window} ${all} ${JSON.stringify(filter)} ${from}`;
-          expect([place, found.calls, found.ok, found.activeAccounts]).toEqual([
-            place,
-            wanted.calls,
-            wanted.ok,
-            wanted.activeAccounts,
-          ]);
-          const { median, p90 } = found.latency.blended;
-          if (wanted.median === null || wanted.p90 === null) expect([median, p90]).toEqual([null, null]);
-          else {
-            expect(Math.abs((median ?? 0) / wanted.median - 1), place).toBeLessThanOrEqual(0.01);
-            expect(Math.abs((p90 ?? 0) / wanted.p90 - 1), place).toBeLessThanOrEqual(0.01);
+          checkRate(place, found, wanted);
+          expect([place, found.activeAccounts]).toEqual([place, wanted.activeAccounts]);
+          for (const kind of ['direct', 'legacy', 'blended'] as const) {
+            checkLatency(`${place} ${kind}`, found.latency[kind], wanted.latency[kind]);
           }
         }
+        for (const bucket of figures.buckets) {
+          const wanted = expected(within(own, bucket.at, bucket.at + range.bucketMs));
+          checkRate(`${place} ${bucket.at}`, bucket, wanted);
+          expect(bucket.categories).toEqual(wanted.categories);
+          checkLatency(`${place} ${bucket.at}`, bucket.latency.blended, wanted.latency.blended);
+        }
+        checkGroups(
+          place,
+          figures.endpoints,
+          Map.groupBy(own, ({ endpoint }) => endpoint),
+        );
+        const live = own.filter((entry) => entry.live);
+        checkGroups(
+          place,
+          figures.institutions,
+          Map.groupBy(live, ({ institution }) => institution),
+        );
+        const byCode = Map.groupBy(
+          own.filter(({ code }) => code !== ''),
+          ({ code }) => code,
+        );
+        expect(Object.fromEntries(figures.codes.map(({ code, calls }) => [code, calls]))).toEqual(
+          Object.fromEntries([...byCode].map(([code, calls]) => [code, calls.length])),
+        );
       }
     }
   }
