@@ -10,7 +10,7 @@ import { openMetricsStore } from '../../src/store/open-metrics.ts';
 import { atMost, type Scenario, told } from '../figure.ts';
 
 const entries = 1_000_000;
-const batchSize = 5_000;
+const batchSize = 1_000;
 const dayMs = 24 * 60 * 60 * 1000;
 const partner = {
   partnerId: '2445',

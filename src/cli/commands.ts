@@ -187,6 +187,7 @@ function addSupport(program: Command, edge: Edge, ended: (code: number) => void)
     .option('--from <time>', 'begin, such as 2026-05-04T12:00:00Z', moment)
     .option('--to <time>', 'end, such as 2026-05-04T13:00:00Z', moment)
     .option('--partner <id>', 'the partner, where there are several: by default the first')
+    .option('--feature', 'something is wished for, rather than broken')
     .option('--out <file>', 'where to write it: by default a file in the present directory')
     .addHelpText(
       'after',
@@ -197,9 +198,15 @@ function addSupport(program: Command, edge: Edge, ended: (code: number) => void)
         `  ${ofg('support-bundle --request 0f8fad5b-d9cb-469f-a165-70867728950e')}`,
       ),
     )
-    .action(async ({ request, institution, ...options }) => {
+    .action(async ({ request, institution, feature, ...options }) => {
       const { runSupportBundle } = await import('./support-bundle.ts');
-      ended(await runSupportBundle(edge, { requestId: request, institutionId: institution, ...options }, loadSandbox));
+      ended(
+        await runSupportBundle(
+          edge,
+          { requestId: request, institutionId: institution, isFeatureRequest: feature, ...options },
+          loadSandbox,
+        ),
+      );
     });
 }
 

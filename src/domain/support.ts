@@ -14,6 +14,8 @@ const scm: SupportDoor = {
   category: 'Open Banking (US and Australia)',
   issueType: 'New support case',
 };
+/** The same form, for what is missing rather than broken. */
+const wishes: SupportDoor = { ...scm, issueType: 'Request a new feature' };
 const developers: SupportDoor = {
   name: 'Get Help on Mastercard Developers',
   url: 'https://developer.mastercard.com/open-finance-us/documentation/support/index.md#get-help-with-mastercard-developers',
@@ -28,6 +30,7 @@ export type SupportSubject =
   | 'WRONG_SECRET'
   | 'INSTITUTION'
   | 'PLATFORM'
+  | 'FEATURE'
   | 'OTHER';
 
 interface Wording {
@@ -66,6 +69,11 @@ const wordings: Readonly<Record<SupportSubject, Wording>> = {
     door: scm,
     summary: 'Calls to the Open Finance API fail',
     ask: 'The calls listed below failed on the side of the platform. Please look at them by their time, endpoint and code.',
+  },
+  FEATURE: {
+    door: wishes,
+    summary: 'Request for a new feature of the Open Finance API',
+    ask: 'Please describe what is missing and what it is needed for. The calls listed below show where we would need it.',
   },
   OTHER: {
     door: scm,
@@ -107,7 +115,7 @@ export function supportCase(
   environment: 'sandbox' | 'non-billable' | 'production',
 ): SupportCase {
   const { door, summary, ask } = wordings[subject];
-  const needsContract = door === scm && environment === 'sandbox';
+  const needsContract = door !== developers && environment === 'sandbox';
   return {
     subject,
     door,
@@ -119,7 +127,10 @@ export function supportCase(
   };
 }
 
-export type SupportFilter = Pick<RequestLogFilter, 'requestId' | 'institutionId' | 'from' | 'to'>;
+export type SupportFilter = Pick<RequestLogFilter, 'requestId' | 'institutionId' | 'from' | 'to'> & {
+  /** Something is wished for, rather than broken. */
+  readonly isFeatureRequest?: boolean | null | undefined;
+};
 
 /** What support needs to look into something: names, times and figures. Nobody's data, and no secret. */
 export interface SupportBundle {

@@ -18,7 +18,7 @@ const hourMs = 60 * 60 * 1000;
 export async function collectBundle(
   { store, wall, about }: SupportBundleDeps,
   partner: Partner,
-  { requestId, institutionId, from, to }: SupportFilter,
+  { requestId, institutionId, from, to, isFeatureRequest }: SupportFilter,
   /** How the gateway is now, where one is asked. */
   health: unknown,
 ): Promise<SupportBundle> {
@@ -36,7 +36,7 @@ export async function collectBundle(
   ]);
   const timeline = calls.map(requestEntry).toReversed();
   const failed = timeline.filter(({ category }) => category !== null);
-  const subject = subjectOf([...failed, ...operations.flatMap(errorsOf)]);
+  const subject = isFeatureRequest ? 'FEATURE' : subjectOf([...failed, ...operations.flatMap(errorsOf)]);
   const text = supportCase(subject, factsOf(partner, timeline, failed), partner.environment);
   const name = requestId ?? institutionId ?? new Date(now).toISOString();
   return {

@@ -32,7 +32,16 @@ describe('what a case is about', () => {
 });
 
 describe('the text of a case', () => {
-  const subjects = ['LOCKED', 'THROTTLED', 'WRONG_KEY', 'WRONG_SECRET', 'INSTITUTION', 'PLATFORM', 'OTHER'] as const;
+  const subjects = [
+    'LOCKED',
+    'THROTTLED',
+    'WRONG_KEY',
+    'WRONG_SECRET',
+    'INSTITUTION',
+    'PLATFORM',
+    'FEATURE',
+    'OTHER',
+  ] as const;
 
   test('is another one for each subject, and holds the facts', () => {
     const cases = subjects.map((subject) => supportCase(subject, ['Partner id: 2445'], 'production'));
@@ -50,7 +59,9 @@ describe('the text of a case', () => {
       const isAboutKeys = ['THROTTLED', 'WRONG_KEY', 'WRONG_SECRET'].includes(subject);
       expect(door.name.includes('Developers')).toBe(isAboutKeys);
       expect([door.category, door.issueType]).toEqual(
-        isAboutKeys ? [null, null] : ['Open Banking (US and Australia)', 'New support case'],
+        isAboutKeys
+          ? [null, null]
+          : ['Open Banking (US and Australia)', subject === 'FEATURE' ? 'Request a new feature' : 'New support case'],
       );
     }
   });

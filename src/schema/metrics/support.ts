@@ -9,7 +9,8 @@ SupportCaseRef.implement({
   fields: (t) => ({
     subject: t.exposeString('subject', {
       nullable: false,
-      description: '`LOCKED`, `THROTTLED`, `WRONG_KEY`, `WRONG_SECRET`, `INSTITUTION`, `PLATFORM` or `OTHER`.',
+      description:
+        '`LOCKED`, `THROTTLED`, `WRONG_KEY`, `WRONG_SECRET`, `INSTITUTION`, `PLATFORM`, `FEATURE` or `OTHER`.',
     }),
     door: t.string({ nullable: false, description: 'Where to open it.', resolve: ({ door }) => door.name }),
     url: t.string({ nullable: false, description: 'The page of that door.', resolve: ({ door }) => door.url }),
@@ -51,6 +52,7 @@ const SupportBundleInput = builder.inputType('CreateSupportBundleInput', {
     institutionId: t.id({ description: 'An institution.' }),
     from: t.field({ type: 'DateTime', description: 'Only what began then or later.' }),
     to: t.field({ type: 'DateTime', description: 'Only what began before.' }),
+    isFeatureRequest: t.boolean({ description: 'Whether something is wished for, rather than broken.' }),
   }),
 });
 
