@@ -26,15 +26,15 @@ export const bundle: Scenario = async () => {
   await using store = await openMetricsStore({
     dataDir: folder.path,
     databaseUrl: null,
-    hashKey: new Uint8Array(32),
-    retention: { logMs: 30 * dayMs, logRows: 2 * entries },
+    hashKeys: [new Uint8Array(32)],
+    retention: { logMs: 30 * dayMs, logRows: 2 * entries, auditMs: 30 * dayMs },
     clock: systemClock,
     log: silentLogger,
   });
   const now = Date.now();
   for (let sequence = 1; sequence <= entries / batchSize; sequence += 1) {
     const calls = Array.from({ length: batchSize }, (_, n) => entryOf((sequence - 1) * batchSize + n, now));
-    await store.verbs.append({ writer: 'bench', sequence, calls, operations: [], webhooks: [] });
+    await store.verbs.append({ writer: 'bench', sequence, calls, operations: [], webhooks: [], audits: [] });
   }
   const deps = { store: store.verbs, wall: systemClock.wall, about: {} };
   const timed = async (filter: Parameters<typeof collectBundle>[2]) => {

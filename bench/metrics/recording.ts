@@ -3,8 +3,7 @@ import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import type { SandboxInfo } from '../../sandbox/index.ts';
 import { atMost, type Scenario, told } from '../figure.ts';
-import { asker } from '../tenancy/stage.ts';
-import { isGood, keepBusy, median } from '../tenancy/traffic.ts';
+import { loadOn } from './load.ts';
 
 const query =
   'query Bench($id: ID!) { customer(customerId: $id) { username accounts { id name balance { amount } } } }';
@@ -16,6 +15,9 @@ interface Cpu {
   readonly main: number;
   readonly all: number;
 }
+
+const median = (values: readonly number[]): number =>
+  values.toSorted((left, right) => left - right)[Math.floor(values.length / 2)] ?? Number.NaN;
 
 async function hear<T>(child: ChildProcess): Promise<T> {
   const [message] = await once(child, 'message');
@@ -38,21 +40,20 @@ export const recording: Scenario = async () => {
     (['on', 'off'] as const).map(async (name) => {
       const child = start('./gateway-process.ts', upstreamUrl, JSON.stringify(info), name);
       const { url } = await hear<{ url: string }>(child);
-      return { child, ask: stack.use(asker(url)) };
+      return { child, load: stack.use(loadOn(url, query)) };
     }),
   );
   const ids = info.partners[0]?.customers.map(({ customerId }) => customerId) ?? [];
 
-  async function round({ child, ask }: (typeof sides)[number]) {
+  async function round({ child, load }: (typeof sides)[number]) {
     const cpu = () => {
       child.send('cpu');
       return hear<Cpu>(child);
     };
     let turn = 0;
     const before = await cpu();
-    const answers = await keepBusy(workers, roundMs, () => ask(query, { id: ids[turn++ % ids.length] }));
+    const good = await load.run(workers, roundMs, () => ({ id: ids[turn++ % ids.length] }));
     const after = await cpu();
-    const good = answers.filter(isGood).length;
     return {
       perSecond: good / (roundMs / 1_000),
       main: (after.main - before.main) / good,

@@ -9,6 +9,8 @@ export interface RequestLogFilter {
   readonly endpoint?: string | null | undefined;
   /** Compared by its keyed hash: the log does not know it. */
   readonly customerId?: string | null | undefined;
+  /** As entries show it. */
+  readonly customerHash?: string | null | undefined;
   readonly failed?: boolean | null | undefined;
   readonly from?: Instant | null | undefined;
   readonly to?: Instant | null | undefined;

@@ -75,7 +75,7 @@ export function createLogReader({ store, cursors, settle }: LogReaderDeps): LogR
 
   return {
     requests(partners, filter, page) {
-      const { requestId, code, institutionId, endpoint, customerId, failed, from, to } = filter;
+      const { requestId, code, institutionId, endpoint, customerId, customerHash, failed, from, to } = filter;
       const query = {
         partners,
         from: from ?? 0,
@@ -85,6 +85,7 @@ export function createLogReader({ store, cursors, settle }: LogReaderDeps): LogR
         institution: institutionId ?? undefined,
         endpoint: endpoint ?? undefined,
         customer: customerId ?? undefined,
+        customerHash: customerHash ?? undefined,
         failed: failed ?? undefined,
       };
       return read(query, page, { log: 'requests', rows: store.callLog, toEntry: requestEntry });

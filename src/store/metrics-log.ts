@@ -81,6 +81,8 @@ export async function readCallLog(db: Db, query: LogQuery, hash: HashId): Promis
   if (failed === true) rows = rows.where('category', '<>', '');
   if (query.customer !== undefined)
     rows = rows.where('customer', 'in', hashes(query, hash)).where('customer', '<>', '');
+  if (query.customerHash !== undefined)
+    rows = rows.where('customer', '=', query.customerHash).where('customer', '<>', '');
   return (await rows.execute()).map((row) => ({
     id: row.id,
     at: Number(row.at),

@@ -98,6 +98,8 @@ export interface LogQuery {
   readonly client?: string | undefined;
   /** Of the audit log alone. */
   readonly kind?: string | undefined;
+  /** The keyed hash itself, as rows have it. */
+  readonly customerHash?: string | undefined;
   /** Failures alone. */
   readonly failed?: boolean | undefined;
   readonly limit: number;

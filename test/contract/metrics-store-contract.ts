@@ -221,6 +221,8 @@ export function metricsStoreContract(name: string, make: () => Promise<StoreHarn
       expect(await store.callLog({ ...logQuery, institution: '101' })).toMatchObject([{ institution: '101' }]);
       const [found] = await store.callLog({ ...logQuery, customer: 'c1' });
       expect(found?.customer).toMatch(/^[\w-]{22}$/);
+      expect(await store.callLog({ ...logQuery, customerHash: found?.customer })).toEqual([found]);
+      expect(await store.callLog({ ...logQuery, customerHash: '' })).toEqual([]);
       expect(await store.callLog({ ...logQuery, partners: ['p2'], customer: 'c1' })).toEqual([]);
     });
 

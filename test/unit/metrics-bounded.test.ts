@@ -50,7 +50,7 @@ test('a hundred thousand invented names, paths with ids, codes and institutions 
       upstreamCalls: 0,
     }),
   );
-  const rollup = rollUp({ writer: 'w', sequence: 1, calls, operations, webhooks: [] }, (_, id) => id);
+  const rollup = rollUp({ writer: 'w', sequence: 1, calls, operations, webhooks: [], audits: [] }, (_, id) => id);
   // Ten thousand pairs of institution and code, and what is other: by endpoint, whether it counts, and the codes of 200.
   const most = 2 * 2 * (10_000 + 5_000 + 300);
   expect(rollup.series.size).toBeLessThanOrEqual(most);
@@ -75,6 +75,7 @@ test('a hundred thousand invented names, paths with ids, codes and institutions 
       calls: Array.from({ length: 10_000 }, (_, n) => callEntry(record(invented + n))),
       operations: [],
       webhooks: [],
+      audits: [],
     },
     (_, id) => id,
   );

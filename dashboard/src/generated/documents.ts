@@ -17,6 +17,8 @@ export type CreateSupportBundleInput = {
   readonly from?: string | null | undefined;
   /** An institution. */
   readonly institutionId?: string | null | undefined;
+  /** Whether something is wished for, rather than broken. */
+  readonly isFeatureRequest?: boolean | null | undefined;
   /** A request, as errors quote it. */
   readonly requestId?: string | null | undefined;
   /** Only what began before. */

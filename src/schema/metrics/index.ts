@@ -46,6 +46,7 @@ const requestLogArgs = builder.args((arg) => ({
   institutionId: arg.id({ description: 'Only calls about this institution.' }),
   endpoint: arg.string({ description: "Only calls of this endpoint, by Mastercard's operationId." }),
   customerId: arg.id({ description: 'Only calls about this customer; the log itself knows a hash of the id.' }),
+  customerHash: arg.string({ description: 'Only calls about the customer of this hash, as entries show it.' }),
   failed: arg.boolean({ description: 'Only failures.' }),
 }));
 
