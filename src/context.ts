@@ -1,11 +1,12 @@
 import type { Paced, PacedOperation } from './coordination/paced.ts';
 import type { Sources } from './datasources/open-finance/sources.ts';
+import type { Recollection } from './datasources/upstream/provenance.ts';
 import type { CallTally } from './domain/call-tally.ts';
 import type { DownloadLink, DownloadTarget } from './domain/downloads.ts';
 import type { Drift } from './domain/drift.ts';
 import type { CustomerEvent, EventKind } from './domain/events.ts';
 import type { Problem } from './domain/problems.ts';
-import type { Instant } from './domain/time.ts';
+import type { CalendarDate, Instant } from './domain/time.ts';
 import type { Viewer } from './domain/viewer.ts';
 import type { Patience } from './lib/patience.ts';
 import type { Loaders } from './loaders/loaders.ts';
@@ -43,6 +44,20 @@ export interface StreamPlace {
   readonly gone: AbortSignal;
 }
 
+/** What the answer of an operation was made of. */
+export interface Provenance {
+  /** Null when some of it would not be the same again. */
+  madeOf(): MadeOf | null;
+  /** Makes an operation of what another was made of, unless something of it is different by now: then false. */
+  recall(madeOf: MadeOf): boolean;
+}
+
+export interface MadeOf {
+  readonly answers: readonly Recollection[];
+  /** In UTC: lists that have no last day end with tomorrow. */
+  readonly day: CalendarDate;
+}
+
 /** What a resolver may reach: who asks, and the loaders that answer for them alone. */
 export interface RequestContext {
   readonly requestId: string;
@@ -53,6 +68,7 @@ export interface RequestContext {
   readonly tally: CallTally;
   /** Stops the operation at so many upstream calls: what it was priced at before it began. */
   limitCalls(calls: number): void;
+  readonly provenance: Provenance;
   /** For fields that answer `Pending` when a bank is slow. */
   readonly patience: Patience;
   /** To be called once the answer is there; decides what becomes of calls that cost something. */

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { DownloadLinks } from './coordination/download-links.ts';
 import type { LeaseStore } from './coordination/lease-store.ts';
 import { createPaced } from './coordination/paced.ts';
+import { askAs } from './datasources/open-finance/ask.ts';
 import { createCustomerTypes } from './datasources/open-finance/customer-types.ts';
 import {
   createInstitutionDirectory,
@@ -9,7 +10,9 @@ import {
 } from './datasources/open-finance/institution-directory.ts';
 import { createSources, type Sources } from './datasources/open-finance/sources.ts';
 import type { CacheScope } from './datasources/upstream/cache-scope.ts';
-import type { Caller, Exchange, OperationCalls } from './datasources/upstream/exchange.ts';
+import type { Caller } from './datasources/upstream/exchange.ts';
+import type { Pipeline } from './datasources/upstream/pipeline.ts';
+import { createProvenanceLog } from './datasources/upstream/provenance.ts';
 import { createCallCounter } from './domain/call-tally.ts';
 import type { CursorCodec } from './domain/cursors.ts';
 import type { DownloadTarget, FileStream } from './domain/downloads.ts';
@@ -18,9 +21,11 @@ import { GatewayError } from './domain/errors.ts';
 import type { Institution } from './domain/institutions.ts';
 import type { Partner } from './domain/partner.ts';
 import type { ReportSummary } from './domain/reports.ts';
+import { dateOf } from './domain/time.ts';
 import type { Downloader } from './http/downloads.ts';
 import type { Clock } from './lib/clock.ts';
 import { createPatience } from './lib/patience.ts';
+import { unwatched, watchedBy } from './loaders/batches.ts';
 import { createLoaders, type LoaderDeps } from './loaders/loaders.ts';
 import type { Insights } from './metrics/insights.ts';
 import type { Tracer } from './metrics/tracer.ts';
@@ -36,9 +41,7 @@ const liveOperationMs = 185_000;
 const sweepMs = 10 * 60_000;
 
 export interface ContextFactoryDeps {
-  readonly exchange: Exchange;
-  /** Begins an operation of a viewer's at the pipeline. */
-  readonly begin: (viewer: string) => OperationCalls;
+  readonly pipeline: Pick<Pipeline, 'exchange' | 'recall' | 'begin'>;
   /** Forgets what is remembered of a partner or of one of its customers. */
   readonly invalidate: (scope: CacheScope) => void;
   readonly switchboard: Pick<Switchboard, 'access' | 'webhookUrl' | 'forOperation'>;
@@ -72,8 +75,7 @@ export interface ContextFactory {
 
 /** Makes the context of each operation: sources in the name of its viewer, and loaders over them. */
 export function createContextFactory({
-  exchange,
-  begin,
+  pipeline: { exchange, recall, begin },
   invalidate,
   switchboard,
   links,
@@ -97,14 +99,14 @@ export function createContextFactory({
     const changed = (customerId?: string) => invalidate({ partnerId, ...(customerId !== undefined && { customerId }) });
     const accessEnded = (customerId: string, institutionLoginId: string | null) =>
       switchboard.access.end({ partnerId, customerId, institutionLoginId });
+    const types = customerTypes(partnerId);
     return createSources({
-      exchange,
-      partner,
-      caller,
+      ask: askAs(exchange, partner, caller, types),
+      partnerId,
       changed,
       accessEnded,
       reportCallbackUrl: switchboard.webhookUrl(partnerId, 'report'),
-      customerTypes: customerTypes(partnerId),
+      customerTypes: types,
     });
   }
 
@@ -146,8 +148,15 @@ export function createContextFactory({
       const traced = { partnerId: partner.partnerId, requestId, traceparent };
       tracer?.begin(traced);
       const tally = createCallCounter();
+      const provenance = createProvenanceLog();
       const patience = createPatience(clock);
       const asker = JSON.stringify([clientId, viewer.customerId ?? null]);
+      const fleeting =
+        <Args extends unknown[], T>(run: (...args: Args) => T) =>
+        (...args: Args): T => {
+          provenance.fleeting();
+          return run(...args);
+        };
       const operation = begin(asker);
       const shared = pacedFor(asker);
       const end = (how: 'delivered' | 'pending' | 'gone') => {
@@ -162,6 +171,7 @@ export function createContextFactory({
         clientId,
         cause: { kind: 'operation', operationName, clientId, requestId },
         meter: tally,
+        provenance,
       };
       const sources = sourcesFor(partner, { ...caller, operation });
       const directory = directoryOf(partner);
@@ -175,7 +185,7 @@ export function createContextFactory({
         accountTier,
         hasBundle: partner.paymentBundle ?? false,
         now: () => clock.wall(),
-        watchBatch: tracer === null ? undefined : (loader, keys) => tracer.batch(traced, loader, keys),
+        batches: tracer === null ? unwatched : watchedBy((loader, keys) => tracer.batch(traced, loader, keys)),
       });
       return {
         requestId,
@@ -184,17 +194,30 @@ export function createContextFactory({
         loaders,
         tally,
         limitCalls: tally.limit,
+        provenance: {
+          madeOf() {
+            const answers = provenance.recollections();
+            return answers && { answers, day: dateOf(clock.wall()) };
+          },
+          recall: ({ answers, day }) => day === dateOf(clock.wall()) && recall(answers, caller),
+        },
         patience,
         end: () => end(signal.aborted ? 'gone' : patience.ranOut ? 'pending' : 'delivered'),
-        now: () => clock.wall(),
+        now: fleeting(() => clock.wall()),
         drift,
         insights,
         institutionName: (institutionId) => directory.peek(institutionId)?.name ?? null,
         once: (effect) => once(viewer, effect),
         ...switchboard.forOperation({ partnerId, signal, lastEventId, placed }),
-        linkTo: (target) => links.issue(viewer, target),
-        paced: (what, ...how) => shared.paced(`${partnerId}:${what}`, ...how),
-        joined: (what, run) => shared.joined(`${partnerId}:${what}`, run),
+        linkTo: fleeting((target: DownloadTarget) => links.issue(viewer, target)),
+        paced: (what, ...how) => {
+          provenance.fleeting();
+          return shared.paced(`${partnerId}:${what}`, ...how);
+        },
+        joined: (what, run) => {
+          provenance.fleeting();
+          return shared.joined(`${partnerId}:${what}`, run);
+        },
         lasting: () =>
           sourcesFor(partner, { ...caller, deadlineAt: clock.monotonic() + liveOperationMs, signal: stopping }),
       };

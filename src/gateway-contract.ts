@@ -1,3 +1,4 @@
+import type { Plugin } from 'graphql-yoga';
 import type { Coordination } from './coordination/coordination.ts';
 import type { ReportChange, ReportPoller } from './coordination/report-poller.ts';
 import type { Partners } from './domain/clients.ts';
@@ -47,6 +48,8 @@ export interface GatewayOverrides {
   readonly sink?: MetricsSink;
   /** False: nothing is recorded, to measure what recording costs. @default true */
   readonly recording?: boolean;
+  /** Plugins of the GraphQL server beside its own. */
+  readonly plugins?: readonly Plugin[];
   /** Told of each change of a watched report, at least once. */
   readonly onReportChange?: (change: ReportChange) => void;
   /** Told when a partner's credentials need a person. */

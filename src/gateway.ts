@@ -130,8 +130,7 @@ export async function startGateway(config: Config, overrides: GatewayOverrides =
     }),
   );
   const contexts = createContextFactory({
-    exchange: pipeline.exchange,
-    begin: pipeline.begin,
+    pipeline,
     invalidate: fleet.invalidate,
     switchboard,
     links,
@@ -191,6 +190,7 @@ export async function startGateway(config: Config, overrides: GatewayOverrides =
     takeBudget,
     jit,
     reportDefect,
+    ...(overrides.plugins && { more: overrides.plugins }),
   });
   const downloads = downloadRoute({
     path: downloadPath,

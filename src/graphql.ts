@@ -1,7 +1,11 @@
-import { createYoga } from 'graphql-yoga';
+import type { RequestListener } from 'node:http';
+import { createYoga, type Plugin } from 'graphql-yoga';
 import type { Allowances } from './coordination/allowances.ts';
+import { withPlainPosts } from './http/plain-posts.ts';
+import { plainResponses } from './http/plain-response.ts';
 import type { Clock } from './lib/clock.ts';
 import type { MetricsSink } from './metrics/sink.ts';
+import { type AnswerOptions, useAnswers } from './plugins/use-answers.ts';
 import { type AuditEntry, useAudit } from './plugins/use-audit.ts';
 import { useClientLimits } from './plugins/use-client-limits.ts';
 import { useCost } from './plugins/use-cost.ts';
@@ -37,6 +41,9 @@ export interface GraphqlDeps {
   /** False runs everything on the plain executor. */
   readonly jit: JitOptions | false;
   readonly reportDefect: ReportDefect;
+  /** Beside those that a request passes anyway. */
+  readonly more?: readonly Plugin[];
+  readonly answers?: AnswerOptions;
 }
 
 /** The GraphQL server. The list of plugins is the life of a request, in order. */
@@ -56,8 +63,10 @@ export function createGraphql({
   subscriptions,
   jit,
   reportDefect,
-}: GraphqlDeps) {
-  return createYoga({
+  more = [],
+  answers = {},
+}: GraphqlDeps): RequestListener {
+  const yoga = createYoga({
     schema,
     graphqlEndpoint: endpoint,
     // Served apart, with every asset local.
@@ -90,6 +99,15 @@ export function createGraphql({
       useFreshness(),
       // How it runs
       ...(jit === false ? [] : [useJit(jit)]),
+      useAnswers(answers),
+      ...more,
     ],
+  });
+  // Before anything is answered: its own class is kept for what streams.
+  yoga.fetchAPI.Response = plainResponses(yoga.fetchAPI.Response);
+  return withPlainPosts({
+    listener: yoga,
+    handleRequest: yoga.handleRequest,
+    onError: (error) => reportDefect(error, 'unknown'),
   });
 }

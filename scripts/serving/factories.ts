@@ -52,6 +52,7 @@ function methodsOf(unit: Unit, program: Program): Methods {
 }
 
 function membersOfResult(factory: Unit, program: Program): Map<string, Unit> {
+  if (isLazy(factory.node)) return membersOfMakers(factory);
   const scope: Scope = { names: namesOfFunction(factory.node), parent: factory.scope };
   const members = new Map<string, Unit>();
   for (const property of listOf(resultOf(factory.node) ?? factory.node, 'properties')) {
@@ -69,6 +70,25 @@ function membersOfResult(factory: Unit, program: Program): Map<string, Unit> {
       }
     }
     members.set(name ?? '*', { file: factory.file, node, scope });
+  }
+  return members;
+}
+
+const isLazy = (node: Syntax) => nameOf(childOf(node, 'callee')) === 'lazyParts';
+
+/** Of `lazyParts({ name: (…) => make(…) })`. */
+function membersOfMakers({ file, node, scope: parent }: Unit): Map<string, Unit> {
+  const [makers] = listOf(node, 'arguments');
+  const members = new Map<string, Unit>();
+  for (const property of (makers && listOf(makers, 'properties')) ?? []) {
+    const maker = childOf(property, 'value');
+    const made = maker && childOf(maker, 'body');
+    if (maker === undefined || made === undefined) continue;
+    members.set(nameOf(childOf(property, 'key')) ?? '*', {
+      file,
+      node: made,
+      scope: { names: namesOfFunction(maker), parent },
+    });
   }
   return members;
 }

@@ -26,8 +26,27 @@ export function lastSecondOfDay(date: CalendarDate): Instant {
   return startOfDay(date) + dayMs - 1000;
 }
 
+const day = { number: Number.NaN, text: '' };
+const twoDigits = Array.from({ length: 60 }, (_, number) => String(number).padStart(2, '0'));
+
+/** RFC 3339 in UTC with milliseconds, as `Date` writes it. Rows of a list share their days, whose text is kept. */
+export function instantText(at: Instant): string {
+  const number = Math.floor(at / dayMs);
+  if (number !== day.number) {
+    day.text = new Date(at).toISOString().slice(0, -13);
+    day.number = number;
+  }
+  const inDay = at - number * dayMs;
+  const ms = inDay % 1000;
+  if (!Number.isInteger(ms)) return new Date(at).toISOString();
+  const seconds = (inDay - ms) / 1000;
+  const minutes = Math.floor(seconds / 60);
+  const [h, m, s] = [twoDigits[Math.floor(minutes / 60)], twoDigits[minutes % 60], twoDigits[seconds % 60]];
+  return `${day.text}${h}:${m}:${s}.${ms === 0 ? '000' : String(ms).padStart(3, '0')}Z`;
+}
+
 export function dateOf(at: Instant): CalendarDate {
-  return new Date(at).toISOString().slice(0, 10);
+  return instantText(at).slice(0, -14);
 }
 
 /** The last whole second of the day after `now`: far enough that a row booked ahead by a time zone is still inside. */

@@ -8,8 +8,7 @@ export type Batches = <K, V>(loader: string, load: DataLoader.BatchLoadFn<K, V>)
 
 export const unwatched: Batches = (_, load) => load;
 
-export function watchedBy(watch: BatchWatch | undefined): Batches {
-  if (watch === undefined) return unwatched;
+export function watchedBy(watch: BatchWatch): Batches {
   return (loader, load) => async (keys) => {
     const end = watch(loader, keys.length);
     try {

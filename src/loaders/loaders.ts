@@ -3,9 +3,10 @@ import type { Sources } from '../datasources/open-finance/sources.ts';
 import type { AccountTier } from '../domain/accounts.ts';
 import type { CursorCodec } from '../domain/cursors.ts';
 import type { Instant } from '../domain/time.ts';
+import { lazyParts } from '../lib/lazy-parts.ts';
 import { type AccountLoader, createAccountLoader } from './accounts.ts';
 import { type ApplicationLoader, createApplicationLoader } from './applications.ts';
-import { type BatchWatch, watchedBy } from './batches.ts';
+import type { Batches } from './batches.ts';
 import { type CustomerLoader, createCustomerLoader } from './customers.ts';
 import { createEnrichmentLoader, type EnrichmentLoader } from './enrichment.ts';
 import { createInstitutionLoader, type InstitutionLoader } from './institutions.ts';
@@ -40,32 +41,20 @@ export interface LoaderDeps {
   readonly hasBundle: boolean;
   readonly now: () => Instant;
   /** Told of every batch, by whoever traces the operation. */
-  readonly watchBatch?: BatchWatch | undefined;
+  readonly batches: Batches;
 }
 
-export function createLoaders({
-  sources,
-  directory,
-  cursors,
-  feed,
-  partnerId,
-  accountTier,
-  hasBundle,
-  now,
-  watchBatch,
-}: LoaderDeps): Loaders {
-  const batches = watchedBy(watchBatch);
-  const accounts = createAccountLoader(sources, accountTier, batches);
-  return {
-    customers: createCustomerLoader(sources, cursors, partnerId, batches),
-    accounts,
-    premium: createPremiumLoader({ sources, accounts, hasBundle, batches }),
-    transactions: createTransactionLoader({ sources, cursors, partnerId, now, batches }),
-    transactionChanges: createTransactionChangeLoader({ sources, cursors, feed, partnerId, now }),
-    institutions: createInstitutionLoader(sources, directory, cursors, partnerId, batches),
-    recurring: createRecurringLoader(sources, batches),
-    enrichment: createEnrichmentLoader(sources, batches),
-    applications: createApplicationLoader(sources, cursors, partnerId),
-    reports: createReportLoader(sources, batches),
-  };
-}
+export const createLoaders = lazyParts<LoaderDeps, Loaders>({
+  customers: ({ sources, cursors, partnerId, batches }) => createCustomerLoader(sources, cursors, partnerId, batches),
+  accounts: ({ sources, accountTier, batches }) => createAccountLoader(sources, accountTier, batches),
+  premium: ({ sources, hasBundle, batches }, { accounts }) =>
+    createPremiumLoader({ sources, accounts, hasBundle, batches }),
+  transactions: (deps) => createTransactionLoader(deps),
+  transactionChanges: (deps) => createTransactionChangeLoader(deps),
+  institutions: ({ sources, directory, cursors, partnerId, batches }) =>
+    createInstitutionLoader(sources, directory, cursors, partnerId, batches),
+  recurring: ({ sources, batches }) => createRecurringLoader(sources, batches),
+  enrichment: ({ sources, batches }) => createEnrichmentLoader(sources, batches),
+  applications: ({ sources, cursors, partnerId }) => createApplicationLoader(sources, cursors, partnerId),
+  reports: ({ sources, batches }) => createReportLoader(sources, batches),
+});

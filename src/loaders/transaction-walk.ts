@@ -161,7 +161,7 @@ export function settle(page: WindowRows, sort: SortOrder): { rows: readonly Tran
 export function takeRows(walk: Walk, rows: readonly Transaction[], rest: Walk['rest'], options: WalkOptions): Walk {
   const taken = [...walk.rows];
   let place = walk.place;
-  for (const row of [...rows].sort(order(options.sort))) {
+  for (const row of rows.toSorted(order(options.sort))) {
     const here = { key: keyOf(row), id: row.transactionId };
     if (place !== null && comparePlaces(here, place, options.sort) <= 0) continue;
     place = here;
@@ -228,7 +228,7 @@ function keyOf(row: Transaction): Instant {
 }
 
 function order(sort: SortOrder): (a: Transaction, b: Transaction) => number {
-  return (a, b) => comparePlaces({ key: keyOf(a), id: a.transactionId }, { key: keyOf(b), id: b.transactionId }, sort);
+  return (a, b) => (sort === 'ASC' ? 1 : -1) * (keyOf(a) - keyOf(b) || compareIds(a.transactionId, b.transactionId));
 }
 
 /** Negative when `a` comes first in a list of this order. */

@@ -106,18 +106,32 @@ export function createTransactionLoader({
   }
 
   function connectionOf(walk: Walk, { key, options, after }: PlannedPage): Connection<Transaction> {
+    const binding = bindingOf(key);
     const cursorAt = (place: Place) =>
-      cursors.encode('transactions', [String(place.key), place.id, String(options.to)], bindingOf(key));
-    const edges = walk.rows.slice(0, options.first).map((node) => ({ cursor: cursorAt(placeOf(node)), node }));
+      cursors.encode('transactions', [String(place.key), place.id, String(options.to)], binding);
+    const shown = walk.rows.slice(0, options.first);
     const full = isFull(walk, options);
     const scannedTo = walk.place ?? after;
+    const [first] = shown;
+    const last = full ? shown.at(-1) : undefined;
     return {
-      edges,
+      // Most clients ask for none of the cursors, or for the last one: each is made when it is read.
+      edges: shown.map((node) => ({
+        get cursor() {
+          return cursorAt(placeOf(node));
+        },
+        node,
+      })),
       pageInfo: {
         hasNextPage: full || walk.rest !== null,
         hasPreviousPage: false,
-        startCursor: edges[0]?.cursor ?? null,
-        endCursor: (full ? edges.at(-1)?.cursor : undefined) ?? (scannedTo === null ? null : cursorAt(scannedTo)),
+        get startCursor() {
+          return first === undefined ? null : cursorAt(placeOf(first));
+        },
+        get endCursor() {
+          if (last !== undefined) return cursorAt(placeOf(last));
+          return scannedTo === null ? null : cursorAt(scannedTo);
+        },
       },
     };
   }

@@ -1,4 +1,5 @@
 import {
+  type DocumentNode,
   type FieldNode,
   type FragmentDefinitionNode,
   type GraphQLField,
@@ -12,7 +13,9 @@ import {
   isCompositeType,
   isInterfaceType,
   isObjectType,
+  Kind,
   type OperationDefinitionNode,
+  type SelectionNode,
   type SelectionSetNode,
 } from 'graphql';
 import type { CostUnit } from '../domain/cost.ts';
@@ -37,10 +40,53 @@ interface Walk {
   readonly products: Map<string, number>;
 }
 
+/**
+ * Prices operations, each once where its price does not depend on variables: which were asked for is noted while it is
+ * worked out.
+ */
+export function createPricer() {
+  const prices = new WeakMap<OperationDefinitionNode, OperationCost>();
+  return (
+    schema: GraphQLSchema,
+    document: DocumentNode,
+    operation: OperationDefinitionNode,
+    variables: Readonly<Record<string, unknown>>,
+  ): OperationCost => {
+    const known = prices.get(operation);
+    if (known !== undefined) return known;
+    const watched = watchReads(variables);
+    const cost = costOf(schema, operation, fragmentsByName(document), watched.values);
+    if (!watched.wereRead()) prices.set(operation, cost);
+    return cost;
+  };
+}
+
+function watchReads(variables: Readonly<Record<string, unknown>>) {
+  let read = false;
+  const noting =
+    <Args extends unknown[], T>(look: (...args: Args) => T) =>
+    (...args: Args): T => {
+      read = true;
+      return look(...args);
+    };
+  const values: Readonly<Record<string, unknown>> = new Proxy<Record<string, unknown>>(variables, {
+    get: noting(Reflect.get),
+    has: noting(Reflect.has),
+    ownKeys: noting(Reflect.ownKeys),
+    getOwnPropertyDescriptor: noting(Reflect.getOwnPropertyDescriptor),
+  });
+  return { values, wereRead: () => read };
+}
+
+function fragmentsByName(document: DocumentNode): Readonly<Record<string, FragmentDefinitionNode>> {
+  const fragments = document.definitions.filter((node) => node.kind === Kind.FRAGMENT_DEFINITION);
+  return Object.fromEntries(fragments.map((fragment) => [fragment.name.value, fragment]));
+}
+
 const one: Counts = { operation: 1, customer: 1, login: 1, account: 1, report: 1 };
 
 /** Sums what the selected fields declare, multiplied by the lists they stand in. */
-export function costOf(
+function costOf(
   schema: GraphQLSchema,
   operation: OperationDefinitionNode,
   fragments: Readonly<Record<string, FragmentDefinitionNode>>,
@@ -53,8 +99,7 @@ export function costOf(
 
 function add(walk: Walk, set: SelectionSetNode, type: GraphQLNamedType | undefined, counts: Counts): void {
   for (const selection of set.selections) {
-    if (getDirectiveValues(GraphQLSkipDirective, selection, walk.variables)?.if === true) continue;
-    if (getDirectiveValues(GraphQLIncludeDirective, selection, walk.variables)?.if === false) continue;
+    if (isLeftOut(selection, walk)) continue;
     if (selection.kind === 'Field') {
       addField(walk, selection, type, counts);
       continue;
@@ -64,6 +109,14 @@ function add(walk: Walk, set: SelectionSetNode, type: GraphQLNamedType | undefin
     const condition = fragment.typeCondition?.name.value;
     add(walk, fragment.selectionSet, condition === undefined ? type : walk.schema.getType(condition), counts);
   }
+}
+
+function isLeftOut(selection: SelectionNode, { variables }: Walk): boolean {
+  if (!selection.directives?.length) return false;
+  return (
+    getDirectiveValues(GraphQLSkipDirective, selection, variables)?.if === true ||
+    getDirectiveValues(GraphQLIncludeDirective, selection, variables)?.if === false
+  );
 }
 
 function addField(walk: Walk, node: FieldNode, type: GraphQLNamedType | undefined, counts: Counts): void {

@@ -1,13 +1,4 @@
-import {
-  type DocumentNode,
-  type FragmentDefinitionNode,
-  type GraphQLSchema,
-  getOperationAST,
-  getVariableValues,
-  Kind,
-  type OperationDefinitionNode,
-  print,
-} from 'graphql';
+import { type GraphQLSchema, getOperationAST, getVariableValues, type OperationDefinitionNode, print } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
 import type { RequestContext } from '../context.ts';
 import type { Allowances } from '../coordination/allowances.ts';
@@ -15,7 +6,7 @@ import { usedUp } from '../domain/client-limits.ts';
 import { GatewayError } from '../domain/errors.ts';
 import type { TakeBudget } from '../store/budget.ts';
 import { includeExtension } from './include-extension.ts';
-import { costOf } from './operation-cost.ts';
+import { createPricer } from './operation-cost.ts';
 import type { ReportDefect } from './use-error-codes.ts';
 
 export interface CostOptions {
@@ -29,6 +20,7 @@ export interface CostOptions {
 
 /** Prices an operation before it runs, refuses what is over the limit, and tells the price afterwards to those who ask. */
 export function useCost({ maxCalls, allowances, takeBudget, reportDefect }: CostOptions): Plugin<RequestContext> {
+  const price = createPricer();
   return {
     async onExecute({ args, setResultAndStopExecution }) {
       const { schema, document, operationName, variableValues, contextValue } = args;
@@ -36,7 +28,7 @@ export function useCost({ maxCalls, allowances, takeBudget, reportDefect }: Cost
       // Without an operation the executor itself says what is wrong.
       if (!operation) return undefined;
       const variables = coerceVariables(schema, operation, variableValues ?? {});
-      const requested = costOf(schema, operation, fragmentsByName(document), variables);
+      const requested = price(schema, document, operation, variables);
       const { viewer } = contextValue;
       const most = Math.min(maxCalls, viewer.client.budget.callsPerOperation);
       if (requested.calls > most) throw tooCostly(requested.calls, most);
@@ -94,11 +86,6 @@ function coerceVariables(
   throw new GatewayError('BAD_USER_INPUT', `${names || 'The variables do not fit the operation'}.`, {
     category: 'CUSTOMER',
   });
-}
-
-function fragmentsByName(document: DocumentNode): Readonly<Record<string, FragmentDefinitionNode>> {
-  const fragments = document.definitions.filter((node) => node.kind === Kind.FRAGMENT_DEFINITION);
-  return Object.fromEntries(fragments.map((fragment) => [fragment.name.value, fragment]));
 }
 
 function tooCostly(calls: number, maxCalls: number): GatewayError {

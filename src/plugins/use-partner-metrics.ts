@@ -51,8 +51,11 @@ function codesOf({ errors = [] }: ExecutionResult): readonly string[] {
     );
 }
 
-function outcomeOf({ data, errors }: ExecutionResult): OperationOutcome {
+function outcomeOf(result: ExecutionResult): OperationOutcome {
+  const { errors } = result;
   if (!errors?.length) return 'ok';
+  // Read last: what is remembered as text has to be parsed for it.
+  const { data } = result;
   if (data && Object.values(data).some((value) => value !== null)) return 'partial';
   return errors.every((error) => isGatewayError(error.originalError, ...refusals)) ? 'refused' : 'failed';
 }

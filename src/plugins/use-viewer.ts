@@ -10,16 +10,25 @@ export type Authenticate = (headers: Headers) => Viewer | Promise<Viewer>;
 /** Finds out who is asking before anything of the request is parsed. No viewer, no data. */
 export function useViewer(authenticate: Authenticate): Plugin {
   return {
-    async onRequestParse({ request }) {
+    // A key is known at once: its request waits for no further turn.
+    onRequestParse({ request }) {
       const state = stateOf(request);
-      try {
-        const viewer = authenticate(request.headers);
-        // A key is known at once: its request waits for no further turn.
-        state.viewer = viewer instanceof Promise ? await viewer : viewer;
-      } catch (error) {
+      const refuse = (error: unknown): never => {
         if (!isGatewayError(error)) throw error;
         const status = error.code === 'UNAUTHENTICATED' ? 401 : 503;
         throw toGraphQLError(error, state.requestId, { status });
+      };
+      try {
+        const viewer = authenticate(request.headers);
+        if (!(viewer instanceof Promise)) {
+          state.viewer = viewer;
+          return undefined;
+        }
+        return viewer.then((known) => {
+          state.viewer = known;
+        }, refuse);
+      } catch (error) {
+        return refuse(error);
       }
     },
   };

@@ -211,7 +211,7 @@ builder.queryFields((t) => ({
       accountId: t.arg.id({ required: true, description: "Upstream's id of the account." }),
     },
     authScopes: { accounts: true },
-    extensions: { cost: { per: 'operation', calls: 1 } },
+    extensions: { lasting: true, cost: { per: 'operation', calls: 1 } },
     resolve: (_query, args, ctx, info) => resolvers.account(args, ctx, info),
   }),
 }));

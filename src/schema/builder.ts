@@ -18,6 +18,8 @@ export interface FieldFacts {
   readonly tier?: 'full';
   /** May have to wait for a financial institution, for up to three minutes. */
   readonly live?: true;
+  /** Of a query: what it answers follows from upstream's answers alone, so that it is the same while they are. */
+  readonly lasting?: true;
   readonly cost?: FieldCost;
   readonly list?: ListSize;
   /** Applied to it in the schema definition language. */

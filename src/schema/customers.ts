@@ -68,7 +68,7 @@ builder.queryFields((t) => ({
     description: 'A customer by its id; null when there is none that you can see.',
     args: { customerId: t.arg.id({ required: true, description: "Upstream's id of the customer." }) },
     authScopes: { customers: true },
-    extensions: { cost: { per: 'operation', calls: 1 } },
+    extensions: { lasting: true, cost: { per: 'operation', calls: 1 } },
     resolve: (_query, args, ctx, info) => resolvers.customer(args, ctx, info),
   }),
   customers: t.field({
@@ -82,7 +82,7 @@ builder.queryFields((t) => ({
       type: t.arg({ type: CustomerTypeFilterEnum, description: 'Only customers of this kind.' }),
     },
     authScopes: { customers: true },
-    extensions: { cost: { per: 'operation', calls: 1 }, list: { of: 'customer', size: 'first' } },
+    extensions: { lasting: true, cost: { per: 'operation', calls: 1 }, list: { of: 'customer', size: 'first' } },
     resolve: (_query, args, ctx) => resolvers.customers(args, ctx),
   }),
 }));

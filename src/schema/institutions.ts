@@ -165,7 +165,7 @@ builder.queryFields((t) => ({
     nullable: true,
     description: 'An institution by its id; null when there is none.',
     args: { institutionId: t.arg.id({ required: true, description: "Upstream's id of the institution." }) },
-    extensions: { cost: { per: 'operation', calls: 1 } },
+    extensions: { lasting: true, cost: { per: 'operation', calls: 1 } },
     resolve: (_query, args, ctx, info) => resolvers.institution(args, ctx, info),
   }),
   institutionsByRoutingNumber: t.field({
@@ -174,7 +174,7 @@ builder.queryFields((t) => ({
     description:
       'Every connection to the bank with a routing number, such as one with and one without OAuth; empty when none has it.',
     args: { routingNumber: t.arg.string({ required: true, description: 'Nine digits.' }) },
-    extensions: { cost: { per: 'operation', calls: 1 }, list: { of: 'account', size: 10 } },
+    extensions: { lasting: true, cost: { per: 'operation', calls: 1 }, list: { of: 'account', size: 10 } },
     resolve: (_query, args, ctx) => resolvers.institutionsByRoutingNumber(args, ctx),
   }),
   institutions: t.field({
@@ -189,7 +189,7 @@ builder.queryFields((t) => ({
         description: 'Only institutions certified for this product. For several, see `certifiedInstitutions`.',
       }),
     },
-    extensions: { cost: { per: 'operation', calls: 2 } },
+    extensions: { lasting: true, cost: { per: 'operation', calls: 2 } },
     resolve: (_query, args, ctx) => resolvers.institutions(args, ctx),
   }),
 }));

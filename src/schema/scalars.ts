@@ -1,6 +1,6 @@
 import { GraphQLError, Kind, type ValueNode } from 'graphql';
 import { isDecimal } from '../domain/money.ts';
-import { startOfDay } from '../domain/time.ts';
+import { instantText, startOfDay } from '../domain/time.ts';
 import { builder } from './builder.ts';
 
 function literalText(node: ValueNode): unknown {
@@ -57,7 +57,7 @@ builder.scalarType('CurrencyCode', {
 builder.scalarType('DateTime', {
   description: 'A moment in UTC as RFC 3339 text, such as `2026-05-04T12:00:00.000Z`.',
   specifiedByURL: 'https://www.rfc-editor.org/rfc/rfc3339',
-  serialize: (at) => new Date(at).toISOString(),
+  serialize: (at) => instantText(at),
   parseValue: instantOf,
   parseLiteral: (node) => instantOf(literalText(node)),
 });

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 
 import { startSandbox } from '../../sandbox/index.ts';
+import { askAs } from '../../src/datasources/open-finance/ask.ts';
 import { createCustomerTypes } from '../../src/datasources/open-finance/customer-types.ts';
 import { createSources } from '../../src/datasources/open-finance/sources.ts';
 import type { Call, Endpoint, Exchange } from '../../src/datasources/upstream/exchange.ts';
@@ -41,7 +42,14 @@ async function record(): Promise<Recorded[]> {
   };
   const partner = sandboxPartner(sandbox);
   const customerTypes = createCustomerTypes()('p');
-  const sources = createSources({ exchange, partner, caller: caller(), changed() {}, accessEnded() {}, customerTypes });
+  const sources = createSources({
+    ask: askAs(exchange, partner, caller(), customerTypes),
+    partnerId: partner.partnerId,
+    changed() {},
+    accessEnded() {},
+    reportCallbackUrl: null,
+    customerTypes,
+  });
   const { customerId } = sandbox.info.partners[0]!.customers.find(({ purpose }) => /five accounts/i.test(purpose))!;
   await sources.customers.get(customerId);
   const accounts = (await sources.accounts.list(customerId, 'full')) ?? [];

@@ -7,6 +7,7 @@ import { type LedgerRow, type Sandbox, startSandbox } from '../../sandbox/index.
 import { sandboxPartners } from '../../src/cli/sandbox-partners.ts';
 import { createMemoryLimiter } from '../../src/coordination/memory-limiter.ts';
 import { createMemoryTokenStore } from '../../src/coordination/memory-token-store.ts';
+import { askAs } from '../../src/datasources/open-finance/ask.ts';
 import { createCustomerTypes } from '../../src/datasources/open-finance/customer-types.ts';
 import { createSources, type Sources } from '../../src/datasources/open-finance/sources.ts';
 import type { Exchange } from '../../src/datasources/upstream/exchange.ts';
@@ -76,7 +77,14 @@ function sources(): Sources {
     meter: createCallCounter(),
   } as const;
   const customerTypes = createCustomerTypes()('p');
-  return createSources({ exchange, partner, caller, changed() {}, accessEnded() {}, customerTypes });
+  return createSources({
+    ask: askAs(exchange, partner, caller, customerTypes),
+    partnerId: partner.partnerId,
+    changed() {},
+    accessEnded() {},
+    reportCallbackUrl: null,
+    customerTypes,
+  });
 }
 
 function loader(): TransactionLoader {

@@ -1,8 +1,7 @@
-import type { Partner } from '../../domain/partner.ts';
-import type { Caller, Exchange } from '../upstream/exchange.ts';
+import { lazyParts } from '../../lib/lazy-parts.ts';
 import { type AccountSource, accountSource } from './accounts.ts';
 import { type ApplicationSource, applicationSource } from './applications.ts';
-import { type AccessEnded, askAs, type Changed } from './ask.ts';
+import type { AccessEnded, Ask, Changed } from './ask.ts';
 import { type AssetSource, assetSource } from './assets.ts';
 import { type BalanceSource, balanceSource } from './balances.ts';
 import { type BusinessSource, businessSource } from './businesses.ts';
@@ -63,49 +62,45 @@ export interface Sources {
   readonly reports: ReportSource;
 }
 
+/** What sources are made of: how to ask in somebody's name, and who is told of changes. */
 export interface SourceDeps {
-  readonly exchange: Exchange;
-  readonly partner: Partner;
-  readonly caller: Caller;
+  readonly ask: Ask;
+  readonly partnerId: string;
   /** Told after every change. */
   readonly changed: Changed;
   readonly accessEnded: AccessEnded;
-  /** Where upstream may tell of reports. @default nowhere */
-  readonly reportCallbackUrl?: string | null;
+  /** Where upstream may tell of reports; null: nowhere. */
+  readonly reportCallbackUrl: string | null;
   readonly customerTypes: CustomerTypes;
 }
 
-export function createSources(deps: SourceDeps): Sources {
-  const { exchange, partner, caller, changed, accessEnded, customerTypes, reportCallbackUrl = null } = deps;
-  const ask = askAs(exchange, partner, caller, customerTypes);
-  return {
-    customers: customerSource(ask, changed, accessEnded, customerTypes),
-    consumers: consumerSource(ask, changed),
-    accounts: accountSource(ask, changed),
-    institutionLogins: institutionLoginSource(ask, changed, accessEnded),
-    transactions: transactionSource(ask),
-    institutions: institutionSource(ask),
-    certifiedInstitutions: certifiedInstitutionSource(ask),
-    businesses: businessSource(ask, changed),
-    enrichment: enrichmentSource(ask),
-    history: historySource(ask, changed),
-    merchants: merchantSource(ask),
-    microDeposits: microDepositSource(ask, changed),
-    paymentIndicators: paymentIndicatorSource(ask),
-    recurring: recurringSource(ask),
-    statements: statementSource(ask),
-    assets: assetSource(ask),
-    switches: switchSource(ask),
-    txPush: txPushSource(ask, changed),
-    owners: ownerSource(ask),
-    ownerMatches: ownerMatchSource(ask),
-    balances: balanceSource(ask),
-    payments: paymentSource(ask),
-    paymentBundles: paymentBundleSource(ask),
-    connect: connectSource(ask, partner.partnerId),
-    consents: consentSource(ask, changed, accessEnded),
-    applications: applicationSource(ask, changed),
-    thirdPartyAccess: thirdPartyAccessSource(ask, partner.partnerId),
-    reports: reportSource(ask, changed, reportCallbackUrl),
-  };
-}
+export const createSources = lazyParts<SourceDeps, Sources>({
+  customers: ({ ask, changed, accessEnded, customerTypes }) => customerSource(ask, changed, accessEnded, customerTypes),
+  consumers: ({ ask, changed }) => consumerSource(ask, changed),
+  accounts: ({ ask, changed }) => accountSource(ask, changed),
+  institutionLogins: ({ ask, changed, accessEnded }) => institutionLoginSource(ask, changed, accessEnded),
+  transactions: ({ ask }) => transactionSource(ask),
+  institutions: ({ ask }) => institutionSource(ask),
+  certifiedInstitutions: ({ ask }) => certifiedInstitutionSource(ask),
+  businesses: ({ ask, changed }) => businessSource(ask, changed),
+  enrichment: ({ ask }) => enrichmentSource(ask),
+  history: ({ ask, changed }) => historySource(ask, changed),
+  merchants: ({ ask }) => merchantSource(ask),
+  microDeposits: ({ ask, changed }) => microDepositSource(ask, changed),
+  paymentIndicators: ({ ask }) => paymentIndicatorSource(ask),
+  recurring: ({ ask }) => recurringSource(ask),
+  statements: ({ ask }) => statementSource(ask),
+  assets: ({ ask }) => assetSource(ask),
+  switches: ({ ask }) => switchSource(ask),
+  txPush: ({ ask, changed }) => txPushSource(ask, changed),
+  owners: ({ ask }) => ownerSource(ask),
+  ownerMatches: ({ ask }) => ownerMatchSource(ask),
+  balances: ({ ask }) => balanceSource(ask),
+  payments: ({ ask }) => paymentSource(ask),
+  paymentBundles: ({ ask }) => paymentBundleSource(ask),
+  connect: ({ ask, partnerId }) => connectSource(ask, partnerId),
+  consents: ({ ask, changed, accessEnded }) => consentSource(ask, changed, accessEnded),
+  applications: ({ ask, changed }) => applicationSource(ask, changed),
+  thirdPartyAccess: ({ ask, partnerId }) => thirdPartyAccessSource(ask, partnerId),
+  reports: ({ ask, changed, reportCallbackUrl }) => reportSource(ask, changed, reportCallbackUrl),
+});

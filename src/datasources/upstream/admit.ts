@@ -57,7 +57,10 @@ export function createAdmit(deps: {
         partnerId: asked.partner.partnerId,
         clientId: caller.clientId,
         deadlineAt: () => caller.deadlineAt,
-        expectedServiceMs: times.median(endpoint.operation),
+        // Read only where somebody has to wait.
+        get expectedServiceMs() {
+          return times.median(endpoint.operation);
+        },
         signal: caller.signal,
         onPromotion: asked.onPromotion,
       });

@@ -5,7 +5,21 @@ import { lengthPrefixed } from './length-prefixed.ts';
  * Names an ask: equal keys mean equal answers. Partner and customer come first and every part carries its length, so that
  * nothing a client sends can give a key of somebody else's.
  */
-export function cacheKey(call: Call<unknown>): string {
+export function cacheKey(call: Question): string {
+  const known = keys.get(call);
+  if (known !== undefined) return known;
+  const key = keyOf(call);
+  keys.set(call, key);
+  return key;
+}
+
+/** Several stages want the key of the same ask. */
+const keys = new WeakMap<Question, string>();
+
+/** Whoever asks, it is the same. */
+type Question = Omit<Call<unknown>, 'caller'>;
+
+function keyOf(call: Question): string {
   return lengthPrefixed([
     call.partner.partnerId,
     call.partner.upstreamUrl,

@@ -7,10 +7,13 @@ import { type AnswerOwner, type CacheScope, covers } from './cache-scope.ts';
 import { estimateSize } from './estimate-size.ts';
 import type { Answer, CachePolicy } from './exchange.ts';
 import { lengthPrefixed } from './length-prefixed.ts';
+import type { Recollection } from './provenance.ts';
 import type { Asked, Stage } from './stage.ts';
 
 export interface Cache {
   readonly stage: Stage;
+  /** How old an answer is in milliseconds, if it is still the one that a call would get, and fresh; null otherwise. */
+  ageOf({ call, value }: Recollection): number | null;
   /** Forgets what is stored, and what is on its way: an answer asked for before a change may not outlive it. */
   invalidate(scope: CacheScope): void;
 }
@@ -147,6 +150,13 @@ export function createCache({ clock, maxBytes, next, behind }: CacheDeps): Cache
 
   return {
     stage,
+    ageOf({ call, value }) {
+      const entry = entries.get(cacheKey(call));
+      if (entry === undefined || entry.value !== value) return null;
+      if (entry.partnerId !== call.partner.partnerId || entry.customerId !== call.customerId) return null;
+      const ageMs = clock.monotonic() - entry.completedAt;
+      return ageMs <= (call.endpoint.cache?.freshMs ?? -1) ? ageMs : null;
+    },
     invalidate(scope) {
       for (const fetchInFlight of fetches) if (covers(scope, fetchInFlight)) fetchInFlight.overtaken = true;
       const candidates = scope.customerId === undefined ? entries.keys() : (keysOf.get(customerOf(scope)) ?? []);

@@ -2,8 +2,8 @@
 const deepest = 200;
 const mostContainers = 100_000;
 const mostValues = 2_000_000;
-/** Nothing shorter can do harm. The parser does not recurse, and takes some 60 bytes a level. */
-const shortest = 64 * 1024;
+/** Nothing shorter can do harm: it cannot hold so many objects. The parser does not recurse, and takes some 60 bytes a level. */
+const shortest = 192 * 1024;
 
 const quote = 0x22;
 const backslash = 0x5c;

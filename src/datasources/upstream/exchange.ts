@@ -1,6 +1,7 @@
 import type { Bill, BillingHints } from '../../domain/billing.ts';
 import type { Partner } from '../../domain/partner.ts';
 import type { CallCause, CallSource } from '../../metrics/call-record.ts';
+import type { ProvenanceLog } from './provenance.ts';
 
 /** `interactive`: an operation waits. `background`: token renewal, polling, sweeps, revalidation. */
 export type Priority = 'interactive' | 'subscription' | 'background';
@@ -69,6 +70,8 @@ export interface Caller {
   readonly meter: CallMeter;
   /** Absent for the gateway's own jobs. */
   readonly operation?: OperationCalls;
+  /** Told of each ask and its answer. */
+  readonly provenance?: Pick<ProvenanceLog, 'asked' | 'answered'>;
 }
 
 /** The costly calls of one operation. */

@@ -17,7 +17,7 @@ import type { CacheScope } from './cache-scope.ts';
 import { createCoalesce } from './coalesce.ts';
 import { createCostlyCalls } from './costly-calls.ts';
 import { shuttingDown } from './endings.ts';
-import type { Exchange, OperationCalls } from './exchange.ts';
+import type { Caller, Exchange, OperationCalls } from './exchange.ts';
 import { createIdentify } from './identity.ts';
 import { inBackground } from './in-background.ts';
 import type { Log } from './log.ts';
@@ -26,6 +26,7 @@ import { createLoginPermits } from './login-permit.ts';
 import { createPartnerLock, type PartnerLock } from './partner-lock.ts';
 import { createPartnerSession, type PartnerSession } from './partner-session.ts';
 import { createPlanMemory } from './plan-memory.ts';
+import type { Recollection } from './provenance.ts';
 import { createRecorder } from './record.ts';
 import { createSender, type Sender } from './send.ts';
 import { createReadyStage, createTokenStage } from './token.ts';
@@ -75,6 +76,11 @@ export interface PartnerHealth {
 
 export interface Pipeline extends AsyncDisposable {
   readonly exchange: Exchange;
+  /**
+   * Gives answers that were given before once more, recorded as answers from memory; false, and nothing is recorded, when
+   * one of them is not what a call would get now.
+   */
+  recall(recollections: readonly Recollection[], caller: Caller): boolean;
   /** @param viewer names who sends an operation, among all that ask for the partner */
   begin(viewer: string): OperationCalls;
   health(partner: Partner): Promise<PartnerHealth>;
@@ -163,6 +169,19 @@ export function createPipeline(deps: PipelineDeps): Pipeline {
   return {
     exchange: recorder.ask(costly.stage),
     begin: costly.begin,
+
+    recall(recollections, caller) {
+      const ages: number[] = [];
+      for (const recollection of recollections) {
+        const ageMs = cache.ageOf(recollection);
+        if (ageMs === null) return false;
+        ages.push(ageMs);
+      }
+      recollections.forEach(({ call }, index) => {
+        recorder.recalled({ ...call, caller }, ages[index] ?? 0);
+      });
+      return true;
+    },
 
     async health(partner) {
       const { session, lock } = accessOf(partner);

@@ -13,6 +13,8 @@ import type { Asked, Stage, Trace } from './stage.ts';
 export interface Recorder {
   /** The outermost stage: one record for each ask that made no request of its own. */
   ask(next: Stage): Exchange;
+  /** One record for an answer that is used again, from memory and without asking. */
+  recalled(call: Call<unknown>, ageMs: number): void;
   /** One record for a request that was made, a retry being a request like any other. */
   attempt<T>(
     asked: Asked<T>,
@@ -37,9 +39,11 @@ export function createRecorder(deps: { readonly clock: Clock; readonly sink: Met
         const startedAt = clock.monotonic();
         const at = clock.wall();
         const trace = createTrace(call);
+        call.caller.provenance?.asked();
         try {
           const answer = await next<T>({ ...call, trace, onPromotion: () => () => {} });
           call.caller.meter.answered(answer.source, answer.ageMs);
+          call.caller.provenance?.answered(call, answer);
           if (answer.source !== 'upstream') {
             sink.call({ ...common(call, at), source: answer.source, ...waited(clock.monotonic() - startedAt) });
           }
@@ -53,6 +57,11 @@ export function createRecorder(deps: { readonly clock: Clock; readonly sink: Met
           throw error;
         }
       },
+
+    recalled(call, ageMs) {
+      call.caller.meter.answered('cache', ageMs);
+      sink.call({ ...common(call, clock.wall()), source: 'cache', ...waited(0) });
+    },
 
     attempt(asked, outcome, attempt, askedAt, earlier) {
       const { timing, status } = outcome;

@@ -1,0 +1,81 @@
+import { type ChildProcess, fork, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+
+/** The server has a core of its own; what asks it and what it asks share the other. */
+export const cores = { server: 0, others: 1 } as const;
+
+export interface Started {
+  readonly child: ChildProcess;
+  readonly pid: number;
+  /** Milliseconds from the start of the process until it listened. */
+  readonly startMs: number;
+}
+
+export interface Server extends Started {
+  readonly port: number;
+  readonly path: string;
+}
+
+/** Starts a program of this folder on one core. It says by a message that it is ready. */
+export async function start<T extends object>(
+  file: string,
+  core: number,
+  args: readonly string[],
+): Promise<Started & T> {
+  const from = performance.now();
+  const child = fork(fileURLToPath(new URL(file, import.meta.url)), args, {
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+    env: { ...process.env, NODE_ENV: 'production' },
+  });
+  const pid = child.pid ?? 0;
+  pin(pid, core);
+  const message = await hear<T>(child);
+  return { ...message, child, pid, startMs: performance.now() - from };
+}
+
+/** @throws when the process ends instead of saying something */
+async function hear<T>(child: ChildProcess): Promise<T> {
+  const listening = new AbortController();
+  const ended = once(child, 'exit', listening).then(([code]) => Promise.reject(new Error(`ended with ${code}`)));
+  ended.catch(() => {});
+  try {
+    return await Promise.race([once(child, 'message', listening).then(([message]) => message as T), ended]);
+  } finally {
+    listening.abort();
+  }
+}
+
+export async function ask<T>(child: ChildProcess, message: object): Promise<T> {
+  const answer = hear<T>(child);
+  child.send(message);
+  return answer;
+}
+
+export async function stop({ child }: Started): Promise<void> {
+  if (child.exitCode !== null) return;
+  const exited = once(child, 'exit');
+  child.kill('SIGKILL');
+  await exited;
+}
+
+/** Threads that it starts later stay on the core as well. */
+function pin(pid: number, core: number): void {
+  const { status } = spawnSync('taskset', ['-a', '-p', '-c', String(core), String(pid)], { stdio: 'ignore' });
+  if (status !== 0) throw new Error('taskset could not pin a process to its core');
+}
+
+const ticksPerSecond = 100;
+
+/** CPU time of a process with all its threads and children, in milliseconds. */
+export function cpuMs(pid: number): number {
+  const stat = readFileSync(`/proc/${pid}/stat`, 'latin1');
+  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+  return ((Number(fields[11]) + Number(fields[12])) * 1000) / ticksPerSecond;
+}
+
+/** Resident memory in MiB. */
+export function rssMb(pid: number): number {
+  return Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'latin1'))?.[1] ?? 0) / 1024;
+}

@@ -1,0 +1,53 @@
+import { mkdtempDisposableSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseConfig } from '../../../src/config.ts';
+import { hashKey } from '../../../src/domain/api-keys.ts';
+import { defaultClientSettings } from '../../../src/domain/client-settings.ts';
+import { secret } from '../../../src/domain/secret.ts';
+import { scopes } from '../../../src/domain/viewer.ts';
+import { startGateway } from '../../../src/gateway.ts';
+import { createLogger } from '../../../src/lib/logger.ts';
+
+/**
+ * The gateway with everything switched on: authentication, allowances, cost, the limiter, metrics with their store, the log.
+ * Only the figures of the limits are high enough not to be reached. Argument 2 is the upstream, 3 how many partners there are.
+ */
+const [, , upstreamUrl = '', partnerCount = '1'] = process.argv;
+using folder = mkdtempDisposableSync(join(tmpdir(), 'bench-'));
+const most = 1e9;
+const budget = { requestsPerMinute: most, callsPerMinute: most, callsPerOperation: 10_000, subscriptions: 2_000 };
+const keyOf = (index: number) => (index === 0 ? 'bench' : `bench-${index}`);
+const partners = Array.from({ length: Number(partnerCount) }, (_, index) => {
+  const partnerId = String(2_445_580_000 + index);
+  const partner = {
+    partnerId,
+    partnerSecret: secret(`secret-of-the-comparison-${index}`),
+    appKey: secret(`app-key-of-the-comparison-${index}`),
+    environment: 'sandbox',
+    paymentBundle: false,
+    upstreamUrl,
+  } as const;
+  const client = {
+    clientId: 'bench',
+    keyHashes: [hashKey(keyOf(index))],
+    scopes,
+    settings: { ...defaultClientSettings, documents: 'any', budget } as const,
+  };
+  return [partnerId, { partner, clients: [client] }] as const;
+});
+const log = createLogger({ level: 'info', pretty: false, color: false });
+const gateway = await startGateway(
+  {
+    ...parseConfig({ DATA_DIR: folder.path }),
+    mode: 'production',
+    port: 0,
+    admin: null,
+    limits: { startPerSecond: 1e6, maxPerSecond: 1e6 },
+    partners: new Map(partners),
+  },
+  { log },
+);
+await gateway.warm();
+process.send?.({ port: Number(new URL(gateway.url).port) });
+process.on('disconnect', () => process.exit());

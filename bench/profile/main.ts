@@ -1,0 +1,46 @@
+import { readFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { type Path, paths } from '../peers/peers.ts';
+import { ask, cores, start, stop } from '../peers/processes.ts';
+import { type Stage, window } from '../peers/rounds.ts';
+import { byStage, type CpuProfile, topFunctions } from './stages.ts';
+
+/**
+ * Where the time of the gateway goes: self time of a CPU profile by folder and package, for each path of `bench:peers`.
+ * `--paths cold,warm,whole`, `--seconds 4`, `--functions 25` adds the functions that took most.
+ */
+const { values: options } = parseArgs({
+  options: {
+    paths: { type: 'string', default: paths.join() },
+    seconds: { type: 'string', default: '4' },
+    functions: { type: 'string', default: '0' },
+    connections: { type: 'string', default: '32' },
+  },
+});
+const ms = Number(options.seconds) * 1000;
+const connections = Number(options.connections);
+const upstream = await start<{ port: number }>('./upstream-process.mjs', cores.others, []);
+const load = await start<{ ready: true }>('./load-process.mjs', cores.others, []);
+const stage: Stage = { upstream: upstream.child, load: load.child };
+const gateway = {
+  path: '/graphql',
+  ...(await start<{ port: number }>('../profile/profiled-process.ts', cores.server, [
+    `http://127.0.0.1:${upstream.port}`,
+  ])),
+};
+try {
+  for (const path of options.paths.split(',') as Path[]) {
+    await window(stage, gateway, { path, connections, ms });
+    await ask(gateway.child, { profile: 'start' });
+    const { perSecond } = await window(stage, gateway, { path, connections, ms });
+    const { file } = await ask<{ file: string }>(gateway.child, { profile: 'stop' });
+    const profile = JSON.parse(readFileSync(file, 'utf8')) as CpuProfile;
+    const requests = (perSecond * ms) / 1000;
+    process.stdout.write(`\n${path}: ${perSecond.toFixed(0)} requests a second while it is watched\n`);
+    process.stdout.write(`${byStage(profile, requests)}\n`);
+    if (Number(options.functions) > 0)
+      process.stdout.write(`\n${topFunctions(profile, requests, Number(options.functions))}\n`);
+  }
+} finally {
+  await Promise.all([upstream, load, gateway].map(stop));
+}

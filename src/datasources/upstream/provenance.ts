@@ -1,0 +1,40 @@
+import type { Answer, Call } from './exchange.ts';
+
+/** An answer that came from memory, and what it was the answer to. */
+export interface Recollection {
+  readonly call: Omit<Call<unknown>, 'caller'>;
+  readonly value: unknown;
+}
+
+/** What one operation was made of: tells later whether it would be the same again. */
+export interface ProvenanceLog {
+  asked(): void;
+  answered<T>(call: Call<T>, answer: Answer<T>): void;
+  /** The operation used something that is different each time. */
+  fleeting(): void;
+  /** Null unless all that was asked for was answered, and from memory. */
+  recollections(): readonly Recollection[] | null;
+}
+
+export function createProvenanceLog(): ProvenanceLog {
+  const found: Recollection[] = [];
+  let unanswered = 0;
+  let isLasting = true;
+  return {
+    asked() {
+      unanswered += 1;
+    },
+    answered(call, answer) {
+      unanswered -= 1;
+      if (answer.source !== 'cache' || call.maxAgeMs !== undefined) isLasting = false;
+      if (!isLasting) return;
+      // Nothing of the operation itself is kept.
+      const { caller: _caller, ...rest } = call;
+      found.push({ call: rest, value: answer.value });
+    },
+    fleeting() {
+      isLasting = false;
+    },
+    recollections: () => (isLasting && unanswered === 0 && found.length > 0 ? found : null),
+  };
+}

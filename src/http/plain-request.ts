@@ -1,0 +1,81 @@
+import type { IncomingMessage } from 'node:http';
+
+/** The headers of a request as they arrived, read as the standard reads them. */
+class PlainHeaders {
+  readonly #sent: NodeJS.Dict<string | string[]>;
+
+  constructor(sent: NodeJS.Dict<string | string[]>) {
+    this.#sent = sent;
+  }
+
+  get(name: string): string | null {
+    const value = this.#sent[name] ?? this.#sent[name.toLowerCase()];
+    return value === undefined ? null : typeof value === 'string' ? value : value.join(', ');
+  }
+
+  has(name: string): boolean {
+    return this.get(name) !== null;
+  }
+
+  *entries(): IterableIterator<[string, string]> {
+    for (const name of Object.keys(this.#sent)) yield [name, this.get(name) ?? ''];
+  }
+
+  *keys(): IterableIterator<string> {
+    yield* Object.keys(this.#sent);
+  }
+
+  *values(): IterableIterator<string> {
+    for (const [, value] of this.entries()) yield value;
+  }
+
+  forEach(visit: (value: string, name: string, headers: Headers) => void): void {
+    for (const [name, value] of this.entries()) visit(value, name, this as unknown as Headers);
+  }
+
+  [Symbol.iterator](): IterableIterator<[string, string]> {
+    return this.entries();
+  }
+}
+
+/**
+ * What the GraphQL server and its plugins use of a `Request`, over the request of `node:http`. Its body is not read before
+ * it is asked for: whoever is refused sends it for nothing.
+ */
+export class PlainRequest {
+  readonly method = 'POST';
+  /** There is nothing to be piped: the length was said before, and `node:http` ends the body there. */
+  readonly body = null;
+  readonly url: string;
+  readonly headers: Headers;
+  readonly signal: AbortSignal;
+  readonly #req: IncomingMessage;
+
+  constructor(req: IncomingMessage, signal: AbortSignal) {
+    this.#req = req;
+    this.url = `http://${req.headers.host ?? 'localhost'}${req.url}`;
+    this.headers = new PlainHeaders(req.headers) as unknown as Headers;
+    this.signal = signal;
+  }
+
+  /** Fails when the client leaves before the end. */
+  text(): Promise<string> {
+    const req = this.#req;
+    return new Promise((resolve, reject) => {
+      let first: Buffer | undefined;
+      let rest: Buffer[] | undefined;
+      req.on('data', (chunk: Buffer) => {
+        if (first === undefined) first = chunk;
+        else if (rest === undefined) rest = [first, chunk];
+        else rest.push(chunk);
+      });
+      req.on('end', () => resolve((rest === undefined ? first : Buffer.concat(rest))?.toString() ?? ''));
+      req.on('error', reject);
+      req.on('close', () => reject(new Error('the client left')));
+    });
+  }
+
+  async json(): Promise<unknown> {
+    return JSON.parse(await this.text());
+  }
+}
