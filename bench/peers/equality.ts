@@ -4,8 +4,11 @@ import type { Server } from './processes.ts';
 export interface Overview {
   idOf(number: number): string;
   expectedAnswer(customerId: string): object;
-  readonly query: string;
+  /** By how a server's schema says it: the question, and its answer in the words that all are compared in. */
+  readonly dialects: Readonly<Record<Dialect, { readonly query: string; read(answer: object): object }>>;
 }
+
+export type Dialect = 'own' | 'rest';
 
 /** Customers that are asked about at a time, and in all. */
 const atATime = 32;
@@ -20,6 +23,7 @@ const firstCustomer = 50_000_000;
  * @returns how many of the answers were right, and the milliseconds of the first
  */
 export async function check(server: Server, overview: Overview) {
+  const { query, read } = overview.dialects[server.dialect];
   let right = 0;
   let next = 0;
   let firstMs = 0;
@@ -29,12 +33,17 @@ export async function check(server: Server, overview: Overview) {
     const { body } = await request(`http://127.0.0.1:${server.port}${server.path}`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', accept: 'application/json', 'x-api-key': 'bench' },
-      body: JSON.stringify({ query: overview.query, variables: { customerId } }),
+      body: JSON.stringify({ query, variables: { customerId } }),
     });
     const text = await body.text();
     firstMs ||= performance.now() - from;
+    const expected = JSON.stringify(overview.expectedAnswer(customerId));
     // Apollo ends its answers with a line break.
-    if (text.trimEnd() === JSON.stringify({ data: overview.expectedAnswer(customerId) })) right += 1;
+    const isRight =
+      server.dialect === 'own'
+        ? text.trimEnd() === `{"data":${expected}}`
+        : JSON.stringify(read(JSON.parse(text))) === expected;
+    if (isRight) right += 1;
     else if (number === 0) process.stderr.write(`${text.slice(0, 400)}\n`);
   }
   await one(next++);

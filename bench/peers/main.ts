@@ -38,12 +38,15 @@ const load = await start<{ ready: true }>('./load-process.mjs', cores.others, []
 const stage: Stage = { upstream: upstream.child, load: load.child };
 const started: Started[] = [upstream, load];
 
+const askOf = ({ dialect }: Server) => ({ query: overview.dialects[dialect].query });
+
 /** Undefined, with the reason told, where a peer cannot run on this machine. */
 async function open(peer: Peer): Promise<{ peer: Peer; server: Server; firstMs: number; right: string } | undefined> {
   try {
     const args = [`http://127.0.0.1:${upstream.port}`, ...(peer.args ?? [])];
     const server = {
       path: '/graphql',
+      dialect: 'own' as const,
       ...(await start<{ port: number }>(`./servers/${peer.file}`, cores.server, args)),
     };
     started.push(server);
@@ -71,12 +74,13 @@ try {
     for (const delay of listed(options.delays).map(Number)) {
       await ask(upstream.child, { delay });
       for (const connections of listed(options.connections).map(Number)) {
-        for (const { server } of here) await window(stage, server, { path, connections, ms: Math.max(2_000, ms) });
+        for (const { server } of here)
+          await window(stage, server, { path, connections, ms: Math.max(1_000, ms), ask: askOf(server) });
         const windows = new Map<string, Window[]>();
         for (let round = 0; round < Number(options.rounds); round += 1) {
           // Each round the other way round: what drifts on the machine favours nobody.
           for (const { peer, server } of round % 2 === 0 ? here : here.toReversed()) {
-            const measured = await window(stage, server, { path, connections, ms });
+            const measured = await window(stage, server, { path, connections, ms, ask: askOf(server) });
             windows.set(peer.name, [...(windows.get(peer.name) ?? []), measured]);
           }
           say(`${path}, ${connections} at a time, upstream ${delay} ms: round ${round + 1} of ${options.rounds}`);

@@ -226,3 +226,50 @@ export function expectedAnswer(customerId) {
     },
   };
 }
+
+/** The same question to a server whose schema is that of the REST API, and its answer in the words of the others. */
+const rest = {
+  query: `query CustomerOverview($customerId: String!) {
+  accounts(customerId: $customerId) {
+    accounts {
+      id name type status balance currency customerId
+      bank { institution { id name urlHomeApp branding { logo } } }
+      rows { transactions { id amount status description memo type postedDate transactionDate } }
+    }
+  }
+}`,
+  read: ({ data }) => ({
+    customer: {
+      customerId: data.accounts.accounts[0].customerId,
+      accounts: data.accounts.accounts.map(({ bank: { institution }, rows, ...of }) => ({
+        accountId: of.id,
+        name: of.name,
+        typeCode: of.type,
+        statusCode: of.status,
+        balance: { amount: String(of.balance), currency: of.currency },
+        institution: {
+          institutionId: String(institution.id),
+          name: institution.name,
+          urlHomeApp: institution.urlHomeApp,
+          branding: { logo: institution.branding.logo },
+        },
+        transactions: {
+          edges: rows.transactions.map((row) => ({
+            node: {
+              transactionId: String(row.id),
+              amount: { amount: String(row.amount), currency: of.currency },
+              statusCode: row.status,
+              description: row.description,
+              memo: row.memo,
+              typeCode: row.type,
+              postedDate: iso(row.postedDate),
+              transactionDate: iso(row.transactionDate),
+            },
+          })),
+        },
+      })),
+    },
+  }),
+};
+
+export const dialects = { own: { query, read: ({ data }) => data }, rest };

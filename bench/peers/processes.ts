@@ -16,12 +16,13 @@ export interface Started {
 export interface Server extends Started {
   readonly port: number;
   readonly path: string;
+  readonly dialect: 'own' | 'rest';
 }
 
-/** Starts a program of this folder on one core. It says by a message that it is ready. */
+/** Starts a program of this folder, on one core unless that is null. It says by a message that it is ready. */
 export async function start<T extends object>(
   file: string,
-  core: number,
+  core: number | null,
   args: readonly string[],
 ): Promise<Started & T> {
   const from = performance.now();
@@ -30,7 +31,7 @@ export async function start<T extends object>(
     env: { ...process.env, NODE_ENV: 'production' },
   });
   const pid = child.pid ?? 0;
-  pin(pid, core);
+  if (core !== null) pin(pid, core);
   const message = await hear<T>(child);
   return { ...message, child, pid, startMs: performance.now() - from };
 }
@@ -47,7 +48,7 @@ async function hear<T>(child: ChildProcess): Promise<T> {
   }
 }
 
-export async function ask<T>(child: ChildProcess, message: object): Promise<T> {
+export async function ask<T>(child: ChildProcess, message: object | string): Promise<T> {
   const answer = hear<T>(child);
   child.send(message);
   return answer;

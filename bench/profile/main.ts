@@ -24,6 +24,7 @@ const load = await start<{ ready: true }>('./load-process.mjs', cores.others, []
 const stage: Stage = { upstream: upstream.child, load: load.child };
 const gateway = {
   path: '/graphql',
+  dialect: 'own' as const,
   ...(await start<{ port: number }>('../profile/profiled-process.ts', cores.server, [
     `http://127.0.0.1:${upstream.port}`,
   ])),

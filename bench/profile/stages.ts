@@ -9,10 +9,14 @@ export interface CpuProfile {
   readonly timeDeltas: readonly number[];
 }
 
+const watching = 'the profiler itself';
+
 type Frame = CpuProfile['nodes'][number]['callFrame'];
 
 /** Folder of ours, package, or part of Node that a function belongs to. */
 function stageOf({ functionName, url }: Frame): string {
+  // What it costs to be watched is no cost of the gateway.
+  if (url === 'node:inspector') return watching;
   if (url === '') return functionName === '(garbage collector)' ? 'garbage collector' : namedNative(functionName);
   if (url.startsWith('node:')) return /http|net|stream/.test(url) ? 'node http, net, streams' : 'node, the rest';
   const [, name] = /node_modules\/((?:@[^/]+\/)?[^/]+)\/(?!.*node_modules)/.exec(url) ?? [];
@@ -41,7 +45,7 @@ function selfTimes(profile: CpuProfile, nameOf: (frame: Frame) => string): Map<s
 }
 
 function list(times: ReadonlyMap<string, number>, requests: number, most: number): string {
-  const total = [...times].reduce((sum, [name, time]) => sum + (name === 'idle' ? 0 : time), 0);
+  const total = [...times].reduce((sum, [name, time]) => sum + (name === 'idle' || name === watching ? 0 : time), 0);
   return [...times]
     .sort(([, a], [, b]) => b - a)
     .slice(0, most)

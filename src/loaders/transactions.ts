@@ -109,6 +109,7 @@ export function createTransactionLoader({
     const binding = bindingOf(key);
     const cursorAt = (place: Place) =>
       cursors.encode('transactions', [String(place.key), place.id, String(options.to)], binding);
+    const cursorOf = (row: Transaction) => cursorAt(placeOf(row));
     const shown = walk.rows.slice(0, options.first);
     const full = isFull(walk, options);
     const scannedTo = walk.place ?? after;
@@ -116,20 +117,15 @@ export function createTransactionLoader({
     const last = full ? shown.at(-1) : undefined;
     return {
       // Most clients ask for none of the cursors, or for the last one: each is made when it is read.
-      edges: shown.map((node) => ({
-        get cursor() {
-          return cursorAt(placeOf(node));
-        },
-        node,
-      })),
+      edges: shown.map((node) => new LazyEdge(node, cursorOf)),
       pageInfo: {
         hasNextPage: full || walk.rest !== null,
         hasPreviousPage: false,
         get startCursor() {
-          return first === undefined ? null : cursorAt(placeOf(first));
+          return first === undefined ? null : cursorOf(first);
         },
         get endCursor() {
-          if (last !== undefined) return cursorAt(placeOf(last));
+          if (last !== undefined) return cursorOf(last);
           return scannedTo === null ? null : cursorAt(scannedTo);
         },
       },
@@ -148,6 +144,21 @@ export function createTransactionLoader({
       shadow,
       sort,
     ];
+  }
+}
+
+/** A class: there are many of them, and accessors of object literals are made anew for each. */
+class LazyEdge {
+  readonly node: Transaction;
+  readonly #cursorOf: (row: Transaction) => string;
+
+  constructor(node: Transaction, cursorOf: (row: Transaction) => string) {
+    this.node = node;
+    this.#cursorOf = cursorOf;
+  }
+
+  get cursor(): string {
+    return this.#cursorOf(this.node);
   }
 }
 

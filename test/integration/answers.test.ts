@@ -1,11 +1,11 @@
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { hashKey } from '../../src/domain/api-keys.ts';
 import type { CallRecord } from '../../src/metrics/call-record.ts';
 import type { OperationRecord } from '../../src/metrics/operation-record.ts';
 import { createFakeClock } from '../support/fake-clock.ts';
 import { customerFor, type Stage, startStage } from '../support/gateway.ts';
 
-const query = `query Overview($id: ID!) {
+const text = `query Overview($id: ID!) {
   customer(customerId: $id) {
     customerId username
     accounts { accountId name balance { amount } transactions(first: 3) { edges { cursor node { transactionId description } } } }
@@ -21,7 +21,11 @@ let operations: OperationRecord[] = [];
 /** Of each operation: whether its answer was remembered instead of run. */
 let wasRemembered: boolean[] = [];
 
-beforeEach(async () => {
+/** Differs in each test, so that none finds what another has had remembered. */
+let query = text;
+let tests = 0;
+
+beforeAll(async () => {
   stage = await startStage({
     overrides: {
       clock,
@@ -49,9 +53,13 @@ beforeEach(async () => {
     },
   });
   id = customerFor(stage.sandbox, 'five accounts');
+});
+beforeEach(() => {
+  tests += 1;
+  query = `${text} # ${tests}`;
   [calls, operations, wasRemembered] = [[], [], []];
 });
-afterEach(() => stage[Symbol.asyncDispose]());
+afterAll(() => stage[Symbol.asyncDispose]());
 
 const ask = (headers?: Record<string, string>) =>
   stage.ask(query, { id }, { 'x-api-key': 'sandbox', 'x-request-id': 'the-same', ...headers });

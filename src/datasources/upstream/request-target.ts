@@ -20,5 +20,10 @@ export function requestTarget(call: Pick<Call<unknown>, 'endpoint' | 'params' | 
   });
   const query = call.query === undefined ? [] : Object.entries(call.query);
   if (query.length === 0) return path;
-  return `${path}?${new URLSearchParams(query.map(([name, value]) => [name, String(value)]))}`;
+  return `${path}?${query.map(([name, value]) => `${name}=${encoded(String(value))}`).join('&')}`;
+}
+
+/** Names are ours, and most values are numbers and words: only what needs it is encoded, as forms are. */
+function encoded(value: string): string {
+  return /^[\w.-]*$/.test(value) ? value : new URLSearchParams([['', value]]).toString().slice(1);
 }
