@@ -16,6 +16,7 @@ const haproxy = '/usr/sbin/haproxy';
 const streams = 1_000;
 const perSecond = 100;
 const customerId = '5001001';
+const loadKey = 'l'.repeat(24);
 
 async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1');
@@ -90,7 +91,8 @@ function listen(url: string, agent: Agent): Listener {
 
 describe.skipIf(redisServer === null || !existsSync(haproxy))('four instances behind HAProxy', () => {
   test('are replaced one after the other under load: no operation fails, no event is lost', async () => {
-    await using fleet = await startProcessFleet();
+    // The load is a hundred a second, all that one client may ask for: the streams and the operations have a key each.
+    await using fleet = await startProcessFleet({ API_KEYS: `streams:${fleetKey},load:${loadKey}` });
     const ports = await Promise.all([1, 2, 3, 4].map(freePort));
     const start = (port: number) => fleet.join({ PORT: String(port), DRAIN_SECONDS: '10' });
     const members: GatewayProcess[] = [];
@@ -118,7 +120,7 @@ describe.skipIf(redisServer === null || !existsSync(haproxy))('four instances be
           failures.push(what);
           resolve();
         };
-        const headers = { 'content-type': 'application/json', 'x-api-key': fleetKey };
+        const headers = { 'content-type': 'application/json', 'x-api-key': loadKey };
         const sent = request(`${url}/graphql`, { method: 'POST', agent, headers }, (response) => {
           let text = '';
           response.on('data', (chunk) => (text += chunk)).once('error', (error) => fail(error.message));
