@@ -25,9 +25,11 @@ export interface TurnstileOptions {
   readonly refuses: boolean;
 }
 
-/** A burst may take so many milliseconds to work off. */
+/** A wait of so many milliseconds is nothing to worry about: a burst, or clients that ask again as soon as they are answered. */
 const calmMs = 100;
-/** Beyond it a wait of so many milliseconds is no burst any more, but more than there is time for. */
+/** For so many milliseconds requests may have waited longer than that, one after the other: a pause of the process does it too. */
+const behindMs = 100;
+/** In a crowd there is no time for whoever has waited so many milliseconds. */
 const crowdedMs = 5;
 /** Milliseconds without a refusal after which the crowd counts as gone: those that were refused come back by then. */
 const calmAgainMs = 1_000;
@@ -36,89 +38,109 @@ interface Entry extends Waiting {
   readonly since: number;
 }
 
+/** What one client has waiting, oldest first. */
+interface Flow {
+  readonly entries: Entry[];
+  /** Since when all of it that began had waited for too long. */
+  behindSince: number | undefined;
+  refusedAt: number;
+}
+
 /**
- * Controlled delay with adaptive last-in first-out (Maurer, "Fail at Scale", ACM Queue 2015), fair between clients.
+ * Fair queueing with controlled delay and adaptive last-in first-out (RFC 8290; Maurer, "Fail at Scale", ACM Queue 2015).
  *
  * One request begins in each turn of the event loop. What others of the same turn brought waits here, where it costs next to
  * nothing, instead of in the middle of its work: how long is the time that this process is behind, whatever it waits for. A
  * request that waits for upstream is not in here any more, so that a thousand of those are no load.
  *
- * As long as the queue is empty now and then, requests wait up to 100 ms, first come first served. When it has not been
- * for that long, the process cannot keep up: whoever has waited for 5 ms is refused, and the last to come is the first to
- * begin, since the others' time is nearly over. Clients take turns, so that a flood waits behind itself.
+ * Clients take turns, so that a flood waits behind itself. A client's requests are taken as they came, until for 100 ms each
+ * of them that began had waited for more than 100 ms: there is no time for all of them. From then on those that have waited
+ * for 5 ms are refused, and the last to come is the first to begin, since the others' time is nearly over; until a second
+ * passes without a refusal.
  */
 export function createTurnstile({ clock, nextTurn, refuses }: TurnstileOptions): Turnstile {
-  /** Oldest first, by client; the client whose turn it is comes first. */
-  const queues = new Map<string, Entry[]>();
-  let size = 0;
+  /** By client. One that is on time and has nothing waiting is forgotten. */
+  const flows = new Map<string, Flow>();
+  /** Those with something waiting; the one whose turn it is comes first. */
+  const row = new Set<Flow>();
   let isBusy = false;
-  let emptyAt = clock.monotonic();
-  let refusedAt = Number.NEGATIVE_INFINITY;
 
   function enter(waiting: Waiting): void {
+    const entry = { ...waiting, since: clock.monotonic() };
     if (!isBusy) {
-      emptyAt = clock.monotonic();
-      begin(waiting);
+      begin(entry);
       return;
     }
-    const queue = queues.get(waiting.client);
-    const entry = { ...waiting, since: clock.monotonic() };
-    if (queue === undefined) queues.set(waiting.client, [entry]);
-    else queue.push(entry);
-    size += 1;
+    let flow = flows.get(entry.client);
+    if (flow === undefined) {
+      flow = { entries: [], behindSince: undefined, refusedAt: Number.NEGATIVE_INFINITY };
+      flows.set(entry.client, flow);
+    }
+    flow.entries.push(entry);
+    row.add(flow);
   }
 
-  function begin(waiting: Waiting): void {
+  function begin({ start }: Entry): void {
     isBusy = true;
     nextTurn(turn);
-    waiting.start();
+    start();
   }
 
   function turn(): void {
     const now = clock.monotonic();
-    const isCrowded = refuses && (now - emptyAt > calmMs || now - refusedAt < calmAgainMs);
-    const overdue = refuses ? takeOverdue(now - (isCrowded ? crowdedMs : calmMs)) : [];
-    if (overdue.length > 0) refusedAt = now;
-    const next = takeNext(isCrowded);
-    if (size === 0) emptyAt = now;
+    const overdue = refuses ? takeOverdue(now) : [];
+    const next = takeNext(now);
     if (next === undefined) isBusy = false;
     else begin(next);
     for (const { refuse } of overdue) refuse();
   }
 
-  function takeOverdue(before: number): Entry[] {
+  function isCrowded({ behindSince, refusedAt }: Flow, now: number): boolean {
+    const isBehind = behindSince !== undefined && now - behindSince > behindMs;
+    return refuses && (isBehind || now - refusedAt < calmAgainMs);
+  }
+
+  function takeOverdue(now: number): Entry[] {
     const overdue: Entry[] = [];
-    for (const [client, queue] of queues) {
-      const kept = queue.findIndex(({ since }) => since >= before);
-      if (kept !== 0) overdue.push(...taken(client, queue, 0, kept === -1 ? queue.length : kept));
+    for (const flow of row) {
+      if (!isCrowded(flow, now)) continue;
+      const kept = flow.entries.findIndex(({ since }) => since >= now - crowdedMs);
+      const taken = flow.entries.splice(0, kept === -1 ? flow.entries.length : kept);
+      if (taken.length === 0) continue;
+      flow.refusedAt = now;
+      overdue.push(...taken);
     }
     return overdue;
   }
 
-  function takeNext(isCrowded: boolean): Entry | undefined {
-    for (const [client, queue] of queues) {
-      while (queue.length > 0) {
-        const [entry] = taken(client, queue, isCrowded ? queue.length - 1 : 0, 1);
-        if (entry === undefined || entry.isGone()) continue;
-        // To the end of the row: the others' turn comes first.
-        if (queues.delete(client) && queue.length > 0) queues.set(client, queue);
-        return entry;
-      }
+  function takeNext(now: number): Entry | undefined {
+    for (const flow of row) {
+      const entry = takeFrom(flow, now);
+      row.delete(flow);
+      // To the end of the row: the others' turn comes first.
+      if (flow.entries.length > 0) row.add(flow);
+      if (entry === undefined) continue;
+      flow.behindSince = now - entry.since > calmMs ? (flow.behindSince ?? now) : undefined;
+      if (flow.entries.length === 0 && !isCrowded(flow, now)) flows.delete(entry.client);
+      return entry;
     }
     return undefined;
   }
 
-  function taken(client: string, queue: Entry[], from: number, count: number): Entry[] {
-    const entries = queue.splice(from, count);
-    size -= entries.length;
-    if (queue.length === 0) queues.delete(client);
-    return entries;
+  function takeFrom(flow: Flow, now: number): Entry | undefined {
+    const lastFirst = isCrowded(flow, now);
+    for (;;) {
+      const entry = lastFirst ? flow.entries.pop() : flow.entries.shift();
+      if (entry === undefined || !entry.isGone()) return entry;
+    }
   }
 
   return {
     enter,
     get waiting() {
-      return size;
+      let count = 0;
+      for (const { entries } of row) count += entries.length;
+      return count;
     },
   };
 }

@@ -28,7 +28,7 @@ function stage(options: Partial<TurnstileOptions> = {}) {
     taken: () => log.splice(0),
     /** More comes than is begun, for long enough to be no burst. */
     async crowd() {
-      for (let n = 0; n < 60; n += 1) {
+      for (let n = 0; n < 120; n += 1) {
         for (const client of ['a', 'b', 'c']) enter(`crowd${n}`, client);
         await turn(4);
       }
@@ -49,16 +49,41 @@ test('one request begins at once, the others in a turn each, in their order', as
   expect(it.taken()).toEqual(['4']);
 });
 
-test('a burst is worked off while it takes less than 100 ms, and what is left of it then is refused', async () => {
+test('a burst is worked off until those who begin have been late for 100 ms, and what is left of it then is refused', async () => {
   const it = stage();
-  for (let name = 0; name < 30; name += 1) it.enter(String(name));
-  for (let turns = 0; turns < 30; turns += 1) await it.turn(5);
+  for (let name = 0; name < 60; name += 1) it.enter(String(name));
+  for (let turns = 0; turns < 60; turns += 1) await it.turn(5);
   const log = it.taken();
-  expect(log.slice(0, 21)).toEqual(Array.from({ length: 21 }, (_, name) => String(name)));
-  expect(log.slice(21)).toEqual(Array.from({ length: 9 }, (_, name) => `-${21 + name}`));
+  // The first to have waited for more than 100 ms begins after 105 ms; a hundred later nobody was on time.
+  expect(log.slice(0, 42)).toEqual(Array.from({ length: 42 }, (_, name) => String(name)));
+  expect(log.slice(42)).toEqual(Array.from({ length: 18 }, (_, name) => `-${42 + name}`));
 });
 
-test('once the queue has not been empty for 100 ms whoever has waited for 5 ms is refused, and the last to come begins first', async () => {
+test('clients that ask again as soon as they are answered are no crowd while their turn comes within 100 ms', async () => {
+  const it = stage();
+  for (let client = 0; client < 32; client += 1) it.enter(`first of ${client}`);
+  const log: string[] = [];
+  for (let turns = 0; turns < 2_000; turns += 1) {
+    it.enter(String(turns));
+    await it.turn(3);
+    log.push(...it.taken());
+  }
+  expect(log.filter((name) => name.startsWith('-'))).toEqual([]);
+});
+
+test('a pause of the process is no crowd', async () => {
+  const it = stage();
+  for (let client = 0; client < 8; client += 1) it.enter(`first of ${client}`);
+  const log: string[] = [];
+  for (let turns = 0; turns < 500; turns += 1) {
+    it.enter(String(turns));
+    await it.turn(turns % 50 === 25 ? 400 : 3);
+    log.push(...it.taken());
+  }
+  expect(log.filter((name) => name.startsWith('-'))).toEqual([]);
+});
+
+test('once everybody has come late for 100 ms whoever has waited for 5 ms is refused, and the last to come begins first', async () => {
   const it = stage();
   await it.crowd();
   await it.turn(6);
@@ -85,15 +110,15 @@ test('the crowd counts as gone after a second without a refusal', async () => {
 test('clients take turns: one that floods waits behind itself, and only its requests are refused', async () => {
   const it = stage();
   const served: string[] = [];
-  for (let round = 0; round < 100; round += 1) {
+  for (let round = 0; round < 300; round += 1) {
     for (let n = 0; n < 10; n += 1) it.enter('flood', 'loud');
     if (round % 10 === 5) it.enter('quiet', 'quiet');
     await it.turn(2);
     served.push(...it.taken());
   }
-  expect(served.filter((name) => name === 'quiet')).toHaveLength(10);
+  expect(served.filter((name) => name === 'quiet')).toHaveLength(30);
   expect(served).not.toContain('-quiet');
-  expect(served.filter((name) => name === '-flood').length).toBeGreaterThan(500);
+  expect(served.filter((name) => name === '-flood').length).toBeGreaterThan(2_000);
 });
 
 test('a request whose client has gone takes no turn', async () => {

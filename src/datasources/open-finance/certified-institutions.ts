@@ -14,7 +14,7 @@ const subsidiary = mapped(object({ institutionId: id, name: text, rssd: id }), (
 const row = mapped(
   object({
     id: required(id),
-    name: text,
+    name: required(text),
     oauthEnabled: required(bool),
     ...certificationFlags,
     rssd: id,
