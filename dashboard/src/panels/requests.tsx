@@ -101,8 +101,18 @@ function RequestTable({ rows, times, onOpen, isOld }: RequestTableProps) {
               </td>
               <td>
                 {row.endpoint}
-                {row.attempt > 1 && <span class="badge">attempt {row.attempt}</span>}
-                {row.billable && <span class="badge">billable</span>}
+                {row.attempt > 1 && (
+                  <>
+                    {' '}
+                    <span class="badge">attempt {row.attempt}</span>
+                  </>
+                )}
+                {row.billable && (
+                  <>
+                    {' '}
+                    <span class="badge">billable</span>
+                  </>
+                )}
               </td>
               <td class="extra">{row.code !== null && <code>{row.code}</code>}</td>
               <td class="number">{row.source === 'upstream' ? milliseconds(row.serviceMs) : ''}</td>
