@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { cp, mkdir, mkdtempDisposable, readdir, readFile, symlink } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
-import { dirname, join, relative, sep } from 'node:path';
+import { basename, dirname, join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { test as base, describe, expect } from 'vitest';
@@ -41,7 +41,7 @@ async function build(stage: Stage, fileSystems: Map<string, string>, fileSystem:
       const target = join(directory, words.at(-1) ?? '');
       for (const source of sources) {
         const path = from ? join(fileSystems.get(from) ?? '', source) : join(root, source);
-        await cp(path, text.endsWith('/') ? join(target, source) : target, { recursive: true });
+        await cp(path, text.endsWith('/') ? join(target, basename(source)) : target, { recursive: true });
       }
     }
     if (name === 'RUN' && text.startsWith('npm ci'))
