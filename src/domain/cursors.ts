@@ -29,7 +29,9 @@ export function createCursorCodec(keys: readonly [Buffer, ...Buffer[]]): CursorC
 
   return {
     encode(kind, place, binding) {
-      const body = Buffer.from([version, kind, ...place.map(encodeURIComponent)].join('|'));
+      const body = Buffer.from(
+        [version, kind, ...place.map((part) => encodeURIComponent(part.toWellFormed()))].join('|'),
+      );
       return Buffer.concat([macOf(keys[0], body, binding), body]).toString('base64url');
     },
     decode(kind, cursor, binding) {

@@ -18,9 +18,14 @@ export interface GlobalId {
   readonly parts: readonly string[];
 }
 
-/** base64url of `Type:part:part`, each part percent-encoded. Never holds the partner: that comes from the credential. */
+/**
+ * base64url of `Type:part:part`, each part percent-encoded. Never holds the partner: that comes from the credential. Half a
+ * character, which clients can send and upstream can answer, cannot be encoded: U+FFFD takes its place.
+ */
 export function encodeGlobalId(type: GlobalIdType, ...parts: readonly string[]): string {
-  return Buffer.from([type, ...parts.map(encodeURIComponent)].join(':')).toString('base64url');
+  return Buffer.from([type, ...parts.map((part) => encodeURIComponent(part.toWellFormed()))].join(':')).toString(
+    'base64url',
+  );
 }
 
 /** @throws BAD_ID unless `id` is exactly what `encodeGlobalId` makes of a known type. */

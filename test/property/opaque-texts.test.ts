@@ -36,6 +36,11 @@ describe('global ids', () => {
     expect(encodeGlobalId('Account', '12', 'a:b')).not.toContain('=');
   });
 
+  test('are made of half a character too, which cannot be encoded: clients can send one', () => {
+    const { parts } = decodeGlobalId(encodeGlobalId('Customer', 'a\ud800'));
+    expect(parts).toEqual(['a\ufffd']);
+  });
+
   test('one id has one text: whatever decodes is what would be encoded', () => {
     fc.assert(
       fc.property(
