@@ -98,7 +98,7 @@ describe('what leaves the page', () => {
   test('a command holds names of variables in place of ids and secrets, and nothing that a shell would run', () => {
     expect(curlOf({ method: 'GET', path: '/aggregation/v1/customers/{customerId}/accounts' })).toBe(
       [
-        'curl --request GET "${UPSTREAM_URL:-https://api.finicity.com}/aggregation/v1/customers/${CUSTOMER_ID}/accounts"',
+        `curl --request GET "\${UPSTREAM_URL:-https://api.finicity.com}/aggregation/v1/customers/\${CUSTOMER_ID}/accounts"`,
         '--header "Finicity-App-Key: $APP_KEY"',
         '--header "Finicity-App-Token: $APP_TOKEN"',
         '--header "Accept: application/json"',
@@ -106,7 +106,7 @@ describe('what leaves the page', () => {
     );
     const hostile = curlOf({ method: 'GET;reboot', path: '/a$(reboot)`reboot`"; reboot #{x y}/{a-b}' });
     expect(hostile).toContain(
-      'curl --request GET "${UPSTREAM_URL:-https://api.finicity.com}/arebootrebootrebootxy/${A_B}"',
+      `curl --request GET "\${UPSTREAM_URL:-https://api.finicity.com}/arebootrebootrebootxy/\${A_B}"`,
     );
   });
 });
