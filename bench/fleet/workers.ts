@@ -12,8 +12,8 @@ const root = join(import.meta.dirname, '../..');
 const keys = Array.from({ length: 10 }, (_, each) => `${each}`.repeat(24));
 /** Of the kernel's accounting. */
 const ticksPerSecond = 100;
-const warmUp = 2_000;
-const operations = 5_000;
+const warmUp = 6_000;
+const operations = 12_000;
 const connections = 32;
 
 interface Run {

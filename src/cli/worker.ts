@@ -37,7 +37,7 @@ export async function serveAsWorker(
   const stop = Promise.withResolvers<void>();
   const reloading = Promise.withResolvers<() => void>();
   const counting = Promise.withResolvers<() => unknown>();
-  const fleet = createWorkerCoordination(() => primary);
+  const fleet = createWorkerCoordination(() => primary, clock);
   const primary = createPeer(port, {
     ...fleet.verbs,
     stop: () => stop.resolve(),

@@ -107,6 +107,20 @@ export function take(bucket: Bucket, kind: LimiterClass, now: number): Take {
   return { granted: true, epoch: bucket.epoch, rate: bucket.rate };
 }
 
+/**
+ * Up to `most` permits beyond one that was just granted, for somebody who may hold them for `holdMs`. They are only given of
+ * what is left of the window with that time taken off: used as late as may be, they still keep the bucket's promise.
+ */
+export function takeMore(bucket: Bucket, kind: LimiterClass, now: number, most: number, holdMs: number): number {
+  if (now < bucket.blockedUntil || bucket.probing) return 0;
+  const interval = 1_000 / bucket.rate;
+  const window = (Math.max(tolerances[kind] * burstOf(bucket.rate), 1) - 1) * interval - holdMs;
+  const base = Math.max(bucket.tat, now);
+  const more = Math.max(0, Math.min(most, Math.floor((window - (base - now)) / interval + 1)));
+  bucket.tat = base + more * interval;
+  return more;
+}
+
 /** A 429 counts once per epoch: those that were on their way when the rate was cut say nothing new. */
 export function report(bucket: Bucket, epoch: number, outcome: RateOutcome, now: number): void {
   if (outcome.kind === 'throttled' && outcome.retryAfterMs !== undefined) {

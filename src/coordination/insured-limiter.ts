@@ -1,6 +1,7 @@
 import type { Clock } from '../lib/clock.ts';
 import { type Bucket, burstOf, createBucket, type RateLimits, report, take } from './bucket.ts';
 import type { Limiter } from './limiter.ts';
+import { createReportNews } from './report-news.ts';
 
 export interface InsuredLimiterOptions {
   /** Rejects while what it shares its state with is away. */
@@ -19,6 +20,7 @@ export interface InsuredLimiterOptions {
 export function createInsuredLimiter({ shared, clock, limits, instances }: InsuredLimiterOptions): Limiter {
   const lastRates = new Map<string, number>();
   const shares = new Map<string, Bucket>();
+  const isNews = createReportNews(clock);
 
   function shareOf(key: string): Bucket {
     let share = shares.get(key);
@@ -45,7 +47,10 @@ export function createInsuredLimiter({ shared, clock, limits, instances }: Insur
       }
     },
     async report(key, epoch, outcome) {
-      if (epoch > 0) return shared.report(key, epoch, outcome).catch(() => {});
+      if (epoch > 0) {
+        if (isNews(key, epoch, outcome)) await shared.report(key, epoch, outcome).catch(() => {});
+        return;
+      }
       const share = shares.get(key);
       if (share !== undefined) report(share, -epoch, outcome, clock.monotonic());
     },

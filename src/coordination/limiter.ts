@@ -27,4 +27,13 @@ export interface Limiter {
   state(key: string): Promise<LimiterState>;
 }
 
-export const limiterVerbs = ['take', 'report', 'state'] as const;
+/** `more` permits beyond the one that was asked for, of the same class and epoch. */
+export type TakeSome = Take & { readonly more: number };
+
+/** A limiter that hands out several permits at once, where each ask costs more than the decision. */
+export interface BulkLimiter extends Limiter {
+  /** As `take`, with up to `most` permits more for a caller that uses them within `holdMs`, or not at all. */
+  takeSome(key: string, kind: LimiterClass, most: number, holdMs: number): Promise<TakeSome>;
+}
+
+export const limiterVerbs = ['take', 'report', 'state', 'takeSome'] as const;

@@ -1,6 +1,6 @@
 import type { Clock } from '../lib/clock.ts';
-import { type Bucket, burstOf, createBucket, type RateLimits, report, take } from './bucket.ts';
-import type { Limiter } from './limiter.ts';
+import { type Bucket, burstOf, createBucket, type RateLimits, report, take, takeMore } from './bucket.ts';
+import type { BulkLimiter } from './limiter.ts';
 
 export interface MemoryLimiterOptions {
   readonly clock: Clock;
@@ -11,7 +11,7 @@ export interface MemoryLimiterOptions {
 const defaults: RateLimits = { startPerSecond: 10, maxPerSecond: 1_000 };
 
 /** The budget of every app key, for one process. */
-export function createMemoryLimiter({ clock, limits: given }: MemoryLimiterOptions): Limiter {
+export function createMemoryLimiter({ clock, limits: given }: MemoryLimiterOptions): BulkLimiter {
   const limits = { ...defaults, ...given };
   const buckets = new Map<string, Bucket>();
   const bucketOf = (key: string) => {
@@ -25,6 +25,12 @@ export function createMemoryLimiter({ clock, limits: given }: MemoryLimiterOptio
 
   return {
     take: async (key, kind) => take(bucketOf(key), kind, clock.monotonic()),
+    async takeSome(key, kind, most, holdMs) {
+      const bucket = bucketOf(key);
+      const now = clock.monotonic();
+      const taken = take(bucket, kind, now);
+      return { ...taken, more: taken.granted ? takeMore(bucket, kind, now, most, holdMs) : 0 };
+    },
     report: async (key, epoch, outcome) => report(bucketOf(key), epoch, outcome, clock.monotonic()),
     state: async (key) => {
       const { rate, epoch, blockedUntil } = bucketOf(key);

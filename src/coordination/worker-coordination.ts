@@ -1,7 +1,9 @@
+import type { Clock } from '../lib/clock.ts';
 import { askingFor, type Peer, type PeerVerbs } from '../lib/peer.ts';
 import type { Coordination } from './coordination.ts';
 import { type LeaseStore, leaseVerbs } from './lease-store.ts';
-import { type Limiter, limiterVerbs } from './limiter.ts';
+import { createLeasedLimiter } from './leased-limiter.ts';
+import { type BulkLimiter, limiterVerbs } from './limiter.ts';
 import type { Notice, NoticeHearer } from './notices.ts';
 import { type TokenStore, tokenVerbs } from './token-store.ts';
 
@@ -15,19 +17,23 @@ export interface WorkerCoordination {
  * What a worker shares with its like, kept by their primary. There is no going on alone: a worker without its primary has
  * nowhere to listen either, and ends.
  */
-export function createWorkerCoordination(primary: () => Peer): WorkerCoordination {
+export function createWorkerCoordination(primary: () => Peer, clock: Pick<Clock, 'monotonic'>): WorkerCoordination {
   const hearers = new Set<NoticeHearer>();
   const peer: Peer = {
     ask: (verb, args) => primary().ask(verb, args),
     tell: (verb, args) => primary().tell(verb, args),
   };
+  const limiter = createLeasedLimiter({
+    shared: {
+      ...askingFor<BulkLimiter>(peer, 'limiter', limiterVerbs),
+      // Nobody waits for it: told, it costs half.
+      report: async (...args) => peer.tell('limiter.report', args),
+    },
+    clock,
+  });
   return {
     coordination: {
-      limiter: {
-        ...askingFor<Limiter>(peer, 'limiter', limiterVerbs),
-        // Of each call one, and nobody waits for it: told, it costs half.
-        report: async (...args) => peer.tell('limiter.report', args),
-      },
+      limiter,
       tokens: askingFor<TokenStore>(peer, 'tokens', tokenVerbs),
       leases: askingFor<LeaseStore>(peer, 'leases', leaseVerbs),
       notices: {
@@ -39,6 +45,7 @@ export function createWorkerCoordination(primary: () => Peer): WorkerCoordinatio
       },
     },
     verbs: {
+      'limiter.revoke': limiter.revoke,
       'notices.heard': (notice: Notice) => {
         for (const hearer of hearers) hearer.heard(notice);
       },

@@ -1,9 +1,11 @@
+import { deserialize } from 'node:v8';
 import { parentPort, workerData } from 'node:worker_threads';
 
 import { systemClock } from '../lib/clock.ts';
 import { repeat } from '../lib/repeat.ts';
 import { serveWorker } from '../lib/worker-rpc.ts';
 import { createMetricsStore } from './metrics-database.ts';
+import type { MetricsBatch } from './metrics-entries.ts';
 import { metricsMigrations } from './metrics-migrations.ts';
 import { pruneMetrics, type Retention } from './metrics-prune.ts';
 import type { MetricsTables } from './metrics-tables.ts';
@@ -26,8 +28,14 @@ await serveWorker(parentPort, async () => {
   const pruning = repeat(systemClock, pruneEveryMs, () =>
     pruneMetrics(db, retention, systemClock.wall()).catch(() => {}),
   );
+  const store = createMetricsStore(db, hashKeys, systemClock.wall);
   return {
-    verbs: createMetricsStore(db, hashKeys, systemClock.wall),
+    verbs: {
+      ...store,
+      // As bytes from another process, as it is from this one.
+      append: (batch: MetricsBatch | Uint8Array) =>
+        store.append(batch instanceof Uint8Array ? (deserialize(batch) as MetricsBatch) : batch),
+    },
     async close() {
       await pruning.stop();
       await db.destroy();

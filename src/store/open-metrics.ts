@@ -1,5 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import { extname } from 'node:path';
+import { serialize } from 'node:v8';
 
 import type { Clock, Timer } from '../lib/clock.ts';
 import { keepWorker } from '../lib/keep-worker.ts';
@@ -107,12 +108,15 @@ export async function openMetricsStore(options: MetricsStoreOptions): Promise<Op
   };
 }
 
-/** What another process may ask of this store. */
+/** What another process may ask of this store. Batches pass through as bytes, and are read by the store's thread alone. */
 export const serveMetrics = ({ verbs }: OpenMetricsStore): PeerVerbs => verbsOf('metrics', verbs, names);
 
 /** The store that another process has open; whether it is up shows in what becomes of the asks. */
 export function metricsAt(peer: Peer): OpenMetricsStore {
-  const verbs = askingFor<MetricsStore>(peer, 'metrics', names);
+  const verbs: MetricsStore = {
+    ...askingFor<MetricsStore>(peer, 'metrics', names),
+    append: async (batch) => Boolean(await peer.ask('metrics.append', [serialize(batch)])),
+  };
   return { verbs, isUp: () => true, async [Symbol.asyncDispose]() {} };
 }
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 
-import { burstOf, createBucket, report, take } from '../../src/coordination/bucket.ts';
+import { burstOf, createBucket, report, take, takeMore } from '../../src/coordination/bucket.ts';
 import type { LimiterClass } from '../../src/coordination/limiter.ts';
 import { runs } from '../support/scale.ts';
 
@@ -27,6 +27,43 @@ test('never grants more than rate x time + burst in any stretch, for any pattern
         for (let to = from; to < granted.length; to += 1) {
           const seconds = (granted[to]! - granted[from]!) / 1_000;
           expect(to - from + 1).toBeLessThanOrEqual(rate * seconds + burstOf(rate) + 1e-6);
+        }
+      }
+    }),
+    runs(100),
+  );
+});
+
+test('permits that are held and used as late as may be, beside others that are not, keep the same promise', () => {
+  const holdMs = 50;
+  const asks = fc.array(
+    fc.record({
+      gapMs: fc.oneof(fc.constant(0), fc.double({ min: 0, max: 200, noNaN: true })),
+      kind: kinds,
+      most: fc.nat(64),
+      heldMs: fc.double({ min: 0, max: holdMs, noNaN: true }),
+    }),
+    { maxLength: 300 },
+  );
+  fc.assert(
+    fc.property(fc.double({ min: 1, max: 1_000, noNaN: true }), asks, (rate, script) => {
+      const bucket = createBucket({ startPerSecond: rate, maxPerSecond: rate }, 0);
+      const used: number[] = [];
+      let now = 0;
+      for (const { gapMs, kind, most, heldMs } of script) {
+        now += gapMs;
+        if (!take(bucket, kind, now).granted) continue;
+        used.push(now);
+        const more = takeMore(bucket, kind, now, most, holdMs);
+        expect(more).toBeLessThanOrEqual(most);
+        for (let each = 0; each < more; each += 1) used.push(now + heldMs);
+      }
+      used.sort((a, b) => a - b);
+      for (let from = 0; from < used.length; from += 1) {
+        for (let to = from; to < used.length; to += 1) {
+          const seconds = (used[to]! - used[from]!) / 1_000;
+          if (to - from + 1 > rate * seconds + burstOf(rate) + 1e-6)
+            throw new Error(`${to - from + 1} in ${seconds} s`);
         }
       }
     }),

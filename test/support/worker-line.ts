@@ -26,7 +26,7 @@ export function startWorkerLines(
     const { port1, port2 } = new MessageChannel();
     const served = desk.serve(() => atPrimary);
     const atPrimary: Peer = createPeer(portOf(port1), served.verbs);
-    const { coordination, verbs } = createWorkerCoordination(() => atWorker);
+    const { coordination, verbs } = createWorkerCoordination(() => atWorker, clock);
     const atWorker: Peer = createPeer(portOf(port2), verbs);
     return coordination;
   });
