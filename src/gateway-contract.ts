@@ -48,6 +48,8 @@ export interface GatewayOverrides {
   readonly sink?: MetricsSink;
   /** False: nothing is recorded, to measure what recording costs. @default true */
   readonly recording?: boolean;
+  /** False: requests wait for their turn however long it takes. @default as in production, where it is */
+  readonly refusesLate?: boolean;
   /** Plugins of the GraphQL server beside its own. */
   readonly plugins?: readonly Plugin[];
   /** Told of each change of a watched report, at least once. */

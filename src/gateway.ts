@@ -216,6 +216,8 @@ export async function startGateway(config: Config, overrides: GatewayOverrides =
         viewerOf,
         refusalOf: (viewer, requestId) => refuseAboveAllowance(fleet.allowances, viewer, requestId),
       },
+      // Elsewhere a machine that is busy with something else would look like an overload.
+      refusesLate: overrides.refusesLate ?? config.mode === 'production',
       render: shared?.render ?? prometheus.render,
       clock,
       log,

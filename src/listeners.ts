@@ -31,6 +31,8 @@ export interface ListenerDeps {
   readonly webhooks: Route;
   /** Who sends a request, and what it is refused with before it is read. */
   readonly admission: Pick<SheddingOptions, 'viewerOf' | 'refusalOf'>;
+  /** Whether requests that there is no time for are refused. */
+  readonly refusesLate: boolean;
   /** The Prometheus text format. */
   readonly render: () => Promise<string>;
   readonly clock: Clock;
@@ -47,7 +49,7 @@ export interface Listeners extends AsyncDisposable {
 
 export async function openListeners(
   config: Config,
-  { endpoint, graphql, documents, webhooks, admission, render, clock, log }: ListenerDeps,
+  { endpoint, graphql, documents, webhooks, admission, refusesLate, render, clock, log }: ListenerDeps,
 ): Promise<Listeners> {
   await using stack = new AsyncDisposableStack();
   let ready = true;
@@ -66,8 +68,7 @@ export async function openListeners(
     demoKey: isDemo ? 'sandbox' : null,
     onError: (error) => log.error({ err: error }, 'the dashboard could not be served'),
   });
-  // Elsewhere a machine that is busy with something else would look like an overload.
-  const turnstile = createTurnstile({ clock, nextTurn: setImmediate, refuses: config.mode === 'production' });
+  const turnstile = createTurnstile({ clock, nextTurn: setImmediate, refuses: refusesLate });
   const shed = (route: Route, most = { mostInFlight, mostStreams }): Route => ({
     ...route,
     handle: withShedding(route.handle, { ...most, ...admission, turnstile }),

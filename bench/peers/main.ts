@@ -15,6 +15,7 @@ const { values: options } = parseArgs({
     paths: { type: 'string', default: paths.join() },
     rounds: { type: 'string', default: '5' },
     seconds: { type: 'string', default: '2' },
+    warmup: { type: 'string', default: '4' },
     connections: { type: 'string', default: '32' },
     delays: { type: 'string', default: '0' },
     write: { type: 'boolean', default: false },
@@ -75,7 +76,7 @@ try {
       await ask(upstream.child, { delay });
       for (const connections of listed(options.connections).map(Number)) {
         for (const { server } of here)
-          await window(stage, server, { path, connections, ms: Math.max(1_000, ms), ask: askOf(server) });
+          await window(stage, server, { path, connections, ms: Number(options.warmup) * 1000, ask: askOf(server) });
         const windows = new Map<string, Window[]>();
         for (let round = 0; round < Number(options.rounds); round += 1) {
           // Each round the other way round: what drifts on the machine favours nobody.

@@ -1,6 +1,6 @@
 import { type ChildProcess, fork, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 /** The server has a core of its own; what asks it and what it asks share the other. */
@@ -69,11 +69,24 @@ function pin(pid: number, core: number): void {
 
 const ticksPerSecond = 100;
 
-/** CPU time of a process with all its threads and children, in milliseconds. */
-export function cpuMs(pid: number): number {
-  const stat = readFileSync(`/proc/${pid}/stat`, 'latin1');
-  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-  return ((Number(fields[11]) + Number(fields[12])) * 1000) / ticksPerSecond;
+/** CPU time of a process with all its threads, in milliseconds. */
+export const cpuMs = (pid: number): number => cpuOf(`/proc/${pid}`).ms;
+
+/** The same of each thread: its name, its number and its milliseconds. */
+export function threadsOf(pid: number): readonly { readonly thread: string; readonly ms: number }[] {
+  const folder = `/proc/${pid}/task`;
+  return readdirSync(folder).map((id) => {
+    const { name, ms } = cpuOf(`${folder}/${id}`);
+    return { thread: `${name} ${id}`, ms };
+  });
+}
+
+function cpuOf(folder: string): { readonly name: string; readonly ms: number } {
+  const stat = readFileSync(`${folder}/stat`, 'latin1');
+  const end = stat.lastIndexOf(')');
+  const fields = stat.slice(end + 2).split(' ');
+  const ticks = Number(fields[11]) + Number(fields[12]);
+  return { name: stat.slice(stat.indexOf('(') + 1, end), ms: (ticks * 1000) / ticksPerSecond };
 }
 
 /** Resident memory in MiB. */

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { type Path, paths } from '../peers/peers.ts';
-import { ask, cores, start, stop } from '../peers/processes.ts';
+import { ask, cores, start, stop, threadsOf } from '../peers/processes.ts';
 import { type Stage, window } from '../peers/rounds.ts';
 import { byStage, type CpuProfile, topFunctions } from './stages.ts';
 
@@ -33,11 +33,15 @@ try {
   for (const path of options.paths.split(',') as Path[]) {
     await window(stage, gateway, { path, connections, ms });
     await ask(gateway.child, { profile: 'start' });
-    const { perSecond } = await window(stage, gateway, { path, connections, ms });
+    const before = new Map(threadsOf(gateway.pid).map(({ thread, ms }) => [thread, ms]));
+    const { perSecond, bad } = await window(stage, gateway, { path, connections, ms });
+    const threads = threadsOf(gateway.pid).map(({ thread, ms }) => ({ thread, ms: ms - (before.get(thread) ?? 0) }));
     const { file } = await ask<{ file: string }>(gateway.child, { profile: 'stop' });
     const profile = JSON.parse(readFileSync(file, 'utf8')) as CpuProfile;
     const requests = (perSecond * ms) / 1000;
-    process.stdout.write(`\n${path}: ${perSecond.toFixed(0)} requests a second while it is watched\n`);
+    process.stdout.write(`\n${path}: ${perSecond.toFixed(0)} requests a second while it is watched, ${bad} of them refused\n`);
+    for (const { thread, ms } of threads.filter(({ ms }) => ms > 0).sort((a, b) => b.ms - a.ms))
+      process.stdout.write(`${((1000 * ms) / requests).toFixed(1).padStart(8)} us/req  thread ${thread}\n`);
     process.stdout.write(`${byStage(profile, requests)}\n`);
     if (Number(options.functions) > 0)
       process.stdout.write(`\n${topFunctions(profile, requests, Number(options.functions))}\n`);

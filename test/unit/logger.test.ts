@@ -127,6 +127,7 @@ describe('the way out', () => {
       held.push(() => done(null, bytes.length));
     }, 10);
     sink.write('12345\n');
+    const first = sink.flush();
     await new Promise(setImmediate);
     await new Promise(setImmediate);
     for (let index = 0; index < 1000; index += 1) sink.write('12345\n');
@@ -136,7 +137,20 @@ describe('the way out', () => {
       await new Promise(setImmediate);
       await new Promise(setImmediate);
     }
-    await flushed;
+    await Promise.all([first, flushed]);
     expect(written).toBe('12345\nlost 999\n12345\n');
+  });
+
+  test('lines that follow each other closely are one write', async () => {
+    const writes: string[] = [];
+    const sink = sinkOn((bytes, done) => {
+      writes.push(String(bytes));
+      done(null, bytes.length);
+    });
+    sink.write('a\n');
+    await new Promise(setImmediate);
+    sink.write('b\n');
+    await sink.flush();
+    expect(writes).toEqual(['a\nb\n']);
   });
 });

@@ -12,7 +12,8 @@ import { createLogger } from '../../../src/lib/logger.ts';
 
 /**
  * The gateway with everything switched on: authentication, allowances, cost, the limiter, metrics with their store, the log.
- * Only the figures of the limits are high enough not to be reached. Argument 2 is the upstream, 3 how many partners there are.
+ * Only the figures of the limits are high enough not to be reached, how late a request may be included: what is refused is
+ * no answer to compare. Argument 2 is the upstream, 3 how many partners there are.
  */
 const [, , upstreamUrl = '', partnerCount = '1'] = process.argv;
 using folder = mkdtempDisposableSync(join(tmpdir(), 'bench-'));
@@ -47,7 +48,7 @@ const gateway = await startGateway(
     limits: { startPerSecond: 1e6, maxPerSecond: 1e6 },
     partners: new Map(partners),
   },
-  { log },
+  { log, refusesLate: false },
 );
 await gateway.warm();
 process.send?.({ port: Number(new URL(gateway.url).port) });
