@@ -29,7 +29,9 @@ import { unwatched, watchedBy } from './loaders/batches.ts';
 import { createLoaders, type LoaderDeps } from './loaders/loaders.ts';
 import type { Insights } from './metrics/insights.ts';
 import type { Tracer } from './metrics/tracer.ts';
+import type { Recall } from './plugins/answer-desk.ts';
 import type { CreateContext } from './plugins/use-request-context.ts';
+import { createRecall } from './recall.ts';
 import type { Once } from './store/once.ts';
 import type { Switchboard } from './switchboard.ts';
 
@@ -63,6 +65,8 @@ export interface ContextFactoryDeps {
 
 export interface ContextFactory {
   readonly createContext: CreateContext;
+  /** Null where the tracer wants to see every operation. */
+  readonly recall: Recall | null;
   /** Resolves once every partner's institution directory has been swept. */
   warm(): Promise<void>;
   /** Asks for a document in the name of a viewer. */
@@ -143,6 +147,7 @@ export function createContextFactory({
   }
 
   return {
+    recall: tracer === null ? createRecall({ pipeline: { recall }, clock, stopping }) : null,
     createContext({ requestId, viewer, operationName, accountTier, live, signal, lastEventId, traceparent, placed }) {
       const { partner, clientId } = viewer;
       const traced = { partnerId: partner.partnerId, requestId, traceparent };

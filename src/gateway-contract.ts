@@ -48,10 +48,15 @@ export interface GatewayOverrides {
   readonly sink?: MetricsSink;
   /** False: nothing is recorded, to measure what recording costs. @default true */
   readonly recording?: boolean;
-  /** False: requests wait for their turn however long it takes. @default as in production, where it is */
+  /**
+   * False: requests wait for their turn however long it takes. @default in production alone: elsewhere a machine that is busy
+   * with something else would look like an overload
+   */
   readonly refusesLate?: boolean;
   /** Plugins of the GraphQL server beside its own. */
   readonly plugins?: readonly Plugin[];
+  /** Told of each request that was answered before the GraphQL server was asked. */
+  readonly onGiven?: () => void;
   /** Told of each change of a watched report, at least once. */
   readonly onReportChange?: (change: ReportChange) => void;
   /** Told when a partner's credentials need a person. */

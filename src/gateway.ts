@@ -172,6 +172,8 @@ export async function startGateway(config: Config, overrides: GatewayOverrides =
     endpoint,
     authenticate,
     createContext: contexts.createContext,
+    recall: contexts.recall,
+    viewerOf,
     sink,
     clock,
     site,
@@ -191,6 +193,7 @@ export async function startGateway(config: Config, overrides: GatewayOverrides =
     jit,
     reportDefect,
     ...(overrides.plugins && { more: overrides.plugins }),
+    ...(overrides.onGiven && { onGiven: overrides.onGiven }),
   });
   const downloads = downloadRoute({
     path: downloadPath,
@@ -216,7 +219,6 @@ export async function startGateway(config: Config, overrides: GatewayOverrides =
         viewerOf,
         refusalOf: (viewer, requestId) => refuseAboveAllowance(fleet.allowances, viewer, requestId),
       },
-      // Elsewhere a machine that is busy with something else would look like an overload.
       refusesLate: overrides.refusesLate ?? config.mode === 'production',
       render: shared?.render ?? prometheus.render,
       clock,

@@ -1,11 +1,15 @@
-import type { RequestListener } from 'node:http';
+import type { IncomingHttpHeaders, RequestListener } from 'node:http';
 import { createYoga, type Plugin } from 'graphql-yoga';
 import type { Allowances } from './coordination/allowances.ts';
+import type { Viewer } from './domain/viewer.ts';
+import type { Authenticate } from './http/authenticate.ts';
+import { knownAnswers } from './http/known-answers.ts';
 import { withPlainPosts } from './http/plain-posts.ts';
 import { plainResponses } from './http/plain-response.ts';
 import type { Clock } from './lib/clock.ts';
 import type { MetricsSink } from './metrics/sink.ts';
-import { type AnswerOptions, useAnswers } from './plugins/use-answers.ts';
+import { createAnswerDesk, type Recall } from './plugins/answer-desk.ts';
+import { useAnswers } from './plugins/use-answers.ts';
 import { type AuditEntry, useAudit } from './plugins/use-audit.ts';
 import { useClientLimits } from './plugins/use-client-limits.ts';
 import { useCost } from './plugins/use-cost.ts';
@@ -19,7 +23,7 @@ import { useRequestId } from './plugins/use-request-id.ts';
 import { corsFor, type SiteOptions, useSameSite } from './plugins/use-same-site.ts';
 import { type SubscriptionOptions, useSubscriptions } from './plugins/use-subscriptions.ts';
 import { mostBytes, type UploadLimits, useUploads } from './plugins/use-uploads.ts';
-import { type Authenticate, useViewer } from './plugins/use-viewer.ts';
+import { useViewer } from './plugins/use-viewer.ts';
 import { schema } from './schema/index.ts';
 import type { TakeBudget } from './store/budget.ts';
 
@@ -43,7 +47,12 @@ export interface GraphqlDeps {
   readonly reportDefect: ReportDefect;
   /** Beside those that a request passes anyway. */
   readonly more?: readonly Plugin[];
-  readonly answers?: AnswerOptions;
+  /** Null where every operation has to pass the GraphQL server. */
+  readonly recall: Recall | null;
+  /** Who sends a request, as far as was seen before; not good for letting anybody in. */
+  readonly viewerOf: (headers: IncomingHttpHeaders) => Viewer | undefined;
+  /** Told of each request that the GraphQL server was not asked about. */
+  readonly onGiven?: () => void;
 }
 
 /** The GraphQL server. The list of plugins is the life of a request, in order. */
@@ -64,8 +73,12 @@ export function createGraphql({
   jit,
   reportDefect,
   more = [],
-  answers = {},
+  recall,
+  viewerOf,
+  onGiven = () => {},
 }: GraphqlDeps): RequestListener {
+  // Plugins of others see every operation, so that none may be answered before them.
+  const desk = recall === null || more.length > 0 ? null : createAnswerDesk({ allowances, clock, sink, recall });
   const yoga = createYoga({
     schema,
     graphqlEndpoint: endpoint,
@@ -99,7 +112,7 @@ export function createGraphql({
       useFreshness(),
       // How it runs
       ...(jit === false ? [] : [useJit(jit)]),
-      useAnswers(answers),
+      useAnswers({ desk }),
       ...more,
     ],
   });
@@ -108,6 +121,7 @@ export function createGraphql({
   return withPlainPosts({
     listener: yoga,
     handleRequest: yoga.handleRequest,
+    known: desk && knownAnswers({ desk, viewerOf, authenticate, endpoint, onGiven }),
     onError: (error) => reportDefect(error, 'unknown'),
   });
 }

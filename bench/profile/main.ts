@@ -39,7 +39,9 @@ try {
     const { file } = await ask<{ file: string }>(gateway.child, { profile: 'stop' });
     const profile = JSON.parse(readFileSync(file, 'utf8')) as CpuProfile;
     const requests = (perSecond * ms) / 1000;
-    process.stdout.write(`\n${path}: ${perSecond.toFixed(0)} requests a second while it is watched, ${bad} of them refused\n`);
+    process.stdout.write(
+      `\n${path}: ${perSecond.toFixed(0)} requests a second while it is watched, ${bad} of them refused\n`,
+    );
     for (const { thread, ms } of threads.filter(({ ms }) => ms > 0).sort((a, b) => b.ms - a.ms))
       process.stdout.write(`${((1000 * ms) / requests).toFixed(1).padStart(8)} us/req  thread ${thread}\n`);
     process.stdout.write(`${byStage(profile, requests)}\n`);

@@ -1,5 +1,6 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
-import { PlainRequest } from './plain-request.ts';
+import type { KnownAnswers } from './known-answers.ts';
+import { PlainRequest, textOf } from './plain-request.ts';
 import { PlainResponse } from './plain-response.ts';
 
 export interface PlainPostsDeps {
@@ -7,6 +8,8 @@ export interface PlainPostsDeps {
   readonly listener: RequestListener;
   /** What becomes of a request, with every hook of every plugin. */
   readonly handleRequest: (request: Request, ...context: object[]) => Response | Promise<Response>;
+  /** Asked first; null where every operation has to pass the server. */
+  readonly known: KnownAnswers | null;
   readonly onError: (error: unknown) => void;
 }
 
@@ -15,17 +18,15 @@ export interface PlainPostsDeps {
  * more than most operations. The same hooks run in the same order, on a request that reads as theirs does: what they see,
  * and what they answer, is what it would be without this.
  */
-export function withPlainPosts({ listener, handleRequest, onError }: PlainPostsDeps): RequestListener {
-  return (req, res) => {
-    if (!isPlain(req)) {
-      listener(req, res);
-      return;
-    }
+export function withPlainPosts({ listener, handleRequest, known, onError }: PlainPostsDeps): RequestListener {
+  function handle(req: IncomingMessage, res: ServerResponse, sent?: string): void {
     const gone = new AbortController();
-    res.once('close', () => {
+    const onClose = () => {
       if (!res.writableFinished) gone.abort();
-    });
-    const request = new PlainRequest(req, gone.signal) as unknown as Request;
+    };
+    if (res.closed) onClose();
+    else res.once('close', onClose);
+    const request = new PlainRequest(req, gone.signal, sent) as unknown as Request;
     // Two parts: then the server takes them for its own and keeps no reference to ours.
     Promise.resolve(handleRequest(request, { req, res, waitUntil }, {}))
       .then((response) => write(response, res))
@@ -33,6 +34,18 @@ export function withPlainPosts({ listener, handleRequest, onError }: PlainPostsD
         onError(error);
         res.destroy();
       });
+  }
+
+  return (req, res) => {
+    if (!isPlain(req)) listener(req, res);
+    else if (!known?.mayKnow(req)) handle(req, res);
+    else {
+      textOf(req).then(
+        (sent) => known.give(req, res, sent) || handle(req, res, sent),
+        // Nobody is left to be answered.
+        () => res.destroy(),
+      );
+    }
   };
 }
 

@@ -9,6 +9,10 @@ export interface RequestState {
   place?: string;
   /** Set once the document was chosen: it is one of the manifest. */
   isTrusted?: boolean;
+  /** Upstream calls that the operation is priced at; unset while it may be billed for something. */
+  pricedAt?: number;
+  /** Set when somebody has to be told of the operation, beside its record. */
+  isAudited?: boolean;
 }
 
 const states = new WeakMap<Request, RequestState>();

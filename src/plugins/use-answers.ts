@@ -4,16 +4,28 @@ import type { Plugin } from 'graphql-yoga';
 import { LRUCache } from 'lru-cache';
 import type { MadeOf, RequestContext } from '../context.ts';
 import type { Viewer } from '../domain/viewer.ts';
+import { requestIdHeader } from '../lib/request-id.ts';
+import type { AnswerDesk } from './answer-desk.ts';
+import { stateOf } from './request-state.ts';
 
 export interface AnswerOptions {
   /** Of all answers that are remembered together. @default 16 MiB */
   readonly maxBytes?: number;
+  /** Takes what it can give by itself the next time; null where every operation has to pass here. */
+  readonly desk: Pick<AnswerDesk, 'keep'> | null;
 }
 
 /** An answer as it was sent, and what it was made of. */
 interface Remembered {
   readonly bytes: Buffer;
   readonly madeOf: MadeOf;
+}
+
+/** The answer of a request, and in which form it is written if nobody changes it. */
+interface Outgoing {
+  readonly answer: Remembered;
+  readonly written: string | Buffer;
+  readonly operation: OperationDefinitionNode;
 }
 
 const mebibyte = 1024 * 1024;
@@ -27,7 +39,7 @@ const mostSeen = 5_000;
  * was made of is still the one in memory and fresh: what makes one of them go makes this go as well. All plugins see the
  * operation, its price is taken, and every ask is recorded as if it had been run.
  */
-export function useAnswers({ maxBytes = 16 * mebibyte }: AnswerOptions = {}): Plugin<RequestContext> {
+export function useAnswers({ maxBytes = 16 * mebibyte, desk }: AnswerOptions): Plugin<RequestContext> {
   const answers = new LRUCache<string, Remembered>({
     maxSize: maxBytes,
     sizeCalculation: ({ bytes }, key) => bytes.length + key.length + 500,
@@ -35,6 +47,7 @@ export function useAnswers({ maxBytes = 16 * mebibyte }: AnswerOptions = {}): Pl
   const seen = new LRUCache<string, true>({ max: mostSeen });
   const number = createNumbers();
   const lasting = new WeakMap<OperationDefinitionNode, boolean>();
+  const outgoing = new WeakMap<Request, Outgoing>();
 
   function isLasting(schema: GraphQLSchema, operation: OperationDefinitionNode): boolean {
     const known = lasting.get(operation) ?? selectsOnlyLasting(schema, operation);
@@ -57,7 +70,10 @@ export function useAnswers({ maxBytes = 16 * mebibyte }: AnswerOptions = {}): Pl
       if (key.length > longestKey) return;
       const known = answers.get(key);
       if (known !== undefined) {
-        if (provenance.recall(known.madeOf)) return setExecuteFn(() => resultOf(known.bytes));
+        if (provenance.recall(known.madeOf)) {
+          outgoing.set(request, { answer: known, written: known.bytes, operation });
+          return setExecuteFn(() => resultOf(known.bytes));
+        }
         answers.delete(key);
       }
       if (!seen.has(key)) return void seen.set(key, true);
@@ -65,11 +81,53 @@ export function useAnswers({ maxBytes = 16 * mebibyte }: AnswerOptions = {}): Pl
         onExecuteDone({ result }) {
           const madeOf = provenance.madeOf();
           if (madeOf === null || !isWhole(result)) return;
-          whenWritten(result, (text) => answers.set(key, { bytes: Buffer.from(text), madeOf }));
+          whenWritten(result, (text) => {
+            const answer = { bytes: Buffer.from(text), madeOf };
+            answers.set(key, answer);
+            outgoing.set(request, { answer, written: text, operation });
+          });
         },
       };
     },
+    onResponse({ request, response }) {
+      const out = outgoing.get(request);
+      if (out === undefined || desk === null) return;
+      handOver(desk, request, response as Response | PlainAnswer, out);
+    },
   };
+}
+
+/** What a request and a response are that did not need the objects of the web's standards. */
+interface PlainQuestion {
+  readonly sent?: string;
+}
+interface PlainAnswer {
+  readonly text: string | Uint8Array;
+  readonly status: number;
+  readonly headers: Map<string, string>;
+}
+
+/** Different for each request. */
+const ofRequest: ReadonlySet<string> = new Set([requestIdHeader, 'ratelimit', 'ratelimit-policy']);
+
+function handOver(
+  desk: Pick<AnswerDesk, 'keep'>,
+  request: Request & PlainQuestion,
+  response: Response | PlainAnswer,
+  { answer: { bytes, madeOf }, written, operation }: Outgoing,
+): void {
+  const { viewer, pricedAt, isAudited } = stateOf(request);
+  // Whoever changed the answer would have to be asked again.
+  if (request.sent === undefined || response.text !== written || response.status !== 200) return;
+  if (viewer === undefined || pricedAt === undefined || isAudited) return;
+  const name = operation.name?.value ?? 'anonymous';
+  const question = {
+    contentType: request.headers.get('content-type') ?? '',
+    accept: request.headers.get('accept') ?? '',
+    text: request.sent,
+  };
+  const headers = [...response.headers].filter(([header]) => !ofRequest.has(header));
+  desk.keep(viewer, question, { bytes, madeOf, headers, operationName: name, calls: pricedAt });
 }
 
 /** A number for each object, for as long as there is the object. */

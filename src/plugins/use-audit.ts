@@ -12,6 +12,7 @@ import type { Plugin } from 'graphql-yoga';
 import type { RequestContext } from '../context.ts';
 import { decodeGlobalId } from '../domain/global-ids.ts';
 import type { Scope } from '../domain/viewer.ts';
+import { stateOf } from './request-state.ts';
 
 /** Who did or read what, about whom. Never a value. */
 export interface AuditEntry {
@@ -42,6 +43,7 @@ export function useAudit(write: (entry: AuditEntry) => void): Plugin<RequestCont
       const fields = fieldsOf.get(operation) ?? auditedFields(schema, document, operation);
       fieldsOf.set(operation, fields);
       if (fields.length === 0) return undefined;
+      stateOf(contextValue.request).isAudited = true;
       const variables = (variableValues ?? {}) as Record<string, unknown>;
       const customers = root ? customersIn(root.getFields(), operation, variables) : [];
       return {

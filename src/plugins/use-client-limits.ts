@@ -22,7 +22,7 @@ export function useClientLimits(allowances: Allowances): Plugin {
     onResponse({ request, response }) {
       const { viewer } = stateOf(request);
       if (viewer === undefined) return;
-      for (const [name, value] of Object.entries(limitsOf(allowances, viewer))) response.headers.set(name, value);
+      for (const [name, value] of limitsOf(allowances, viewer)) response.headers.set(name, value);
     },
   };
 }
@@ -49,18 +49,23 @@ export function refuseAboveAllowance(
   const requestId = requestIdFrom(sentId);
   return {
     status: 429,
-    headers: { ...retryAfter(retryAfterMs), ...limitsOf(allowances, viewer), [requestIdHeader]: requestId },
+    headers: {
+      ...retryAfter(retryAfterMs),
+      ...Object.fromEntries(limitsOf(allowances, viewer)),
+      [requestIdHeader]: requestId,
+    },
     body: JSON.stringify({ errors: [toGraphQLError(usedUp('requests', retryAfterMs), requestId)] }),
   };
 }
 
 const retryAfter = (ms: number) => ({ 'retry-after': String(Math.ceil(ms / 1000)) });
 
-function limitsOf(allowances: Allowances, viewer: Viewer) {
+/** The headers that tell a client what it has left. */
+export function limitsOf(allowances: Allowances, viewer: Viewer): readonly (readonly [name: string, value: string])[] {
   const { maximumAvailable, currentlyAvailable, restoreRate } = allowances.state(viewer, 'requests');
   const fullIn = Math.ceil((maximumAvailable - currentlyAvailable) / restoreRate);
-  return {
-    'ratelimit-policy': `"client";q=${maximumAvailable};w=60`,
-    ratelimit: `"client";r=${currentlyAvailable};t=${fullIn}`,
-  };
+  return [
+    ['ratelimit-policy', `"client";q=${maximumAvailable};w=60`],
+    ['ratelimit', `"client";r=${currentlyAvailable};t=${fullIn}`],
+  ];
 }

@@ -7,6 +7,7 @@ import { GatewayError } from '../domain/errors.ts';
 import type { TakeBudget } from '../store/budget.ts';
 import { includeExtension } from './include-extension.ts';
 import { createPricer } from './operation-cost.ts';
+import { stateOf } from './request-state.ts';
 import type { ReportDefect } from './use-error-codes.ts';
 
 export interface CostOptions {
@@ -30,6 +31,7 @@ export function useCost({ maxCalls, allowances, takeBudget, reportDefect }: Cost
       const variables = coerceVariables(schema, operation, variableValues ?? {});
       const requested = price(schema, document, operation, variables);
       const { viewer } = contextValue;
+      if (requested.billable === 0) stateOf(contextValue.request).pricedAt = requested.calls;
       const most = Math.min(maxCalls, viewer.client.budget.callsPerOperation);
       if (requested.calls > most) throw tooCostly(requested.calls, most);
       const bound = { requested: requested.calls, billableRequested: requested.billable };

@@ -1,0 +1,193 @@
+import { once } from 'node:events';
+import { type IncomingMessage, request } from 'node:http';
+import { text } from 'node:stream/consumers';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { hashKey } from '../../src/domain/api-keys.ts';
+import { defaultClientSettings } from '../../src/domain/client-settings.ts';
+import { scopes } from '../../src/domain/viewer.ts';
+import type { CallRecord } from '../../src/metrics/call-record.ts';
+import type { OperationRecord } from '../../src/metrics/operation-record.ts';
+import { createFakeClock } from '../support/fake-clock.ts';
+import { customerFor, type Stage, startStage } from '../support/gateway.ts';
+
+/** Both clocks stand still until they are turned. */
+const clock = { ...createFakeClock(Date.now()), after: () => ({ cancel() {} }) };
+let stage: Stage;
+let id: string;
+let calls: CallRecord[] = [];
+let operations: OperationRecord[] = [];
+let given = 0;
+let query = '';
+let tests = 0;
+
+const settings = { ...defaultClientSettings, budget: { ...defaultClientSettings.budget, requestsPerMinute: 6 } };
+const poor = { clientId: 'poor', keyHashes: [hashKey('poor')], scopes, settings } as const;
+
+beforeAll(async () => {
+  stage = await startStage({
+    overrides: {
+      clock,
+      sink: {
+        call: (record) => void calls.push(record),
+        operation: (record) => void operations.push(record),
+        drift() {},
+      },
+      onGiven() {
+        given += 1;
+      },
+    },
+    configure: (config) => {
+      const [first, ...others] = [...config.partners.values()];
+      if (!first) throw new Error('no partner');
+      const more = { ...first, clients: [...first.clients, poor] };
+      return { ...config, partners: new Map([more, ...others].map((entry) => [entry.partner.partnerId, entry])) };
+    },
+  });
+  id = customerFor(stage.sandbox, 'five accounts');
+});
+beforeEach(() => {
+  tests += 1;
+  query = `query Overview($id: ID!) { customer(customerId: $id) { username accounts { name balance { amount } transactions(first: 3) { edges { cursor node { transactionId description } } } } } } # ${tests}`;
+  [calls, operations, given] = [[], [], 0];
+});
+afterAll(() => stage[Symbol.asyncDispose]());
+
+/** `whole` sends in pieces of unknown length, which only the whole server takes. */
+async function post(
+  headers: Record<string, string> = {},
+  way: 'plain' | 'whole' = 'plain',
+  body = { query, variables: { id } },
+) {
+  const sent = JSON.stringify(body);
+  const req = request(`${stage.gateway.url}/graphql`, {
+    method: 'POST',
+    headers: {
+      'content-type': 'application/json',
+      'x-api-key': 'sandbox',
+      'x-request-id': 'the-same',
+      ...headers,
+      ...(way === 'plain' ? { 'content-length': Buffer.byteLength(sent) } : { 'transfer-encoding': 'chunked' }),
+    },
+  });
+  req.end(sent);
+  const [res] = (await once(req, 'response')) as [IncomingMessage];
+  return { status: res.statusCode, headers: res.headers, answer: await text(res) };
+}
+
+/** Fetched, then found in memory: from then on it is known. */
+async function makeKnown(headers?: Record<string, string>) {
+  for (const _time of [1, 2, 3]) await post(headers);
+  expect(given).toBe(1);
+  [calls, operations, given] = [[], [], 0];
+  stage.upstreamCalls();
+}
+
+test('it is the same, byte by byte and record by record, as what the GraphQL server answers', async () => {
+  await makeKnown();
+  const whole = await post({}, 'whole');
+  const [callsOfWhole, operationsOfWhole] = [calls, operations];
+  expect(given).toBe(0);
+  [calls, operations] = [[], []];
+  const known = await post();
+  expect(given).toBe(1);
+  const allowance = (each: typeof known) => ({ ...each.headers, ratelimit: typeof each.headers.ratelimit });
+  expect({ ...known, headers: allowance(known) }).toEqual({ ...whole, headers: allowance(whole) });
+  expect(Object.keys(known.headers).toSorted()).toEqual(Object.keys(whole.headers).toSorted());
+  expect(calls).toEqual(callsOfWhole);
+  expect(calls.length).toBeGreaterThan(1);
+  expect(operations).toEqual(operationsOfWhole);
+  expect(stage.upstreamCalls()).toEqual({});
+});
+
+test('each request has its own id, and takes from the allowance of its client', async () => {
+  await makeKnown({ 'x-api-key': 'poor' });
+  const left = ({ headers }: { readonly headers: IncomingMessage['headers'] }) =>
+    Number(/r=(\d+)/.exec(String(headers.ratelimit))?.[1]);
+  const first = await post({ 'x-api-key': 'poor', 'x-request-id': 'first' });
+  const second = await post({ 'x-api-key': 'poor', 'x-request-id': 'second' });
+  expect(given).toBe(2);
+  expect([first, second].map(({ headers }) => headers['x-request-id'])).toEqual(['first', 'second']);
+  expect(operations.map(({ requestId }) => requestId)).toEqual(['first', 'second']);
+  expect(left(first) - left(second)).toBe(1);
+  const last = [await post({ 'x-api-key': 'poor' }), await post({ 'x-api-key': 'poor' })];
+  expect(last.map(({ status }) => status)).toEqual([200, 429]);
+  expect(given).toBe(3);
+});
+
+test('it is not given once something that it was made of is not fresh any more', async () => {
+  await makeKnown();
+  await clock.advance(10_001);
+  await post();
+  expect(given).toBe(0);
+});
+
+test('it is not given after a change', async () => {
+  await makeKnown();
+  const rename = 'mutation ($input: UpdateCustomerInput!) { updateCustomer(input: $input) { __typename } }';
+  const input = { customerId: id, firstName: 'Somebody', lastName: 'Else', idempotencyKey: 'known-answers' };
+  expect((await stage.ask(rename, { input })).errors).toBeUndefined();
+  await post();
+  expect(given).toBe(0);
+  expect(Object.keys(stage.upstreamCalls())).toContain('GET /aggregation/v1/customers/{customerId}');
+});
+
+describe('nobody else is given it', () => {
+  test('another partner with a customer of the same id', async () => {
+    await makeKnown();
+    const { answer } = await post({ 'x-api-key': 'sandbox-2' });
+    expect(given).toBe(0);
+    expect(JSON.parse(answer).data.customer.username).toBe('twin_two');
+  });
+
+  test('a key that was taken away', async () => {
+    const { partners } = stage.config;
+    await makeKnown();
+    stage.gateway.usePartners(
+      new Map([...partners].map(([partnerId, entry]) => [partnerId, { ...entry, clients: [poor] }])),
+    );
+    const refused = await post();
+    stage.gateway.usePartners(partners);
+    expect([refused.status, given]).toEqual([401, 0]);
+  });
+});
+
+test.each([
+  ['cost and freshness', { 'x-include-extensions': 'cost,freshness' }],
+  ['a dry run', { 'x-dry-run': 'true' }],
+  ['a page', { origin: 'http://localhost:5173' }],
+  ['another media type', { accept: 'application/graphql-response+json' }],
+  ['another content type', { 'content-type': 'text/plain' }],
+  ['two credentials', { authorization: 'Bearer x' }],
+])('whoever asks for more or in another way asks the server: %s', async (_name, headers) => {
+  await makeKnown();
+  const [plain, whole] = [await post(headers), await post(headers, 'whole')];
+  expect(given).toBe(0);
+  const { status, answer } = whole;
+  expect(plain).toMatchObject({ status, answer });
+});
+
+test('what is written down each time is asked of the server', async () => {
+  const personal = {
+    query: `query Personal($id: ID!) { customer(customerId: $id) { accounts { accountId owners { __typename } } } } # ${tests}`,
+    variables: { id },
+  };
+  for (const _time of [1, 2, 3, 4]) await post({}, 'plain', personal);
+  expect(given).toBe(0);
+});
+
+test('plugins of others see every operation', async () => {
+  const seen: string[] = [];
+  let givenBeside = 0;
+  await using other = await startStage({
+    overrides: {
+      plugins: [{ onExecute: ({ args: { operationName } }) => void seen.push(operationName ?? 'unnamed') }],
+      onGiven() {
+        givenBeside += 1;
+      },
+    },
+  });
+  const asked = { id: customerFor(other.sandbox, 'five accounts') };
+  for (const _time of [1, 2, 3, 4]) await other.ask(query, asked);
+  expect(seen).toHaveLength(4);
+  expect(givenBeside).toBe(0);
+});
