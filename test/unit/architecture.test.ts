@@ -44,6 +44,7 @@ const composition = [
   'observatory',
   'switchboard',
   'fleet-news',
+  'recall',
   'erasure',
   'listeners',
 ];
