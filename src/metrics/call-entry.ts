@@ -127,28 +127,29 @@ function troublesOf({ status, error, brought }: CallRecord): readonly DataProble
   return [...counts.values()];
 }
 
+/** Only what a reader would not take for granted: it is written for every call. */
 function detailOf(record: CallRecord): string {
-  const { method, path, product, attempt, earlier, live, billable, queueMs, tokenMs, decodeMs, error, cause } = record;
+  const { operation, method, path, attempt, earlier, live, billable, queueMs, tokenMs, decodeMs, error, cause } =
+    record;
   const { accounts = [], bytes, requestBytes, body, headers, shape } = record.brought ?? {};
+  const known = dashboardOperation(operation);
   return JSON.stringify({
-    method,
-    path,
-    product,
-    attempt,
+    ...(!(known?.method === method && known.path === path) && { method, path }),
+    attempt: attempt === 1 ? undefined : attempt,
     earlier,
-    live,
-    billable,
-    queueMs: inHundredths(queueMs),
-    tokenMs: inHundredths(tokenMs),
+    live: live || undefined,
+    billable: billable || undefined,
+    queueMs: inHundredths(queueMs) || undefined,
+    tokenMs: inHundredths(tokenMs) || undefined,
     decodeMs: inHundredths(decodeMs),
     error: error?.code,
-    cause,
+    cause: cause.kind === 'job' ? cause : { ...cause, requestId: undefined },
     bytes,
     requestBytes: requestBytes || undefined,
     body,
     headers,
     shape: shape?.slice(0, mostShape),
-    accounts: accounts.length,
+    accounts: accounts.length || undefined,
   });
 }
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Connection, PageRequest } from '../domain/connections.ts';
 import type { CursorCodec } from '../domain/cursors.ts';
+import { dashboardOperation } from '../domain/dashboard-operations.ts';
 import type { ErrorCategory } from '../domain/errors.ts';
 import type {
   AuditLogEntry,
@@ -111,8 +112,9 @@ export function createLogReader({ store, cursors, settle }: LogReaderDeps): LogR
 
 /** What `detailOf` wrote, by this version or another. */
 const detail = z.object({
-  method: z.string().default(''),
-  path: z.string().default(''),
+  /** Unset: that of the endpoint. */
+  method: z.string().optional(),
+  path: z.string().optional(),
   attempt: z.number().default(1),
   live: z.boolean().default(false),
   billable: z.boolean().default(false),
@@ -135,7 +137,10 @@ const detail = z.object({
 });
 
 export function requestEntry(row: CallLogRow): RequestLogEntry {
-  const { bytes, body, headers, cause, earlier, decodeMs, shape, ...known } = detail.parse(JSON.parse(row.detail));
+  const { method, path, bytes, body, headers, cause, earlier, decodeMs, shape, ...known } = detail.parse(
+    JSON.parse(row.detail),
+  );
+  const endpoint = dashboardOperation(row.endpoint);
   const { meaning, remedy } = row.code === '' ? { meaning: null, remedy: null } : explained(row.code);
   return {
     logId: row.id,
@@ -155,6 +160,8 @@ export function requestEntry(row: CallLogRow): RequestLogEntry {
     institutionId: row.institution || null,
     customerHash: row.customer || null,
     ...known,
+    method: method ?? endpoint?.method ?? '',
+    path: path ?? endpoint?.path ?? '',
     earlierAttempts: earlier.map(({ status, ...attempt }, index) => ({
       attempt: index + 1,
       status: status === 0 ? null : status,

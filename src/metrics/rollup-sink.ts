@@ -32,8 +32,11 @@ export interface RollupSink extends MetricsSink, AsyncDisposable {
 
 /** How long what has happened stays in memory: what a process that is killed takes with it. */
 const flushMs = 2_000;
-/** Entries of one batch: handing them to the store's thread takes a millisecond or two of this one. */
-const batchSize = 500;
+/**
+ * Entries of one batch: handing them to the store's thread takes two milliseconds or so of this one, and of smaller batches the
+ * store writes the same pages again and again.
+ */
+const batchSize = 2_000;
 /** Every so many tries it is found out whether the batch is what is wrong: then it must not be in the way for ever. */
 const triesPerProbe = 5;
 

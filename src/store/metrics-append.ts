@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto';
 
 import type { Kysely } from 'kysely';
+import type { InsertRows } from './insert-rows.ts';
 import { addAudits } from './metrics-audit.ts';
 import type { MetricsBatch } from './metrics-entries.ts';
 import { addLogs } from './metrics-log.ts';
@@ -52,8 +53,18 @@ export async function lockWriters(tx: Db): Promise<void> {
     .execute();
 }
 
+export interface AppendTools {
+  readonly hash: HashId;
+  readonly insertRows: InsertRows<MetricsTables>;
+}
+
 /** Applies a batch, unless it was applied before. */
-export function appendBatch(db: Db, batch: MetricsBatch, hash: HashId, nowMs: number): Promise<boolean> {
+export function appendBatch(
+  db: Db,
+  batch: MetricsBatch,
+  { hash, insertRows }: AppendTools,
+  nowMs: number,
+): Promise<boolean> {
   const rollup = rollUp(batch, hash);
   return db.transaction().execute(async (tx) => {
     await lockWriters(tx);
@@ -64,8 +75,8 @@ export function appendBatch(db: Db, batch: MetricsBatch, hash: HashId, nowMs: nu
     await addAccounts(tx, rollup);
     await addOperations(tx, rollup.operations);
     await addBillable(tx, rollup);
-    await addLogs(tx, batch, hash);
-    await addAudits(tx, batch, hash);
+    await addLogs(tx, batch, hash, insertRows);
+    await addAudits(tx, batch, hash, insertRows);
     return true;
   });
 }

@@ -1,21 +1,28 @@
 import type { Kysely } from 'kysely';
 
+import type { InsertRows } from './insert-rows.ts';
 import type { HashId } from './metrics-append.ts';
 import type { AuditRow, MetricsBatch } from './metrics-entries.ts';
 import { hashes, page, rowIds } from './metrics-log-page.ts';
 import type { AuditLogRow, LogQuery } from './metrics-store.ts';
 import type { MetricsTables } from './metrics-tables.ts';
-import { rowsAtOnce, slices } from './slices.ts';
 
 type Db = Kysely<MetricsTables>;
 
-export async function addAudits(tx: Db, batch: MetricsBatch, hash: HashId): Promise<void> {
+export async function addAudits(
+  tx: Db,
+  batch: MetricsBatch,
+  hash: HashId,
+  insertRows: InsertRows<MetricsTables>,
+): Promise<void> {
   const { audits } = batch;
   const idOf = rowIds(batch);
   const hashed = ({ partner }: AuditRow, id: string) => (id === '' ? '' : hash(partner, id));
-  for (const [n, part] of slices(audits).entries()) {
-    const rows = part.map((entry, index) => ({
-      id: idOf(n * rowsAtOnce + index),
+  await insertRows(
+    tx,
+    'audit_log',
+    audits.map((entry, index) => ({
+      id: idOf(index),
       at: entry.at,
       partner: entry.partner,
       request: entry.requestId,
@@ -25,9 +32,8 @@ export async function addAudits(tx: Db, batch: MetricsBatch, hash: HashId): Prom
       fields: entry.fields,
       customer: hashed(entry, entry.customer),
       failed: entry.failed ? 1 : 0,
-    }));
-    await tx.insertInto('audit_log').values(rows).execute();
-  }
+    })),
+  );
 }
 
 export async function readAuditLog(db: Db, query: LogQuery, hash: HashId): Promise<readonly AuditLogRow[]> {

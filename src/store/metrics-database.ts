@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 
+import { createInsertRows } from './insert-rows.ts';
 import { appendBatch, createHashId } from './metrics-append.ts';
 import { readAuditLog, unlinkCustomer } from './metrics-audit.ts';
 import { readCounts } from './metrics-counts.ts';
@@ -15,8 +16,9 @@ export function createMetricsStore(
   wall: () => number,
 ): MetricsStore {
   const hash = createHashId(hashKeys);
+  const insertRows = createInsertRows<MetricsTables>();
   return {
-    append: (batch) => appendBatch(db, batch, hash, wall()),
+    append: (batch) => appendBatch(db, batch, { hash, insertRows }, wall()),
     figures: (query) => readFigures(db, query),
     operationFigures: (query) => readOperationFigures(db, query),
     callLog: (query) => readCallLog(db, query, hash),

@@ -7,7 +7,8 @@ import type { MetricsTables } from './metrics-tables.ts';
 
 /** Rows of a log are named by their batch and their place in it: they sort as they came, and none can be there twice. */
 export function rowIds({ writer, sequence }: Pick<MetricsBatch, 'writer' | 'sequence'>): (index: number) => string {
-  return (index) => `${writer}-${String(sequence).padStart(9, '0')}-${String(index).padStart(6, '0')}`;
+  const batch = `${writer}-${sequence.toString(36).padStart(7, '0')}`;
+  return (index) => `${batch}${index.toString(36).padStart(4, '0')}`;
 }
 
 /** The same id is another hash for each partner. */

@@ -1,23 +1,30 @@
 import type { Kysely } from 'kysely';
 
+import type { InsertRows } from './insert-rows.ts';
 import type { HashId } from './metrics-append.ts';
 import type { MetricsBatch } from './metrics-entries.ts';
 import { hashes, page, rowIds } from './metrics-log-page.ts';
 import type { CallLogRow, LogQuery, OperationLogRow, WebhookLogRow } from './metrics-store.ts';
 import type { MetricsTables } from './metrics-tables.ts';
-import { rowsAtOnce, slices } from './slices.ts';
 
 type Db = Kysely<MetricsTables>;
 
-export async function addLogs(tx: Db, batch: MetricsBatch, hash: HashId): Promise<void> {
+export async function addLogs(
+  tx: Db,
+  batch: MetricsBatch,
+  hash: HashId,
+  insertRows: InsertRows<MetricsTables>,
+): Promise<void> {
   const { calls, operations, webhooks } = batch;
   const idOf = rowIds(batch);
   const customerOf = (entry: { readonly partner: string; readonly customer: string }) =>
     entry.customer === '' ? '' : hash(entry.partner, entry.customer);
 
-  for (const [n, part] of slices(calls).entries()) {
-    const rows = part.map((entry, index) => ({
-      id: idOf(n * rowsAtOnce + index),
+  await insertRows(
+    tx,
+    'call_log',
+    calls.map((entry, index) => ({
+      id: idOf(index),
       at: entry.at,
       partner: entry.partner,
       request: entry.requestId,
@@ -30,12 +37,13 @@ export async function addLogs(tx: Db, batch: MetricsBatch, hash: HashId): Promis
       customer: customerOf(entry),
       service_ms: entry.serviceMs,
       detail: entry.detail,
-    }));
-    await tx.insertInto('call_log').values(rows).execute();
-  }
-  for (const [n, part] of slices(operations).entries()) {
-    const rows = part.map((entry, index) => ({
-      id: idOf(n * rowsAtOnce + index),
+    })),
+  );
+  await insertRows(
+    tx,
+    'operation_log',
+    operations.map((entry, index) => ({
+      id: idOf(index),
       at: entry.at,
       partner: entry.partner,
       request: entry.requestId,
@@ -46,12 +54,13 @@ export async function addLogs(tx: Db, batch: MetricsBatch, hash: HashId): Promis
       duration_ms: entry.durationMs,
       upstream_calls: entry.upstreamCalls,
       detail: entry.detail,
-    }));
-    await tx.insertInto('operation_log').values(rows).execute();
-  }
-  for (const [n, part] of slices(webhooks).entries()) {
-    const rows = part.map((entry, index) => ({
-      id: idOf(n * rowsAtOnce + index),
+    })),
+  );
+  await insertRows(
+    tx,
+    'webhook_log',
+    webhooks.map((entry, index) => ({
+      id: idOf(index),
       at: entry.at,
       partner: entry.partner,
       event: entry.eventId,
@@ -63,9 +72,8 @@ export async function addLogs(tx: Db, batch: MetricsBatch, hash: HashId): Promis
       bytes: entry.bytes,
       duration_ms: entry.durationMs,
       customer: customerOf(entry),
-    }));
-    await tx.insertInto('webhook_log').values(rows).execute();
-  }
+    })),
+  );
 }
 
 export async function readCallLog(db: Db, query: LogQuery, hash: HashId): Promise<readonly CallLogRow[]> {

@@ -56,6 +56,9 @@ export interface Rollup {
   readonly billable: readonly BillableMonth[];
 }
 
+/** Each other grain is a multiple of it. */
+const finest = metricsGrains[0].ms;
+
 /** Pure: adds up the records of a batch. `hash` hides an id behind a keyed hash. */
 export function rollUp(batch: MetricsBatch, hash: (partner: string, id: string) => string): Rollup {
   const series = new Map<string, SeriesRow>();
@@ -67,22 +70,14 @@ export function rollUp(batch: MetricsBatch, hash: (partner: string, id: string) 
   for (const entry of batch.calls) {
     const row = seriesOf(entry);
     series.set(row.id, row);
-    for (const { ms: grain } of metricsGrains) {
-      const bucket = Math.floor(entry.at / grain) * grain;
-      const place = `${row.id} ${grain} ${bucket}`;
-      const sum = upsert(calls, place, () => ({
-        series: row.id,
-        grain,
-        bucket,
-        calls: 0,
-        service: createQuantileSketch(),
-      }));
-      sum.calls += 1;
-      if (entry.status !== null) sum.service.add(entry.serviceMs);
-      for (const { category, code, count } of entry.problems) {
-        const found = { series: row.id, grain, bucket, category, code, problems: 0 };
-        upsert(problems, `${place} ${category} ${code}`, () => found).problems += count;
-      }
+    const bucket = Math.floor(entry.at / finest) * finest;
+    const place = `${row.id} ${bucket}`;
+    const sum = upsert(calls, place, () => callBucket(row.id, finest, bucket));
+    sum.calls += 1;
+    if (entry.status !== null) sum.service.add(entry.serviceMs);
+    for (const { category, code, count } of entry.problems) {
+      const found = { series: row.id, grain: finest, bucket, category, code, problems: 0 };
+      upsert(problems, `${place} ${category} ${code}`, () => found).problems += count;
     }
     if (entry.accounts.length > 0) {
       const hour = Math.floor(entry.at / accountHourMs) * accountHourMs;
@@ -112,37 +107,85 @@ export function rollUp(batch: MetricsBatch, hash: (partner: string, id: string) 
 
   return {
     series,
-    calls: [...calls.values()],
-    problems: [...problems.values()],
+    calls: inAllGrains(
+      [...calls.values()],
+      ({ series: id }) => id,
+      (each, grain, bucket) => callBucket(each.series, grain, bucket),
+      addCallBucket,
+    ),
+    problems: inAllGrains(
+      [...problems.values()],
+      ({ series: id, category, code }) => `${id} ${category} ${code}`,
+      (each, grain, bucket) => ({ ...each, grain, bucket, problems: 0 }),
+      (sum, each) => {
+        sum.problems += each.problems;
+      },
+    ),
     accounts: [...accounts.values()],
     operations: rollUpOperations(batch.operations),
     billable: [...billable.values()],
   };
 }
 
+const callBucket = (series: string, grain: number, bucket: number): CallBucket => ({
+  series,
+  grain,
+  bucket,
+  calls: 0,
+  service: createQuantileSketch(),
+});
+
+function addCallBucket(sum: CallBucket, each: CallBucket): void {
+  sum.calls += each.calls;
+  sum.service.merge(each.service);
+}
+
+/** The sums of the finest grain, and of each other what they add up to. */
+function inAllGrains<T extends { readonly bucket: number }>(
+  fine: readonly T[],
+  keyOf: (each: T) => string,
+  make: (each: T, grain: number, bucket: number) => T,
+  add: (sum: T, each: T) => void,
+): readonly T[] {
+  const coarse = metricsGrains.slice(1).flatMap(({ ms: grain }) => {
+    const sums = new Map<string, T>();
+    for (const each of fine) {
+      const bucket = Math.floor(each.bucket / grain) * grain;
+      add(
+        upsert(sums, `${keyOf(each)} ${bucket}`, () => make(each, grain, bucket)),
+        each,
+      );
+    }
+    return [...sums.values()];
+  });
+  return [...fine, ...coarse];
+}
+
 function rollUpOperations(entries: readonly OperationEntry[]): readonly OperationBucket[] {
   const buckets = new Map<string, OperationBucket>();
-  for (const { at, partner, name, type, client, outcome, durationMs, upstreamCalls } of entries) {
-    for (const { ms: grain } of metricsGrains) {
-      const bucket = Math.floor(at / grain) * grain;
-      const sum = upsert(buckets, JSON.stringify([partner, name, type, client, outcome, grain, bucket]), () => ({
-        partner,
-        name,
-        type,
-        client,
-        outcome,
-        grain,
-        bucket,
-        operations: 0,
-        upstreamCalls: 0,
-        duration: createQuantileSketch(),
-      }));
-      sum.operations += 1;
-      sum.upstreamCalls += upstreamCalls;
-      sum.duration.add(durationMs);
-    }
+  for (const entry of entries) {
+    const bucket = Math.floor(entry.at / finest) * finest;
+    const sum = upsert(buckets, `${operationKey(entry)} ${bucket}`, () => operationBucket(entry, finest, bucket));
+    sum.operations += 1;
+    sum.upstreamCalls += entry.upstreamCalls;
+    sum.duration.add(entry.durationMs);
   }
-  return [...buckets.values()];
+  return inAllGrains([...buckets.values()], operationKey, operationBucket, (sum, each) => {
+    sum.operations += each.operations;
+    sum.upstreamCalls += each.upstreamCalls;
+    sum.duration.merge(each.duration);
+  });
+}
+
+type OperationName = Pick<OperationEntry, 'partner' | 'name' | 'type' | 'client' | 'outcome'>;
+
+const operationKey = ({ partner, name, type, client, outcome }: OperationName) =>
+  JSON.stringify([partner, name, type, client, outcome]);
+
+function operationBucket(of: OperationName, grain: number, bucket: number): OperationBucket {
+  const { partner, name, type, client, outcome } = of;
+  const duration = createQuantileSketch();
+  return { partner, name, type, client, outcome, grain, bucket, operations: 0, upstreamCalls: 0, duration };
 }
 
 function upsert<T>(map: Map<string, T>, key: string, make: () => T): T {

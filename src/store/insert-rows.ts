@@ -1,0 +1,39 @@
+import { CompiledQuery, type Kysely } from 'kysely';
+
+/** Rows of one statement: with more of them its parameters cost more than the statement saves. */
+const rowsAtOnce = 100;
+
+type Row = Readonly<Record<string, unknown>>;
+
+/** Inserts rows that all have the columns of the first, in that order. */
+export type InsertRows<Tables> = (
+  tx: Kysely<Tables>,
+  table: keyof Tables & string,
+  rows: readonly Row[],
+) => Promise<void>;
+
+/**
+ * Logs are thousands of rows a second, and making their statements cost more than running them: that of a full slice is made
+ * once for each table of this database.
+ */
+export function createInsertRows<Tables>(): InsertRows<Tables> {
+  const statements = new Map<string, string>();
+  return async (tx, table, rows) => {
+    const [first] = rows;
+    if (first === undefined) return;
+    const columns = Object.keys(first);
+    const written = (count: number) =>
+      tx
+        .insertInto(table)
+        .values(Array.from({ length: count }, () => first) as never)
+        .compile().sql;
+    for (let from = 0; from < rows.length; from += rowsAtOnce) {
+      const part = rows.slice(from, from + rowsAtOnce);
+      const isFull = part.length === rowsAtOnce;
+      const sql = (isFull ? statements.get(table) : undefined) ?? written(part.length);
+      if (isFull) statements.set(table, sql);
+      const parameters = part.flatMap((row) => columns.map((column) => row[column]));
+      await tx.executeQuery(CompiledQuery.raw(sql, parameters));
+    }
+  };
+}
