@@ -12,7 +12,9 @@ import { startGateway } from '../../src/gateway.ts';
  * where it listens; answers any message with the milliseconds of processor time that its main thread and all of it had.
  */
 const [, , upstreamUrl = '', info = '', recording = ''] = process.argv;
-using folder = mkdtempDisposableSync(join(tmpdir(), 'bench-'));
+const folder = mkdtempDisposableSync(join(tmpdir(), 'bench-'));
+// Not before: `using` would take it from under the stores as soon as this module has been read to its end.
+process.on('exit', () => folder.remove());
 const { partners } = JSON.parse(info) as SandboxInfo;
 const most = 1e9;
 const unbounded = { requestsPerMinute: most, callsPerMinute: most, callsPerOperation: 10_000, subscriptions: 2_000 };

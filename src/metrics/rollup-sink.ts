@@ -117,11 +117,16 @@ export function createRollupSink(deps: RollupSinkDeps): RollupSink {
   }
 
   async function flush(): Promise<void> {
-    do {
-      await flight;
+    // Only what waits now: under load there is always more, and a batch for every few of it would be most of the store's work.
+    let batches = Math.ceil(longestOf(waiting) / batchSize);
+    await flight;
+    // One that failed is still there.
+    if (underway !== undefined) batches += 1;
+    for (; batches > 0; batches -= 1) {
       send();
       await flight;
-    } while (failingSince === null && sizeOf(waiting) > 0);
+      if (failingSince !== null) return;
+    }
   }
 
   const timer = repeat(clock, flushMs, flush);
@@ -165,6 +170,8 @@ interface Queue {
 }
 
 const emptyQueue = (): Queue => ({ calls: [], operations: [], webhooks: [], audits: [] });
+
+const longestOf = (queue: Queue): number => Math.max(...Object.values(queue).map((entries) => entries.length));
 
 function sizeOf(entries: Omit<MetricsBatch, 'writer' | 'sequence'> | undefined): number {
   if (entries === undefined) return 0;

@@ -91,3 +91,20 @@ test('a batch that is itself what is wrong gives way after some tries', async ()
   expect(sink.dropped()).toBe(1);
   expect(sink.failingSince()).toBeNull();
 });
+
+test('what comes while a batch is written waits for the next flush: a busy gateway writes no batch for every few records', async () => {
+  const sizes: number[] = [];
+  const sink = stage(async ({ calls }) => {
+    sizes.push(calls.length);
+    // There is always somebody who calls; in the end there is not, so that a sink that never has enough fails here and does not hang.
+    if (sizes.length > 5) return true;
+    sink.call(record);
+    sink.call(record);
+    return true;
+  });
+  sink.call(record);
+  await sink.flush();
+  expect(sizes).toEqual([1]);
+  await sink.flush();
+  expect(sizes).toEqual([1, 2]);
+});
