@@ -64,6 +64,9 @@ export function useDocuments({ trusted, trustedOnly, introspection, limits, valu
     onParse({ context, parseFn, setParseFn }) {
       if (isTrusted(context)) return;
       setParseFn((source, options) => parseFn(source, { ...options, maxTokens: limits.tokens }));
+      return ({ result }) => {
+        if (result instanceof Error) forgetOrigin(result);
+      };
     },
     onValidate({ params: { documentAST }, context, addValidationRule, setResult }) {
       if (!isTrusted(context)) {
@@ -71,11 +74,12 @@ export function useDocuments({ trusted, trustedOnly, introspection, limits, valu
         complaints.set(documentAST, known);
         if (known !== 'none') setResult([known]);
       }
-      if (introspection) return undefined;
-      addValidationRule(NoSchemaIntrospectionCustomRule);
+      if (!introspection) addValidationRule(NoSchemaIntrospectionCustomRule);
       return ({ valid, result, setResult }) => {
-        if (!valid)
-          setResult(result.map((error: Error) => (error instanceof GraphQLError ? withoutSuggestion(error) : error)));
+        if (valid) return;
+        const told: Error[] = introspection ? [...result] : result.map(withoutSuggestion);
+        for (const error of told) forgetOrigin(error);
+        setResult(told);
       };
     },
   };
@@ -105,9 +109,18 @@ function unknownDocument(message: string): GatewayError {
 }
 
 /** Suggestions spell out the schema to whoever may not read it. */
-function withoutSuggestion(error: GraphQLError): GraphQLError {
+function withoutSuggestion<E extends Error>(error: E): E | GraphQLError {
+  if (!(error instanceof GraphQLError)) return error;
   const message = error.message.replace(/ Did you mean .*$/s, '');
   if (message === error.message) return error;
   const { nodes, source, positions, path, extensions } = error;
   return new GraphQLError(message, { nodes: nodes ?? null, source, positions, path, extensions });
+}
+
+/**
+ * The server remembers refusals. A stack that nobody has read yet holds on to all that its functions saw, which is the request
+ * that was refused, with its body and its client.
+ */
+function forgetOrigin(error: Error): void {
+  error.stack = `${error.name}: ${error.message}`;
 }

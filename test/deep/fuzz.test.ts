@@ -115,6 +115,26 @@ test('no bytes on a connection are a defect, stall the process or leave somethin
   expect((statuses.get('503') ?? 0) / count).toBeLessThan(0.01);
 });
 
+test('a document that is refused is remembered without the request in which it came', async () => {
+  await using gateway = await startHostileGateway();
+  const large = ' '.repeat(200_000);
+  const refuse = async (from: number, to: number) => {
+    for (let n = from; n < to; n += 1) {
+      const { body } = await request(`${gateway.url}/graphql`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', 'x-api-key': 'sandbox' },
+        body: `${large}${JSON.stringify({ query: n % 2 === 0 ? `{ a${n}` : `{ a${n} }` })}`,
+      });
+      expect(await body.json()).toMatchObject({ errors: [{}] });
+    }
+  };
+  await refuse(0, 100);
+  const before = await gateway.condition();
+  await refuse(100, 400);
+  const after = await gateway.condition();
+  expect(after.keptBytes - before.keptBytes).toBeLessThan(mostGrowth);
+});
+
 /** Everything that comes back until the server closes. */
 function exchange(port: number, host: string, bytes: Buffer): Promise<string> {
   return new Promise((resolve) => {
