@@ -27,8 +27,8 @@ const overloaded: Refusal = {
 };
 
 /**
- * Turns requests away before anything of them is read, so that those that are under way keep their time: first those of clients
- * that have used up their allowance, then those that there is no room or no time for.
+ * Turns requests away before anything of them is read, so that those that are under way keep their time: those that there is no
+ * room or no time for, and, when it is their turn, those of clients that have used up their allowance.
  */
 export function withShedding(
   listener: RequestListener,
@@ -40,18 +40,19 @@ export function withShedding(
     const kind = accept?.startsWith('text/event-stream') ? 'streams' : 'requests';
     if (open[kind] >= (kind === 'streams' ? mostStreams : mostInFlight)) return refuse(res, overloaded);
     const viewer = viewerOf(req.headers);
-    // A page may read the refusal only with headers that depend on its client: it goes the long way.
-    if (viewer !== undefined && kind === 'requests' && origin === undefined) {
-      const refusal = refusalOf(viewer, typeof requestId === 'string' ? requestId : null);
-      if (refusal !== null) return refuse(res, refusal);
-    }
     open[kind] += 1;
     res.once('close', () => {
       open[kind] -= 1;
     });
     turnstile.enter({
       client: viewer === undefined ? '' : `${viewer.partner.partnerId}:${viewer.clientId}`,
-      start: () => listener(req, res),
+      start() {
+        // A page may read the refusal only with headers that depend on its client: it goes the long way.
+        const isPlain = viewer !== undefined && kind === 'requests' && origin === undefined;
+        const refusal = isPlain ? refusalOf(viewer, typeof requestId === 'string' ? requestId : null) : null;
+        if (refusal === null) listener(req, res);
+        else refuse(res, refusal);
+      },
       refuse: () => refuse(res, overloaded),
       isGone: () => res.closed,
     });

@@ -94,11 +94,28 @@ test('a thousand that wait for upstream are no load: the next one begins at once
   }
 });
 
-test('a client that has used up its allowance is refused first, at no turn; a page of it goes the long way', () => {
-  const it = stage();
+test('a client that has used up its allowance is refused; a page of it goes the long way', () => {
+  const it = stage(open, 4);
   expect(it.ask('application/json', 'used up').told).toEqual({ status: 429, retryAfter: '9' });
   expect(it.served()).toBe(0);
   expect(it.ask('application/json', 'used up', { origin: 'https://app.example.com' }).told).toEqual({});
   expect(it.ask('application/json', 'stranger').told).toEqual({});
   expect(it.served()).toBe(2);
+});
+
+test('refusals wait for their turn: those of a flood stand behind its neighbour', () => {
+  const turns: (() => void)[] = [];
+  const turnstile = createTurnstile({
+    clock: createFakeClock(),
+    nextTurn: (run) => void turns.push(run),
+    refuses: true,
+  });
+  const it = stage(turnstile, 10);
+  const flood = Array.from({ length: 4 }, () => it.ask('application/json', 'used up'));
+  it.ask('application/json', 'neighbour');
+  const refused = () => flood.filter(({ told }) => told.status === 429).length;
+  expect([refused(), it.served()]).toEqual([1, 0]);
+  for (const run of turns.splice(0)) run();
+  for (const run of turns.splice(0)) run();
+  expect([refused(), it.served()]).toEqual([2, 1]);
 });
