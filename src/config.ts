@@ -62,6 +62,8 @@ export interface Config {
   };
   /** Redis or Valkey for what instances share: token, request budget, leases. Null: this is the only instance. */
   readonly redisUrl: Secret | null;
+  /** Which answers of upstream the instances share through it. */
+  readonly redisCache: 'off' | 'impersonal' | 'all';
   /** Kinds of upstream's codes that the table does not have. */
   readonly upstreamCodes: ReadonlyMap<string, UpstreamKind>;
   readonly metrics: MetricsSettings;
@@ -197,6 +199,7 @@ function toConfig(
     databaseUrl: values.DATABASE_URL === undefined ? null : secret(values.DATABASE_URL),
     documents: Object.freeze({ trusted, trustedOnly: mode === 'production' && values.TRUSTED_DOCUMENTS !== 'off' }),
     redisUrl: values.REDIS_URL === undefined ? null : secret(values.REDIS_URL),
+    redisCache: values.REDIS_CACHE ?? 'impersonal',
     limits: Object.freeze(limitsFor(values.MAX_REQUESTS_PER_SECOND ?? 1000)),
     auditMs: (values.AUDIT_RETENTION_DAYS ?? 400) * 24 * 60 * 60 * 1000,
     drainMs,

@@ -50,7 +50,7 @@ export function createFleetNews({ notices, pipeline, erasure, partners, clock }:
     listen(switchboard) {
       notices.hear({
         heard(notice) {
-          if (notice.kind === 'changed') pipeline.invalidate(notice);
+          if (notice.kind === 'changed') pipeline.invalidate(notice, 'elsewhere');
           else if (notice.kind === 'access-ended') {
             watch.end(notice);
             erasure.own(notice);

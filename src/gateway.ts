@@ -49,7 +49,6 @@ export async function startGateway(config: Config, overrides: GatewayOverrides =
   const draining = new AbortController();
   const keys = await loadKeyRing(config);
   const envelope = createEnvelope(keys.masters);
-
   const prometheus = createPrometheusSink();
   const drift = createDriftTally(() => clock.wall());
   const observatory = stack.use(
@@ -68,7 +67,7 @@ export async function startGateway(config: Config, overrides: GatewayOverrides =
   const { latches, idempotency, budgets, feeds } = stores;
   const instanceId = randomUUID();
   const redisUrl = config.redisUrl?.reveal() ?? null;
-  const { limiter, tokens, leases, notices } = stack.use(
+  const { limiter, tokens, leases, notices, answers } = stack.use(
     shared?.coordination ??
       (await openCoordination({ redisUrl, limits: config.limits, clock, log, instanceId, envelope })),
   );
@@ -83,6 +82,7 @@ export async function startGateway(config: Config, overrides: GatewayOverrides =
       codes: config.upstreamCodes,
       log,
       instanceId,
+      answers: { store: answers, what: config.redisCache },
       ...(cacheMaxBytes !== undefined && { cacheMaxBytes }),
       ...(onCredentialProblem && { onCredentialProblem }),
     }),

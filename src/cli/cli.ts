@@ -1,8 +1,8 @@
 import { Command, CommanderError } from 'commander';
+import { readVersion } from '../lib/version.ts';
 import { addCommands } from './commands.ts';
 import type { Edge } from './edge.ts';
 import { ofg } from './refusal.ts';
-import { readVersion } from './version.ts';
 
 /**
  * Reads the command line and runs what it names.

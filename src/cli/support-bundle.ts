@@ -6,6 +6,7 @@ import type { SupportFilter } from '../domain/support.ts';
 import { systemClock } from '../lib/clock.ts';
 import { silentLogger } from '../lib/logger.ts';
 import { loadKeyRing } from '../lib/master-key.ts';
+import { readVersion } from '../lib/version.ts';
 import { collectBundle } from '../metrics/support-bundle.ts';
 import { aboutOf, retentionOf } from '../observatory.ts';
 import { openMetricsStore } from '../store/open-metrics.ts';
@@ -13,7 +14,6 @@ import { commandConfig, type StartSandbox, withPartners } from './command-config
 import type { Edge } from './edge.ts';
 import { Refusal } from './refusal.ts';
 import { runCommand } from './run-command.ts';
-import { readVersion } from './version.ts';
 
 export interface SupportBundleOptions extends SupportFilter {
   /** @default the first */

@@ -185,6 +185,7 @@ export const variables = {
     'a redis:// or rediss:// URL with a host',
     'rediss://gateway:…@redis.example.com:6379/0',
   ),
+  REDIS_CACHE: variable(z.enum(['off', 'impersonal', 'all']), 'off, impersonal or all', 'impersonal'),
   UPSTREAM_CODES_FILE: variable(z.string().min(1), 'a JSON file of codes and their kinds', './upstream-codes.json'),
   MAX_REQUESTS_PER_SECOND: variable(wholeNumber(1, 10_000), 'requests per second, 1 to 10000', '50'),
   LOG_RETENTION_DAYS: variable(wholeNumber(1, 90), 'days, 1 to 90', '7'),

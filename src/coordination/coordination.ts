@@ -1,5 +1,7 @@
 import type { Clock } from '../lib/clock.ts';
 import type { Envelope } from '../lib/envelope.ts';
+import { readVersion } from '../lib/version.ts';
+import type { AnswerStore } from './answer-store.ts';
 import type { RateLimits } from './bucket.ts';
 import type { LeaseStore } from './lease-store.ts';
 import type { Limiter } from './limiter.ts';
@@ -18,6 +20,8 @@ export interface Coordination extends AsyncDisposable {
   readonly tokens: TokenStore;
   readonly leases: LeaseStore;
   readonly notices: Notices;
+  /** Null where each process has its own memory only. */
+  readonly answers: AnswerStore | null;
 }
 
 export interface CoordinationOptions {
@@ -32,13 +36,14 @@ export interface CoordinationOptions {
 }
 
 export async function openCoordination({ redisUrl, ...options }: CoordinationOptions): Promise<Coordination> {
-  if (redisUrl !== null) return openRedisCoordination({ url: redisUrl, ...options });
+  if (redisUrl !== null) return openRedisCoordination({ url: redisUrl, version: await readVersion(), ...options });
   const { clock, limits } = options;
   return {
     limiter: createMemoryLimiter({ clock, limits }),
     tokens: createMemoryTokenStore({ clock }),
     leases: createMemoryLeaseStore({ clock }),
     notices: createNoticeHub().join(),
+    answers: null,
     async [Symbol.asyncDispose]() {},
   };
 }

@@ -31,7 +31,8 @@ export interface RedisConnection extends AsyncDisposable {
   readonly patient: AskRedis;
   /**
    * For tokens: an instance that goes on alone too early logs in beside the others, and an answer that is late is no sign of a
-   * server that is away as long as machine and network are busy. Waits for up to five seconds, as a login itself may take.
+   * server that is away as long as machine and network are busy. Waits for up to five seconds, as a login itself may take, and
+   * after that not again until the server is heard of.
    */
   readonly enduring: AskRedis;
 }
@@ -54,6 +55,8 @@ export async function connectRedis({ url, clock, log }: RedisConnectionOptions):
     retryStrategy: (times) => Math.min(25 * 2 ** times, longestReconnectMs),
   });
   let away = false;
+  /** Somebody has waited in vain for as long as anybody would, and the server has not been heard of since. */
+  let outwaited = false;
   let probe: Timer | undefined;
 
   // Without a listener the process would end.
@@ -73,6 +76,7 @@ export async function connectRedis({ url, clock, log }: RedisConnectionOptions):
     probe = clock.after(probeEveryMs, () =>
       within(quickMs, () => redis.ping()).then(() => {
         away = false;
+        outwaited = false;
         log.info({}, 'Redis answers again');
       }, probeSoon),
     );
@@ -116,7 +120,17 @@ export async function connectRedis({ url, clock, log }: RedisConnectionOptions):
       }
     },
     patient: asking(patientMs),
-    enduring: asking(enduringMs),
+    async enduring(run) {
+      // A login asks several times: each would wait anew for what is known by now.
+      if (outwaited) throw silence();
+      try {
+        return await within(enduringMs, run);
+      } catch (cause) {
+        outwaited = true;
+        lose(cause);
+        throw silence(cause);
+      }
+    },
     async [Symbol.asyncDispose]() {
       away = true;
       probe?.cancel();

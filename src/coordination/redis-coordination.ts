@@ -4,6 +4,7 @@ import { createInsuredLeaseStore } from './insured-lease-store.ts';
 import { createInsuredLimiter } from './insured-limiter.ts';
 import { createInsuredTokenStore } from './insured-token-store.ts';
 import { createMemoryLeaseStore } from './memory-lease-store.ts';
+import { createRedisAnswerStore } from './redis-answer-store.ts';
 import { type AskRedis, connectRedis } from './redis-connection.ts';
 import { beatMs, createRedisInstances } from './redis-instances.ts';
 import { createRedisLeaseStore } from './redis-lease-store.ts';
@@ -13,6 +14,8 @@ import { createRedisTokenStore } from './redis-token-store.ts';
 
 export interface RedisCoordinationOptions extends Omit<CoordinationOptions, 'redisUrl'> {
   readonly url: string;
+  /** Of the gateway: instances of different ones keep their answers apart. */
+  readonly version: string;
 }
 
 /** Versioned: instances of different releases share a server during a rolling restart. */
@@ -23,7 +26,7 @@ const prefix = 'ofg1';
  * budget and with the token it knows; when it is back, at once with what is shared.
  */
 export async function openRedisCoordination(options: RedisCoordinationOptions): Promise<Coordination> {
-  const { url, clock, log, limits, instanceId, envelope } = options;
+  const { url, clock, log, limits, instanceId, envelope, version } = options;
   await using stack = new AsyncDisposableStack();
   const connection = stack.use(await connectRedis({ url, clock, log }));
   const { redis, quick, patient, enduring } = connection;
@@ -60,6 +63,7 @@ export async function openRedisCoordination(options: RedisCoordinationOptions): 
       local: createMemoryLeaseStore({ clock }),
     }),
     notices,
+    answers: guarded(createRedisAnswerStore({ redis, prefix, version, envelope }), quick),
     [Symbol.asyncDispose]: () => owned.disposeAsync(),
   };
 }

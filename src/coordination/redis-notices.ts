@@ -32,12 +32,15 @@ export async function openRedisNotices({ redis, prefix, instanceId }: RedisNotic
   let isConnected = false;
   let wasCut = redis.status !== 'ready';
   let isStopped = false;
+  /** It was told to end, and waits for a server that hangs to hear of it. */
+  let isGivenUp = false;
 
   // Without a listener the process would end; what goes wrong with the server is said by the other connection.
   listening.on('error', () => {});
   listening.on('close', () => {
     wasCut ||= isConnected;
     isConnected = false;
+    isGivenUp = false;
   });
   listening.on('ready', () => void subscribe());
   listening.on('message', (_channel, text) => take(text));
@@ -96,7 +99,11 @@ export async function openRedisNotices({ redis, prefix, instanceId }: RedisNotic
     tell: (notice) => send(JSON.stringify(notice)),
     hear: (hearer) => void hearers.add(hearer),
     check: () => listening.ping(),
-    reconnect: () => listening.disconnect(true),
+    reconnect() {
+      if (isGivenUp) return;
+      isGivenUp = true;
+      listening.disconnect(true);
+    },
     async [Symbol.asyncDispose]() {
       isStopped = true;
       redis.off('ready', tellLater);

@@ -40,6 +40,7 @@ export function createWorkerCoordination(primary: () => Peer, clock: Pick<Clock,
         tell: (notice) => peer.tell('notices.tell', [notice]),
         hear: (hearer) => void hearers.add(hearer),
       },
+      answers: null,
       async [Symbol.asyncDispose]() {
         hearers.clear();
       },

@@ -28,7 +28,7 @@ async function startFleet(size: number): Promise<Fleet> {
   const log = { warn: say, info: say };
   const instances: Fleet['instances'][number][] = [];
   for (let each = 0; each < size; each += 1) {
-    const options = { url: server.url, clock, log, limits, instanceId: `i${each}`, envelope };
+    const options = { url: server.url, clock, log, limits, instanceId: `i${each}`, envelope, version: '1' };
     instances.push(stack.use(await openRedisCoordination(options)));
   }
   // Each counts the others with its next beat.
@@ -134,6 +134,18 @@ describe.skipIf(redisServer === null)('instances that share a Redis', () => {
     fleet.server.thaw();
   });
 
+  test('that know no token wait for a frozen server once, however much a login asks it', async () => {
+    await using fleet = await startFleet(2);
+    const [{ tokens }] = fleet.instances as [(typeof fleet.instances)[0]];
+    fleet.server.freeze();
+    const found = tokens.get('p');
+    await fleet.clock.advance(5_000);
+    expect(await found).toBeNull();
+    expect(await tokens.lease('l', 'a', 1_000)).toBe(true);
+    expect(await tokens.offer('p', { value: 't', mintedAt: await tokens.now() })).toMatchObject({ value: 't' });
+    fleet.server.thaw();
+  });
+
   test('neither log in again nor spend the budget twice when the server forgets everything', async () => {
     await using fleet = await startFleet(2);
     await using redis = watch(fleet.server);
@@ -182,7 +194,7 @@ describe.skipIf(redisServer === null)('instances that share a Redis', () => {
     await server.kill();
     const clock = createFakeClock();
     const log = { warn() {}, info() {} };
-    const options = { url: server.url, clock, log, limits, instanceId: 'i', envelope };
+    const options = { url: server.url, clock, log, limits, instanceId: 'i', envelope, version: '1' };
     const alone = stack.use(await openRedisCoordination(options));
     await alone.tokens.offer('p', { value: 't', mintedAt: await alone.tokens.now() });
     await server.start();

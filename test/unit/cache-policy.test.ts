@@ -17,6 +17,7 @@ function start(maxBytes = 1_000_000) {
     clock,
     maxBytes,
     next: stage,
+    shared: null,
     behind: (ask) => inBackground(ask, clock, shutdown.signal),
   });
   const ask = ({ endpoint, ...changes }: Parameters<typeof asked>[1] = {}) =>
@@ -170,12 +171,12 @@ test('a change forgets what it touches, and nothing else', async () => {
   await fill('one');
   await fill('two', { customerId: 'c2' });
   await fill('accounts', { endpoint: { operation: 'GetCustomerAccounts' } });
-  cache.invalidate({ partnerId: somePartner.partnerId, customerId: 'c1', operations: ['GetCustomer'] });
+  cache.invalidate({ partnerId: somePartner.partnerId, customerId: 'c1', operations: ['GetCustomer'] }, 'here');
   const seen = [ask(), ask({ customerId: 'c2' }), ask({ endpoint: { operation: 'GetCustomerAccounts' } })];
   await settle();
   expect(seen.map(({ end }) => end)).toEqual([undefined, 'cache two', 'cache accounts']);
-  cache.invalidate({ partnerId: 'somebody else' });
-  cache.invalidate({ partnerId: somePartner.partnerId });
+  cache.invalidate({ partnerId: 'somebody else' }, 'here');
+  cache.invalidate({ partnerId: somePartner.partnerId }, 'here');
   const after = ask({ customerId: 'c2' });
   await settle();
   expect(after.end).toBeUndefined();
@@ -185,7 +186,7 @@ test('an answer asked for before a change is delivered but not kept', async () =
   const { cache, calls, ask } = start();
   const before = ask();
   await settle();
-  cache.invalidate({ partnerId: somePartner.partnerId, customerId: 'c1' });
+  cache.invalidate({ partnerId: somePartner.partnerId, customerId: 'c1' }, 'here');
   calls[0]!.answer('old');
   await settle();
   expect(before.end).toBe('upstream old');

@@ -34,9 +34,9 @@ export const freshness = {
   /** A customer may take one back at any time; what this gateway revokes is invalidated. */
   consents: { freshMs: 10 * seconds, revalidateMs: 0, staleMs: 0 },
   /** Set up by hand, once in a while. */
-  experiences: { freshMs: 5 * minutes, revalidateMs: 1 * hours, staleMs: 1 * days },
+  experiences: { freshMs: 5 * minutes, revalidateMs: 1 * hours, staleMs: 1 * days, isImpersonal: true },
   /** Mastercard's advice for institution data: once a day. */
-  institution: { freshMs: 1 * days, revalidateMs: 1 * days, staleMs: 7 * days },
+  institution: { freshMs: 1 * days, revalidateMs: 1 * days, staleMs: 7 * days, isImpersonal: true },
   /** Owners hardly ever change. Paid for: never fetched behind, never shown older than whoever asks allows. */
   identity: { freshMs: 1 * days, revalidateMs: 0, staleMs: 0 },
   /** As owners; tokens in place of numbers live as long as the consent. */

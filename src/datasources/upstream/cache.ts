@@ -8,14 +8,19 @@ import { estimateSize } from './estimate-size.ts';
 import type { Answer, CachePolicy } from './exchange.ts';
 import { lengthPrefixed } from './length-prefixed.ts';
 import type { Recollection } from './provenance.ts';
+import type { SharedAnswers } from './shared-answers.ts';
 import type { Asked, Stage } from './stage.ts';
 
 export interface Cache {
   readonly stage: Stage;
   /** How old an answer is in milliseconds, if it is still the one that a call would get, and fresh; null otherwise. */
   ageOf({ call, value }: Recollection): number | null;
-  /** Forgets what is stored, and what is on its way: an answer asked for before a change may not outlive it. */
-  invalidate(scope: CacheScope): void;
+  /**
+   * Forgets what is stored, and what is on its way: an answer asked for before a change may not outlive it.
+   *
+   * @param origin elsewhere: whoever made the change has told those who share answers
+   */
+  invalidate(scope: CacheScope, origin: 'here' | 'elsewhere'): void;
 }
 
 interface Entry extends AnswerOwner {
@@ -34,6 +39,8 @@ export interface CacheDeps {
   readonly clock: Clock;
   readonly maxBytes: number;
   readonly next: Stage;
+  /** What other instances have asked; null where there are none. */
+  readonly shared: SharedAnswers | null;
   /** Turns an ask into the gateway's own: background priority, a deadline of its own, nobody's meter. */
   readonly behind: <T>(asked: Asked<T>) => Asked<T>;
 }
@@ -41,7 +48,7 @@ export interface CacheDeps {
 /** An upstream that hangs is down too: so long does a caller wait who can be given an older answer. */
 const patienceMs = 2_000;
 
-export function createCache({ clock, maxBytes, next, behind }: CacheDeps): Cache {
+export function createCache({ clock, maxBytes, next, shared, behind }: CacheDeps): Cache {
   const entries = new LRUCache<string, Entry>({
     maxSize: maxBytes,
     sizeCalculation: (entry, key) => Math.max(1, Math.ceil(estimateSize(entry.value) + key.length + 100)),
@@ -123,8 +130,13 @@ export function createCache({ clock, maxBytes, next, behind }: CacheDeps): Cache
     const mine: Fetch = { ...owner, overtaken: false };
     fetches.add(mine);
     try {
-      const answer = await next(asked);
+      const lookup = shared === null ? null : await shared.find(asked, policy);
+      const found = lookup?.answer ?? null;
+      const isGood = found !== null && judge(asked, policy, found.ageMs) === 'serve';
+      // The key names the operation, so that what was stored under it is of the same type.
+      const answer: Answer<T> = isGood ? { ...found, value: found.value as T, source: 'cache' } : await next(asked);
       if (!mine.overtaken) {
+        if (!isGood) lookup?.keep(answer);
         const entry = {
           ...owner,
           value: answer.value,
@@ -157,7 +169,8 @@ export function createCache({ clock, maxBytes, next, behind }: CacheDeps): Cache
       const ageMs = clock.monotonic() - entry.completedAt;
       return ageMs <= (call.endpoint.cache?.freshMs ?? -1) ? ageMs : null;
     },
-    invalidate(scope) {
+    invalidate(scope, origin) {
+      if (origin === 'here') shared?.forget(scope);
       for (const fetchInFlight of fetches) if (covers(scope, fetchInFlight)) fetchInFlight.overtaken = true;
       const candidates = scope.customerId === undefined ? entries.keys() : (keysOf.get(customerOf(scope)) ?? []);
       for (const key of [...candidates]) {

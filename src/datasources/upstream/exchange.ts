@@ -16,6 +16,8 @@ export interface CachePolicy {
   readonly revalidateMs: number;
   /** How much longer than fresh it is served, and said to be stale, when upstream fails. */
   readonly staleMs: number;
+  /** Nobody's data. @default false */
+  readonly isImpersonal?: true;
 }
 
 /** Reads a decoded body and answers domain values. Never throws for a bad field: it reports the field and reads null. */

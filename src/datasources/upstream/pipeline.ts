@@ -29,6 +29,7 @@ import { createPlanMemory } from './plan-memory.ts';
 import type { Recollection } from './provenance.ts';
 import { createRecorder } from './record.ts';
 import { createSender, type Sender } from './send.ts';
+import { createSharedAnswers, type SharedAnswersOptions } from './shared-answers.ts';
 import { createReadyStage, createTokenStage } from './token.ts';
 import { createWantedStage } from './wanted.ts';
 import { createWire } from './wire.ts';
@@ -43,6 +44,8 @@ export interface PipelineDeps {
   readonly log: Log;
   /** Differs between all processes that share the token store. */
   readonly instanceId: string;
+  /** Answers that instances share. @default none */
+  readonly answers?: SharedAnswersOptions;
   /** @default 64 MiB */
   readonly cacheMaxBytes?: number;
   /** Connections of each partner. Its live calls have four times as many, one bank as many as this. @default 64 */
@@ -88,8 +91,12 @@ export interface Pipeline extends AsyncDisposable {
   inFlight(): number;
   /** Notes refused logins and locks of partners under the current master key as well, before the one before it goes. */
   carryOver(partners: readonly Partner[]): Promise<void>;
-  /** To be called after every change at upstream, with what it touches. */
-  invalidate(scope: CacheScope): void;
+  /**
+   * To be called after every change at upstream, with what it touches.
+   *
+   * @param origin elsewhere: another instance made it, and has told those who share answers
+   */
+  invalidate(scope: CacheScope, origin?: 'here' | 'elsewhere'): void;
 }
 
 const mebibyte = 1024 * 1024;
@@ -162,6 +169,7 @@ export function createPipeline(deps: PipelineDeps): Pipeline {
     clock,
     maxBytes: deps.cacheMaxBytes ?? 64 * mebibyte,
     next: createWantedStage(coalesce.stage),
+    shared: deps.answers === undefined ? null : createSharedAnswers(deps.answers),
     behind: (asked) => inBackground(asked, clock, shutdown.signal),
   });
   const costly = createCostlyCalls({ clock, next: cache.stage });
@@ -204,9 +212,9 @@ export function createPipeline(deps: PipelineDeps): Pipeline {
 
     inFlight: coalesce.inFlight,
 
-    invalidate(scope) {
+    invalidate(scope, origin = 'here') {
       costly.invalidate(scope);
-      cache.invalidate(scope);
+      cache.invalidate(scope, origin);
       coalesce.invalidate(scope);
     },
 
