@@ -58,7 +58,10 @@ const acts: Record<string, () => Promise<unknown>> = {
   },
   'the details of a call': async () => {
     await page.locator('#log tbody tr:nth-child(12) button').click();
+    // Escape before it is open would close nothing.
+    await page.locator('dialog[open]').waitFor();
     await page.keyboard.press('Escape');
+    await page.locator('dialog[open]').waitFor({ state: 'hidden' });
   },
 };
 const times: Record<string, number[]> = {};

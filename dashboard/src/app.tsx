@@ -51,7 +51,10 @@ function Dashboard({ gateway, onLeave }: DashboardProps) {
   const variables = figureVariables(filters);
   const [told, setTold] = useState(0);
   const isLive = useLive(gateway, { of: filters.of, isPaused, onChange: () => setTold((before) => before + 1) });
-  const pace = isPaused ? null : { everyMs: isLive ? everyMs.told : everyMs.asked, told };
+  const pace = useMemo(
+    () => (isPaused ? null : { everyMs: isLive ? everyMs.told : everyMs.asked, told }),
+    [isPaused, isLive, told],
+  );
   const shown = useAnswer((signal) => gateway.ask(DashboardFiguresDocument, variables, signal), {
     key: JSON.stringify(variables),
     pace,

@@ -1,7 +1,8 @@
 import { useCallback, useEffect, useState } from 'preact/hooks';
-import { type Filters, parseFilters, toSearch } from '../figures/filters.ts';
+import { type Filters, type LogFilters, parseFilters, toSearch } from '../figures/filters.ts';
 
-export type ChangeFilters = (change: Partial<Filters>) => void;
+/** What is not named stays as it is. */
+export type ChangeFilters = (change: Partial<Omit<Filters, 'log'>> & { readonly log?: Partial<LogFilters> }) => void;
 
 /** The filters, kept in the address: going back goes back. */
 export function useAddress(): readonly [Filters, ChangeFilters] {
@@ -12,7 +13,8 @@ export function useAddress(): readonly [Filters, ChangeFilters] {
     return () => removeEventListener('popstate', follow);
   }, []);
   const change = useCallback<ChangeFilters>((changed) => {
-    const next = { ...parseFilters(location.search), ...changed };
+    const now = parseFilters(location.search);
+    const next = { ...now, ...changed, log: { ...now.log, ...changed.log } };
     const search = toSearch(next);
     if (search !== location.search) history.pushState(null, '', `${location.pathname}${search}`);
     setFilters(next);

@@ -1,6 +1,8 @@
 import type { Gateway } from '../api/gateway.ts';
 import type { Pace } from '../api/use-answer.ts';
+import type { Filters } from '../figures/filters.ts';
 import type { BillableFieldsFragment, OperationFieldsFragment } from '../generated/documents.ts';
+import { kept } from '../ui/kept.tsx';
 import type { PanelProps } from './context.ts';
 import { DataProblems, ErrorCodes, Errors } from './errors.tsx';
 import { Billable, Endpoints, Institutions, Operations } from './groups.tsx';
@@ -13,6 +15,7 @@ import { Tiles } from './tiles.tsx';
 import { VerdictLine } from './verdict.tsx';
 
 interface BoardProps extends PanelProps {
+  readonly filters: Filters;
   readonly gateway: Gateway;
   /** Null where they could not be read. */
   readonly operations: readonly OperationFieldsFragment[] | null;
@@ -20,13 +23,29 @@ interface BoardProps extends PanelProps {
   readonly pace: Pace | null;
 }
 
+const Kept = {
+  VerdictLine: kept(VerdictLine),
+  Tiles: kept(Tiles),
+  Success: kept(Success),
+  Latency: kept(Latency),
+  Errors: kept(Errors),
+  ErrorCodes: kept(ErrorCodes),
+  Endpoints: kept(Endpoints),
+  Institutions: kept(Institutions),
+  DataProblems: kept(DataProblems),
+  Operations: kept(Operations),
+  Health: kept(Health),
+  Reconciliation: kept(Reconciliation),
+  Billable: kept(Billable),
+};
+
 /** All panels, in the order of the questions: how is it, since when, what fails and where, which call. */
-export function Board({ gateway, operations, billable, pace, ...props }: BoardProps) {
-  const { metrics, filters, change, times } = props;
+export function Board({ gateway, operations, billable, pace, filters, ...props }: BoardProps) {
+  const { metrics, change, times } = props;
   const isNew = metrics.collectingSince !== null && Date.parse(metrics.collectingSince) > Date.parse(metrics.from);
   return (
     <div class="board">
-      <VerdictLine {...props} />
+      <Kept.VerdictLine {...props} />
       {metrics.collectingSince === null ? (
         <p class="notice">Nothing has been collected yet: the first call shows at once.</p>
       ) : (
@@ -36,19 +55,19 @@ export function Board({ gateway, operations, billable, pace, ...props }: BoardPr
           </p>
         )
       )}
-      <Tiles metrics={metrics} filters={filters} />
-      <Success {...props} />
-      <Latency {...props} />
-      <Errors {...props} />
-      <ErrorCodes {...props} />
-      <Endpoints {...props} />
-      <Institutions {...props} />
-      <DataProblems {...props} />
-      <Operations operations={operations} />
+      <Kept.Tiles metrics={metrics} />
+      <Kept.Success {...props} />
+      <Kept.Latency {...props} />
+      <Kept.Errors {...props} />
+      <Kept.ErrorCodes {...props} />
+      <Kept.Endpoints {...props} />
+      <Kept.Institutions {...props} />
+      <Kept.DataProblems {...props} />
+      <Kept.Operations operations={operations} />
       <Log gateway={gateway} filters={filters} change={change} times={times} pace={pace} />
-      <Health gateway={gateway} times={times} pace={pace} />
-      <Reconciliation {...props} gateway={gateway} />
-      <Billable billable={billable} />
+      <Kept.Health gateway={gateway} times={times} pace={pace} />
+      <Kept.Reconciliation {...props} gateway={gateway} />
+      <Kept.Billable billable={billable} />
     </div>
   );
 }

@@ -1,12 +1,10 @@
 import type { ChangeFilters } from '../api/use-address.ts';
-import type { Filters } from '../figures/filters.ts';
 import type { Times } from '../figures/format.ts';
 import type { MetricsFieldsFragment } from '../generated/documents.ts';
 
 /** What every panel is given. */
 export interface PanelProps {
   readonly metrics: MetricsFieldsFragment;
-  readonly filters: Filters;
   readonly change: ChangeFilters;
   readonly times: Times;
 }
@@ -14,9 +12,9 @@ export interface PanelProps {
 export type Bucket = MetricsFieldsFragment['series'][number];
 
 /** Shows the log of one bucket. */
-export function showBucket({ metrics, filters, change }: PanelProps, { at }: Bucket, more: object = {}): void {
+export function showBucket({ metrics, change }: PanelProps, { at }: Bucket, more: object = {}): void {
   const to = new Date(Date.parse(at) + metrics.bucketSeconds * 1000).toISOString();
-  change({ log: { ...filters.log, kind: 'requests', requestId: null, code: null, ...more, from: at, to } });
+  change({ log: { kind: 'requests', requestId: null, code: null, ...more, from: at, to } });
   showLog();
 }
 

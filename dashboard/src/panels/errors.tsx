@@ -164,9 +164,9 @@ interface CodeTableProps extends PanelProps {
   readonly isAside?: boolean;
 }
 
-function CodeTable({ label, rows, times, filters, change, isAside = false }: CodeTableProps) {
+function CodeTable({ label, rows, times, change, isAside = false }: CodeTableProps) {
   const show = (code: string) => {
-    change({ log: { ...filters.log, kind: 'requests', code, requestId: null, from: null, to: null, failed: false } });
+    change({ log: { kind: 'requests', code, requestId: null, from: null, to: null, failed: false } });
     showLog();
   };
   return (

@@ -21,7 +21,7 @@ export interface LogProps {
 export function Log(props: LogProps) {
   const { filters, change, times } = props;
   const { log } = filters;
-  const set = (changed: Partial<LogFilters>) => change({ log: { ...log, ...changed } });
+  const set = (changed: Partial<LogFilters>) => change({ log: changed });
   const isNarrowed = log.requestId !== null || log.code !== null || log.failed || log.from !== null;
   return (
     <Panel

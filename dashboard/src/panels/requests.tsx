@@ -3,6 +3,7 @@ import type { Gateway } from '../api/gateway.ts';
 import { ownerVariables } from '../figures/filters.ts';
 import { milliseconds, type Times } from '../figures/format.ts';
 import { DashboardRequestsDocument, type RequestFieldsFragment } from '../generated/documents.ts';
+import { kept } from '../ui/kept.tsx';
 import { Nothing } from '../ui/panel.tsx';
 import { Status } from '../ui/status.tsx';
 import { CallDetail } from './call-detail.tsx';
@@ -39,7 +40,7 @@ export function Requests({ gateway, filters, times, pace }: LogProps) {
       {rows.length === 0 ? (
         <Nothing>Nothing in the log fits.</Nothing>
       ) : (
-        <RequestTable rows={rows} times={times} onOpen={setOpened} isOld={isWaiting} />
+        <KeptTable rows={rows} times={times} onOpen={setOpened} isOld={isWaiting} />
       )}
       {failure !== null && <Nothing>{failure.message}</Nothing>}
       {more !== null && (
@@ -55,6 +56,8 @@ export function Requests({ gateway, filters, times, pace }: LogProps) {
 const Detail = (props: { gateway: Gateway; call: RequestFieldsFragment; times: Times; onClose: () => void }) => (
   <CallDetail key={props.call.logId} {...props} />
 );
+
+const KeptTable = kept(RequestTable);
 
 interface RequestTableProps {
   readonly rows: readonly RequestFieldsFragment[];

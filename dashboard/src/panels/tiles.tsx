@@ -1,5 +1,4 @@
 import { useState } from 'preact/hooks';
-import type { Filters } from '../figures/filters.ts';
 import { textOfWindow } from '../figures/filters.ts';
 import { compact, count, milliseconds, nothing, percent } from '../figures/format.ts';
 import type { MetricsFieldsFragment } from '../generated/documents.ts';
@@ -21,8 +20,8 @@ interface Change {
 }
 
 /** The five figures that say how it is, each against the window before. */
-export function Tiles({ metrics, filters }: { readonly metrics: MetricsFieldsFragment; readonly filters: Filters }) {
-  const before = `the ${textOfWindow(filters.window)} before`;
+export function Tiles({ metrics }: { readonly metrics: MetricsFieldsFragment }) {
+  const before = `the ${textOfWindow(metrics.window)} before`;
   return (
     <ul class="tiles" aria-label="Summary">
       {tilesOf(metrics, before).map((tile) => (

@@ -2,10 +2,10 @@ import { verdictOf } from '../figures/verdict.ts';
 import { type PanelProps, showLog } from './context.ts';
 
 /** The answer to the first question: is it us, the platform or the bank. */
-export function VerdictLine({ metrics, filters, change, times }: PanelProps) {
+export function VerdictLine({ metrics, change, times }: PanelProps) {
   const { tone, headline, since, details, remedy, code } = verdictOf(metrics);
   const show = () => {
-    change({ log: { ...filters.log, kind: 'requests', code, requestId: null, from: null, to: null, failed: true } });
+    change({ log: { kind: 'requests', code, requestId: null, from: null, to: null, failed: true } });
     showLog();
   };
   return (
