@@ -1,3 +1,4 @@
+import { readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { check, type Overview } from './equality.ts';
 import { ours, type Path, type Peer, paths, peers } from './peers.ts';
@@ -7,7 +8,8 @@ import { type Stage, summary, type Window, window } from './rounds.ts';
 
 /**
  * The gateway beside its peers. `--only ours,yoga` and `--paths cold,warm` choose, `--rounds 5` and `--seconds 2` say how long,
- * `--connections 1,32,128` and `--delays 0,20` under which load, `--write` puts table and chart into the documents.
+ * `--connections 1,32,128` and `--delays 0,20` under which load, `--write` puts table and chart into the documents. A long run can be
+ * made in parts: `--keep part.json` keeps the figures of one, `--from one.json,two.json` tells them together without measuring.
  */
 const { values: options } = parseArgs({
   options: {
@@ -19,6 +21,8 @@ const { values: options } = parseArgs({
     connections: { type: 'string', default: '32' },
     delays: { type: 'string', default: '0' },
     write: { type: 'boolean', default: false },
+    keep: { type: 'string' },
+    from: { type: 'string' },
   },
 });
 const listed = (text: string) => text.split(',');
@@ -29,6 +33,12 @@ const chosen = peers.filter(
   (peer) => (only === undefined || only.has(peer.name)) && peer.paths.some((path) => chosenPaths.includes(path)),
 );
 const ms = Number(options.seconds) * 1000;
+
+if (options.from !== undefined) {
+  const parts = listed(options.from).map((file) => JSON.parse(readFileSync(file, 'utf8')) as Result[]);
+  await report(parts.flat(), { rounds: Number(options.rounds), seconds: ms / 1000, write: options.write });
+  process.exit();
+}
 
 /** What only programs without types import. */
 const untyped = async (path: string) => import(new URL(path, import.meta.url).href);
@@ -108,6 +118,7 @@ try {
       await ask(upstream.child, { delay: 0 });
     }
   }
+  if (options.keep !== undefined) writeFileSync(options.keep, JSON.stringify(results));
   await report(results, { rounds: Number(options.rounds), seconds: ms / 1000, write: options.write });
 } finally {
   await Promise.all(started.map(stop));

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 const session = new Session();
 session.connect();
 await session.post('Profiler.enable');
-await session.post('Profiler.setSamplingInterval', { interval: 500 });
+await session.post('Profiler.setSamplingInterval', { interval: 1000 });
 process.on('message', async ({ profile }: { profile: 'start' | 'stop' }) => {
   if (profile === 'start') {
     await session.post('Profiler.start');
