@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { check, type Overview } from './equality.ts';
 import { ours, type Path, type Peer, paths, peers } from './peers.ts';
-import { ask, cores, type Server, type Started, start, stop } from './processes.ts';
+import { ask, cores, pin, type Server, type Started, start, stop } from './processes.ts';
 import { type Result, report } from './report.ts';
 import { type Stage, summary, type Window, window } from './rounds.ts';
 
@@ -85,8 +85,12 @@ try {
     for (const delay of listed(options.delays).map(Number)) {
       await ask(upstream.child, { delay });
       for (const connections of listed(options.connections).map(Number)) {
-        for (const { server } of here)
+        for (const { server } of here) {
+          // Their compilers have both cores: on one of them, which is never idle, a large program takes minutes to be compiled.
+          pin(server.pid, 'all');
           await window(stage, server, { path, connections, ms: Number(options.warmup) * 1000, ask: askOf(server) });
+          pin(server.pid, cores.server);
+        }
         const windows = new Map<string, Window[]>();
         for (let round = 0; round < Number(options.rounds); round += 1) {
           // Each round the other way round: what drifts on the machine favours nobody.

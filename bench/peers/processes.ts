@@ -1,6 +1,7 @@
 import { type ChildProcess, fork, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { readdirSync, readFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 
 /** The server has a core of its own; what asks it and what it asks share the other. */
@@ -61,10 +62,11 @@ export async function stop({ child }: Started): Promise<void> {
   await exited;
 }
 
-/** Threads that it starts later stay on the core as well. */
-function pin(pid: number, core: number): void {
-  const { status } = spawnSync('taskset', ['-a', '-p', '-c', String(core), String(pid)], { stdio: 'ignore' });
-  if (status !== 0) throw new Error('taskset could not pin a process to its core');
+/** Threads that it starts later stay there as well. */
+export function pin(pid: number, core: number | 'all'): void {
+  const list = core === 'all' ? `0-${availableParallelism() - 1}` : String(core);
+  const { status } = spawnSync('taskset', ['-a', '-p', '-c', list, String(pid)], { stdio: 'ignore' });
+  if (status !== 0) throw new Error('taskset could not put a process on its core');
 }
 
 const ticksPerSecond = 100;
