@@ -33,6 +33,7 @@ export function chart(results: readonly Result[]): string {
     y += 14;
   }
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${y}" font-family="sans-serif" font-size="12">
+<title>Requests a second of the gateway and of its peers, by path</title>
 <rect width="${width}" height="${y}" fill="#fff"/>
 ${parts.join('\n')}
 </svg>

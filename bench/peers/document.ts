@@ -4,6 +4,7 @@ import type { Result } from './report.ts';
 
 const begin = '<!-- figures of bench:peers begin -->';
 const end = '<!-- figures of bench:peers end -->';
+const picture = '![Requests a second of the gateway and of its peers, by path](images/performance.svg)';
 const root = new URL('../../', import.meta.url);
 
 /** Puts the tables between the marks of docs/performance.md, and the chart beside the other pictures. */
@@ -12,7 +13,7 @@ export function writeDocument(tables: string, results: readonly Result[]): void 
   const before = readFileSync(page, 'utf8');
   const [from, to] = [before.indexOf(begin), before.indexOf(end)];
   if (from === -1 || to === -1) throw new Error('docs/performance.md has no place for the figures');
-  writeFileSync(page, `${before.slice(0, from)}${begin}\n\n${tables}\n${before.slice(to)}`);
+  writeFileSync(page, `${before.slice(0, from)}${begin}\n\n${tables}\n${picture}\n\n${before.slice(to)}`);
   mkdirSync(new URL('docs/images', root), { recursive: true });
   writeFileSync(new URL('docs/images/performance.svg', root), chart(results));
 }

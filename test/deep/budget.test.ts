@@ -9,7 +9,7 @@ import { ask, type Started, start, stop } from '../../bench/peers/processes.ts';
 const budget = {
   cold: { calls: 2, kilobytes: 1_500 },
   warm: { calls: 0, kilobytes: 800 },
-  whole: { calls: 0, kilobytes: 300 },
+  whole: { calls: 0, kilobytes: 70 },
 } as const;
 
 interface Overview {
