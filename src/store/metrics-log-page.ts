@@ -1,4 +1,4 @@
-import type { SelectQueryBuilder } from 'kysely';
+import { type SelectQueryBuilder, sql } from 'kysely';
 
 import type { HashId } from './metrics-append.ts';
 import type { MetricsBatch } from './metrics-entries.ts';
@@ -20,17 +20,20 @@ type Log = 'call_log' | 'operation_log' | 'webhook_log' | 'audit_log';
 /** Newest first, from the place where the page before ended. */
 export function page<T extends Log, O>(
   select: SelectQueryBuilder<MetricsTables, T, O>,
-  { partners, from, to, after, limit }: LogQuery,
+  { partners, from, to, after, limit, requestId, code, institution, customer, customerHash }: LogQuery,
 ): SelectQueryBuilder<MetricsTables, T, O> {
   const rows = select as unknown as SelectQueryBuilder<MetricsTables, 'call_log', O>;
   const within = rows.where('partner', 'in', partners).where('at', '>=', from).where('at', '<', to);
+  // Where few rows fit, SQLite would read the whole log in order rather than find and sort them, if it knew that it is in order.
+  const isNarrow = (requestId ?? code ?? institution ?? customer ?? customerHash) !== undefined;
+  const at = isNarrow ? sql<number>`at + 0` : sql.ref<number>('at');
   const behind =
     after === null
       ? within
       : within.where(({ eb, or, and }) =>
           or([eb('at', '<', after.at), and([eb('at', '=', after.at), eb('id', '<', after.id)])]),
         );
-  return behind.orderBy('at', 'desc').orderBy('id', 'desc').limit(limit) as unknown as SelectQueryBuilder<
+  return behind.orderBy(at, 'desc').orderBy('id', 'desc').limit(limit) as unknown as SelectQueryBuilder<
     MetricsTables,
     T,
     O

@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 
 import type { InsertRows } from './insert-rows.ts';
 import type { HashId } from './metrics-append.ts';
@@ -8,6 +8,9 @@ import type { CallLogRow, LogQuery, OperationLogRow, WebhookLogRow } from './met
 import type { MetricsTables } from './metrics-tables.ts';
 
 type Db = Kysely<MetricsTables>;
+
+/** Written out: of a parameter SQLite does not know that it is what the index leaves out, and reads the whole log instead. */
+const none = sql.lit('');
 
 export async function addLogs(
   tx: Db,
@@ -83,14 +86,14 @@ export async function readCallLog(db: Db, query: LogQuery, hash: HashId): Promis
     .selectAll()
     .$call((select) => page(select, query));
   if (requestId !== undefined) rows = rows.where('request', '=', requestId);
-  if (code !== undefined) rows = rows.where('code', '=', code).where('code', '<>', '');
-  if (institution !== undefined) rows = rows.where('institution', '=', institution).where('institution', '<>', '');
+  if (code !== undefined) rows = rows.where('code', '=', code).where('code', '<>', none);
+  if (institution !== undefined) rows = rows.where('institution', '=', institution).where('institution', '<>', none);
   if (endpoint !== undefined) rows = rows.where('endpoint', '=', endpoint);
   if (failed === true) rows = rows.where('category', '<>', '');
   if (query.customer !== undefined)
-    rows = rows.where('customer', 'in', hashes(query, hash)).where('customer', '<>', '');
+    rows = rows.where('customer', 'in', hashes(query, hash)).where('customer', '<>', none);
   if (query.customerHash !== undefined)
-    rows = rows.where('customer', '=', query.customerHash).where('customer', '<>', '');
+    rows = rows.where('customer', '=', query.customerHash).where('customer', '<>', none);
   return (await rows.execute()).map((row) => ({
     id: row.id,
     at: Number(row.at),

@@ -110,7 +110,7 @@ describe.skipIf(!hasChromium())('the page of the dashboard', () => {
     await page.close();
   });
 
-  test('says why there is nothing when there never was an answer, and shows the rest of one that is not whole', async () => {
+  test('says why there is nothing when there never was an answer', async () => {
     const page = await dashboard.open({
       until: '.trouble-screen',
       prepare: (fresh) => fresh.route('**/graphql', (route) => route.abort()),
@@ -118,6 +118,53 @@ describe.skipIf(!hasChromium())('the page of the dashboard', () => {
     expect(await text(page, '.trouble-screen')).toContain('The gateway does not answer.');
     await page.close();
   });
+
+  test('shows the rest of an answer that is not whole, and says that it is not', async () => {
+    const page = await dashboard.open({
+      prepare: (fresh) =>
+        fresh.route('**/graphql', async (route) => {
+          // The stream of changes never ends, so it cannot be read first.
+          if (route.request().headers().accept === 'text/event-stream') return route.abort();
+          const answer = await route.fetch();
+          const body = (await answer.json()) as {
+            data?: { partner?: { operations?: unknown } | null };
+            errors?: unknown;
+          };
+          if (body.data?.partner?.operations !== undefined) {
+            body.data.partner.operations = null;
+            body.errors = [{ message: 'The operations could not be read.', path: ['partner', 'operations'] }];
+          }
+          await route.fulfill({ contentType: 'application/graphql-response+json', body: JSON.stringify(body) });
+        }),
+    });
+    expect(await text(page, 'main > .notice')).toContain(
+      'Not everything could be read: The operations could not be read.',
+    );
+    expect(await text(page, '#tile-calls strong')).toMatch(/\d/);
+    await page.close();
+  });
+
+  test.each(['light', 'dark'] as const)(
+    'can be printed from the %s theme: dark on white, without what cannot be clicked',
+    async (theme) => {
+      const page = await dashboard.open({ theme });
+      await page.emulateMedia({ media: 'print' });
+      const seen = await page.evaluate(() => {
+        const { document, getComputedStyle } = globalThis as any;
+        const style = (selector: string) => getComputedStyle(document.querySelector(selector));
+        return {
+          ground: style('html').backgroundColor as string,
+          ink: style('#tile-calls strong').color as string,
+          tools: style('.tools').display as string,
+          filters: style('.log-filters').display as string,
+        };
+      });
+      expect(seen).toMatchObject({ ground: 'rgb(255, 255, 255)', tools: 'none', filters: 'none' });
+      const [red = 255, green = 255, blue = 255] = seen.ink.match(/\d+/g)!.map(Number);
+      expect(red + green + blue).toBeLessThan(200);
+      await page.close();
+    },
+  );
 
   test('has gaps where nothing was called, and words where there is nothing at all', async () => {
     const page = await dashboard.open({ search: '?endpoint=GetStatement', until: '.board' });

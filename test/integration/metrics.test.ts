@@ -8,12 +8,22 @@ let household: string;
 
 beforeAll(async () => {
   stage = await startStage({
+    sandbox: { morePartners: 2 },
     configure: (config) => {
-      const [first, ...others] = [...config.partners.values()];
-      if (!first) throw new Error('no partner');
+      const [first, second, third, ...others] = [...config.partners.values()];
+      if (!first || !second || !third) throw new Error('no partners');
+      const projects = ['lending'];
       const scopes: Scope[] = ['metrics'];
       const reader = { clientId: 'reader', keyHashes: [hashKey('reader')], scopes };
-      const entries = [{ ...first, clients: [...first.clients, reader] }, ...others];
+      const entries = [
+        { partner: { ...first.partner, projects }, clients: [...first.clients, reader] },
+        { ...second, partner: { ...second.partner, projects } },
+        {
+          ...third,
+          clients: [...third.clients, { ...reader, clientId: 'stranger', keyHashes: [hashKey('stranger')] }],
+        },
+        ...others,
+      ];
       return { ...config, partners: new Map(entries.map((entry) => [entry.partner.partnerId, entry])) };
     },
   });
@@ -123,4 +133,63 @@ test('from the request id of an error to the case, without anything of the custo
   );
   expect(data.partner.requestLog.edges).toHaveLength(bundle.calls.length);
   expect(data.partner.health.stores).toEqual([{ name: 'metrics', isUp: true, dropped: 0 }]);
+});
+
+test('a bundle of an institution has its calls alone, one of a time those of that time', async () => {
+  const found = await stage.ask(
+    'query ($c: ID!) { customer(customerId: $c) { accounts { accountId institution { institutionId } } } }',
+    { c: household },
+  );
+  const [account] = found.data.customer.accounts;
+  const { institutionId } = account.institution;
+  const live = await stage.ask(
+    'query ($c: ID!, $a: ID!) { account(customerId: $c, accountId: $a) { liveBalance(maxAge: 0) { __typename } } }',
+    { c: household, a: account.accountId },
+  );
+  expect(live.errors).toBeUndefined();
+  const bundleOf = async (input: object) => {
+    const { data, errors } = await stage.ask(
+      `mutation ($input: CreateSupportBundleInput!) { createSupportBundle(input: $input) {
+        fileName json case { subject description } calls { endpoint at institutionId }
+      } }`,
+      { input },
+    );
+    expect(errors).toBeUndefined();
+    return data.createSupportBundle;
+  };
+  const ofBank = await bundleOf({ institutionId });
+  expect(ofBank.calls.length).toBeGreaterThan(0);
+  expect(new Set(ofBank.calls.map((call: { institutionId: string }) => call.institutionId))).toEqual(
+    new Set([institutionId]),
+  );
+  expect(ofBank.fileName).toBe(`support-${institutionId}.json`);
+  expect(JSON.parse(ofBank.json)).toMatchObject({ asked: { institutionId }, operations: [], isCut: false });
+
+  const all = await bundleOf({});
+  const [first] = all.calls;
+  const last = all.calls.at(-1);
+  const to = last.at;
+  const ofTime = await bundleOf({ from: first.at, to });
+  expect(ofTime.calls).toEqual(all.calls.filter(({ at }: { at: string }) => at < to));
+  expect(ofTime.calls.length).toBeGreaterThan(0);
+  expect((await bundleOf({ from: '2020-01-01T00:00:00Z', to: '2020-01-02T00:00:00Z' })).calls).toEqual([]);
+});
+
+test('the figures of a project are those of its partners together, and nobody else has any', async () => {
+  const customersOf = (index: number) => stage.sandbox.info.partners[index]!.customers[0]!.customerId;
+  for (const [index, key] of ['sandbox', 'sandbox-2', 'sandbox-3'].entries()) {
+    const { errors } = await stage.ask(accounts, { c: customersOf(index) }, { 'x-api-key': key });
+    expect(errors).toBeUndefined();
+  }
+  const shown = 'metrics(window: HOUR) { calls { current } successRate { mine { calls successful } } }';
+  const callsOf = async (key: string) =>
+    (await stage.ask(`{ partner { ${shown} } }`, {}, { 'x-api-key': key })).data.partner.metrics.calls.current;
+  const [one, two, three] = [await callsOf('sandbox'), await callsOf('sandbox-2'), await callsOf('sandbox-3')];
+  expect(Math.min(one, two, three)).toBeGreaterThan(0);
+  const project = `{ project(name: "lending") { ${shown} } }`;
+  const { data } = await stage.ask(project, {}, { 'x-api-key': 'reader' });
+  expect(data.project.metrics.calls.current).toBe(one + two);
+  expect(data.project.metrics.successRate.mine.calls).toBe(one + two);
+  const { data: foreign } = await stage.ask(project, {}, { 'x-api-key': 'stranger' });
+  expect(foreign.project).toBeNull();
 });

@@ -51,6 +51,7 @@ export interface Found extends Place {
 export interface Page extends Place {
   goto(url: string): Promise<unknown>;
   reload(): Promise<unknown>;
+  emulateMedia(options: { readonly media: 'print' | null }): Promise<void>;
   setViewportSize(size: { readonly width: number; readonly height: number }): Promise<void>;
   url(): string;
   close(): Promise<void>;
@@ -72,6 +73,8 @@ export interface Page extends Place {
     handler: (route: {
       fulfill(answer: { contentType: string; body: string; status?: number }): Promise<void>;
       abort(): Promise<void>;
+      fetch(): Promise<{ json(): Promise<unknown> }>;
+      request(): BrowserRequest;
     }) => Promise<void>,
   ): Promise<unknown>;
   on(event: 'console', listener: (message: { type(): string; text(): string }) => void): void;
