@@ -7,6 +7,8 @@ export interface Asking {
   readonly query: string;
   /** Each ask takes the next one as its `$id`. */
   readonly ids: readonly string[];
+  /** No ask is like another: what it is answered is put together anew. */
+  readonly distinct?: boolean;
   /** Asks under way at a time, at most: what would be beyond is not sent. */
   readonly most: number;
   /** Unset: the next one follows as soon as one is answered. */
@@ -24,7 +26,7 @@ export interface Outcome {
 }
 
 /** Asks at an even rate, or as fast as answers come, over connections that are kept. */
-export async function ask({ url, key, query, ids, most, perSecond, forMs }: Asking): Promise<Outcome> {
+export async function ask({ url, key, query, ids, distinct, most, perSecond, forMs }: Asking): Promise<Outcome> {
   const answers: Record<string, number> = {};
   const good: number[] = [];
   const all: Connection[] = [];
@@ -39,7 +41,8 @@ export async function ask({ url, key, query, ids, most, perSecond, forMs }: Aski
 
   async function one(connection: Connection): Promise<void> {
     const from = performance.now();
-    const variables = { id: ids[turn++ % ids.length] };
+    const number = turn++;
+    const variables = { id: ids[number % ids.length], ...(distinct && { number }) };
     const { status, body } = await connection.post('/graphql', key, JSON.stringify({ query, variables }));
     const ms = performance.now() - from;
     const code = /"code":"(\w+)"/.exec(body)?.[1];

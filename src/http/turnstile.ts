@@ -19,7 +19,10 @@ export interface Turnstile {
 
 export interface TurnstileOptions {
   readonly clock: Pick<Clock, 'monotonic'>;
-  /** Runs once in the next turn of the event loop, after the input that is there by then was read. */
+  /**
+   * Runs once in the next turn of the event loop, after the input that is there by then was read; what is given one after the
+   * other runs so too, and what the one before set off is done by then.
+   */
   readonly nextTurn: (run: () => void) => void;
   /** Whether requests may be refused at all; otherwise they wait however long it takes. */
   readonly refuses: boolean;
@@ -29,6 +32,12 @@ export interface TurnstileOptions {
 const calmMs = 100;
 /** For so many milliseconds requests may have waited longer than that, one after the other: a pause of the process does it too. */
 const behindMs = 100;
+/** So many times as long as a turn of the event loop took for everything else, reading above all, requests may begin in it. */
+const share = 4;
+/** Milliseconds that they may begin at most: what they leave to do for later turns counts as everything else there. */
+const longestMs = 4;
+/** Requests that may begin in a turn. */
+const mostPlaces = 64;
 /** In a crowd there is no time for whoever has waited so many milliseconds. */
 const crowdedMs = 5;
 /** Milliseconds without a refusal after which the crowd counts as gone: those that were refused come back by then. */
@@ -49,9 +58,12 @@ interface Flow {
 /**
  * Fair queueing with controlled delay and adaptive last-in first-out (RFC 8290; Maurer, "Fail at Scale", ACM Queue 2015).
  *
- * One request begins in each turn of the event loop. What others of the same turn brought waits here, where it costs next to
+ * A few requests begin in each turn of the event loop. What others of the same turn brought waits here, where it costs next to
  * nothing, instead of in the middle of its work: how long is the time that this process is behind, whatever it waits for. A
  * request that waits for upstream is not in here any more, so that a thousand of those are no load.
+ *
+ * A few are one at least, and more for four times as long as the turn took otherwise, up to 4 ms. With one alone, answers that
+ * cost no more than it takes to read their requests would hardly be given at all.
  *
  * Clients take turns, so that a flood waits behind itself. A client's requests are taken as they came, until for 100 ms each
  * of them that began had waited for more than 100 ms: there is no time for all of them. From then on those that have waited
@@ -64,11 +76,17 @@ export function createTurnstile({ clock, nextTurn, refuses }: TurnstileOptions):
   /** Those with something waiting; the one whose turn it is comes first. */
   const row = new Set<Flow>();
   let isBusy = false;
+  let waiting = 0;
+  /** When the last turn had begun what it could. */
+  let doneAt = 0;
 
-  function enter(waiting: Waiting): void {
-    const entry = { ...waiting, since: clock.monotonic() };
+  function enter(request: Waiting): void {
+    const entry = { ...request, since: clock.monotonic() };
     if (!isBusy) {
-      begin(entry);
+      isBusy = true;
+      doneAt = entry.since;
+      plan();
+      entry.start();
       return;
     }
     let flow = flows.get(entry.client);
@@ -78,21 +96,31 @@ export function createTurnstile({ clock, nextTurn, refuses }: TurnstileOptions):
     }
     flow.entries.push(entry);
     row.add(flow);
+    waiting += 1;
   }
 
-  function begin({ start }: Entry): void {
-    isBusy = true;
-    nextTurn(turn);
-    start();
-  }
-
-  function turn(): void {
-    const now = clock.monotonic();
-    const overdue = refuses ? takeOverdue(now) : [];
-    const next = takeNext(now);
-    if (next === undefined) isBusy = false;
-    else begin(next);
-    for (const { refuse } of overdue) refuse();
+  /** The next turn: a place for each of those that wait, as one that has begun ends its work before the next place is taken. */
+  function plan(): void {
+    let until = 0;
+    nextTurn(() => {
+      const now = clock.monotonic();
+      until = now + Math.min(longestMs, share * (now - doneAt));
+      const overdue = refuses ? takeOverdue(now) : [];
+      const next = takeNext(now);
+      isBusy = next !== undefined;
+      next?.start();
+      for (const { refuse } of overdue) refuse();
+    });
+    for (let place = 1; place < Math.min(waiting, mostPlaces); place += 1) {
+      nextTurn(() => {
+        const now = clock.monotonic();
+        if (now < until) takeNext(now)?.start();
+      });
+    }
+    nextTurn(() => {
+      doneAt = clock.monotonic();
+      if (isBusy) plan();
+    });
   }
 
   function isCrowded({ behindSince, refusedAt }: Flow, now: number): boolean {
@@ -106,6 +134,7 @@ export function createTurnstile({ clock, nextTurn, refuses }: TurnstileOptions):
       if (!isCrowded(flow, now)) continue;
       const kept = flow.entries.findIndex(({ since }) => since >= now - crowdedMs);
       const taken = flow.entries.splice(0, kept === -1 ? flow.entries.length : kept);
+      waiting -= taken.length;
       if (taken.length === 0) continue;
       flow.refusedAt = now;
       overdue.push(...taken);
@@ -131,6 +160,7 @@ export function createTurnstile({ clock, nextTurn, refuses }: TurnstileOptions):
     const lastFirst = isCrowded(flow, now);
     for (;;) {
       const entry = lastFirst ? flow.entries.pop() : flow.entries.shift();
+      if (entry !== undefined) waiting -= 1;
       if (entry === undefined || !entry.isGone()) return entry;
     }
   }
@@ -138,9 +168,7 @@ export function createTurnstile({ clock, nextTurn, refuses }: TurnstileOptions):
   return {
     enter,
     get waiting() {
-      let count = 0;
-      for (const { entries } of row) count += entries.length;
-      return count;
+      return waiting;
     },
   };
 }

@@ -2,23 +2,34 @@ import { expect, test } from 'vitest';
 import { createTurnstile, type TurnstileOptions } from '../../src/http/turnstile.ts';
 import { createFakeClock } from '../support/fake-clock.ts';
 
-/** A process of whose turns each takes `turnMs`, and one request is begun in each. */
+/** A process that reads in no time, unless it is told to, and works for a while at each request. */
 function stage(options: Partial<TurnstileOptions> = {}) {
   const clock = createFakeClock();
   const due: (() => void)[] = [];
   const turnstile = createTurnstile({ clock, nextTurn: (run) => void due.push(run), refuses: true, ...options });
   const log: string[] = [];
   const gone = new Set<string>();
+  let begun = 0;
   const enter = (name: string, client = 'a') =>
     turnstile.enter({
       client,
-      start: () => log.push(name),
+      start() {
+        begun += 1;
+        log.push(name);
+      },
       refuse: () => log.push(`-${name}`),
       isGone: () => gone.has(name),
     });
-  const turn = async (turnMs: number) => {
-    await clock.advance(turnMs);
-    for (const run of due.splice(0)) run();
+  /** A turn of the event loop, in which each request that begins takes `workMs`; one without any takes as long. */
+  const turn = async (workMs: number, readingMs = 0) => {
+    await clock.advance(readingMs);
+    const before = begun;
+    for (const run of due.splice(0)) {
+      const sofar = begun;
+      run();
+      if (begun > sofar) await clock.advance(workMs);
+    }
+    if (begun === before) await clock.advance(workMs);
   };
   return {
     turnstile,
@@ -55,8 +66,8 @@ test('a burst is worked off until those who begin have been late for 100 ms, and
   for (let turns = 0; turns < 60; turns += 1) await it.turn(5);
   const log = it.taken();
   // The first to have waited for more than 100 ms begins after 105 ms; a hundred later nobody was on time.
-  expect(log.slice(0, 42)).toEqual(Array.from({ length: 42 }, (_, name) => String(name)));
-  expect(log.slice(42)).toEqual(Array.from({ length: 18 }, (_, name) => `-${42 + name}`));
+  expect(log.slice(0, 43)).toEqual(Array.from({ length: 43 }, (_, name) => String(name)));
+  expect(log.slice(43)).toEqual(Array.from({ length: 17 }, (_, name) => `-${43 + name}`));
 });
 
 test('clients that ask again as soon as they are answered are no crowd while their turn comes within 100 ms', async () => {
@@ -86,13 +97,13 @@ test('a pause of the process is no crowd', async () => {
 test('once everybody has come late for 100 ms whoever has waited for 5 ms is refused, and the last to come begins first', async () => {
   const it = stage();
   await it.crowd();
-  await it.turn(6);
+  for (let turns = 0; turns < 3; turns += 1) await it.turn(6);
   it.taken();
   expect(it.turnstile.waiting).toBe(0);
   for (const name of ['first', 'older', 'newer']) it.enter(name);
-  await it.turn(4);
+  await it.turn(6);
   expect(it.taken()).toEqual(['first', 'newer']);
-  await it.turn(4);
+  await it.turn(6);
   expect(it.taken()).toEqual(['-older']);
 });
 
@@ -134,4 +145,31 @@ test('where nothing is refused requests wait for as long as it takes', async () 
   for (const name of ['1', '2', '3']) it.enter(name);
   for (let turns = 0; turns < 3; turns += 1) await it.turn(1_000);
   expect(it.taken()).toEqual(['1', '2', '3']);
+});
+
+test('requests begin for four times as long as the turn took otherwise, and for no more than 4 ms', async () => {
+  const it = stage();
+  for (let name = 0; name < 40; name += 1) it.enter(String(name));
+  await it.turn(0.5);
+  it.taken();
+  await it.turn(0.5, 0.5);
+  expect(it.taken()).toHaveLength(4);
+  await it.turn(0.5, 50);
+  expect(it.taken()).toHaveLength(8);
+});
+
+test('answers that cost no more than reading their requests are all given, however many ask', async () => {
+  const it = stage();
+  const log: string[] = [];
+  // Four hundred connections, each of which asks again when it is answered.
+  let asking = 400;
+  for (let turns = 0; turns < 1_000; turns += 1) {
+    for (let n = 0; n < asking; n += 1) it.enter(String(n));
+    await it.turn(0.1, asking * 0.04);
+    const taken = it.taken();
+    asking = taken.length;
+    log.push(...taken);
+  }
+  expect(log.filter((name) => name.startsWith('-'))).toEqual([]);
+  expect(log.length).toBeGreaterThan(30_000);
 });
