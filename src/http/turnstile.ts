@@ -35,7 +35,7 @@ const behindMs = 100;
 /** So many times as long as a turn of the event loop took for everything else, reading above all, requests may begin in it. */
 const share = 4;
 /** Milliseconds that they may begin at most: what they leave to do for later turns counts as everything else there. */
-const longestMs = 4;
+const longestMs = 1;
 /** Requests that may begin in a turn. */
 const mostPlaces = 64;
 /** In a crowd there is no time for whoever has waited so many milliseconds. */
@@ -62,7 +62,7 @@ interface Flow {
  * nothing, instead of in the middle of its work: how long is the time that this process is behind, whatever it waits for. A
  * request that waits for upstream is not in here any more, so that a thousand of those are no load.
  *
- * A few are one at least, and more for four times as long as the turn took otherwise, up to 4 ms. With one alone, answers that
+ * A few are one at least, and more for four times as long as the turn took otherwise, up to 1 ms. With one alone, answers that
  * cost no more than it takes to read their requests would hardly be given at all.
  *
  * Clients take turns, so that a flood waits behind itself. A client's requests are taken as they came, until for 100 ms each
