@@ -22,7 +22,8 @@ subscribe('net.server.socket', (message) => {
     inbound -= 1;
   });
 });
-using folder = mkdtempDisposableSync(join(tmpdir(), 'bench-'));
+const folder = mkdtempDisposableSync(join(tmpdir(), 'bench-'));
+process.once('exit', () => folder.remove());
 const { partners } = JSON.parse(info) as SandboxInfo;
 const most = 1e9;
 const unbounded = { requestsPerMinute: most, callsPerMinute: most, callsPerOperation: 10_000, subscriptions: 2_000 };

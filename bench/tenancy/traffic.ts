@@ -14,6 +14,8 @@ export interface Asking {
   /** Unset: the next one follows as soon as one is answered. */
   readonly perSecond?: number;
   readonly forMs: number;
+  /** Milliseconds at the beginning that do not count: connections are opened in them. @default 0 */
+  readonly uncountedMs?: number;
 }
 
 export interface Outcome {
@@ -26,12 +28,23 @@ export interface Outcome {
 }
 
 /** Asks at an even rate, or as fast as answers come, over connections that are kept. */
-export async function ask({ url, key, query, ids, distinct, most, perSecond, forMs }: Asking): Promise<Outcome> {
+export async function ask({
+  url,
+  key,
+  query,
+  ids,
+  distinct,
+  most,
+  perSecond,
+  forMs,
+  uncountedMs = 0,
+}: Asking): Promise<Outcome> {
   const answers: Record<string, number> = {};
   const good: number[] = [];
   const all: Connection[] = [];
   const idle: Connection[] = [];
   const under = new Set<Promise<void>>();
+  const from = performance.now();
   let turn = 0;
   let unsent = 0;
 
@@ -40,15 +53,16 @@ export async function ask({ url, key, query, ids, distinct, most, perSecond, for
   };
 
   async function one(connection: Connection): Promise<void> {
-    const from = performance.now();
+    const sentAt = performance.now();
     const number = turn++;
     const variables = { id: ids[number % ids.length], ...(distinct && { number }) };
     const { status, body } = await connection.post('/graphql', key, JSON.stringify({ query, variables }));
-    const ms = performance.now() - from;
+    const ms = performance.now() - sentAt;
+    idle.push(connection);
+    if (sentAt - from < uncountedMs) return;
     const code = /"code":"(\w+)"/.exec(body)?.[1];
     if (status === 200 && code === undefined) good.push(ms);
     count(`${status} ${code ?? ''}`);
-    idle.push(connection);
   }
 
   function send(): void {
@@ -71,7 +85,6 @@ export async function ask({ url, key, query, ids, distinct, most, perSecond, for
     under.add(sent);
   }
 
-  const from = performance.now();
   for (let due = 0; performance.now() - from < forMs; ) {
     const now = performance.now() - from;
     if (perSecond === undefined) {

@@ -68,7 +68,8 @@ interface Flow {
  * Clients take turns, so that a flood waits behind itself. A client's requests are taken as they came, until for 100 ms each
  * of them that began had waited for more than 100 ms: there is no time for all of them. From then on those that have waited
  * for 5 ms are refused, and the last to come is the first to begin, since the others' time is nearly over; until a second
- * passes without a refusal.
+ * passes without a refusal. A refusal costs time as well, to read what is refused and to write: one is refused for two that
+ * begin, and the others' senders wait instead of coming back at once.
  */
 export function createTurnstile({ clock, nextTurn, refuses }: TurnstileOptions): Turnstile {
   /** By client. One that is on time and has nothing waiting is forgotten. */
@@ -79,6 +80,8 @@ export function createTurnstile({ clock, nextTurn, refuses }: TurnstileOptions):
   let waiting = 0;
   /** When the last turn had begun what it could. */
   let doneAt = 0;
+  /** How many may be refused now. */
+  let refusals = 0;
 
   function enter(request: Waiting): void {
     const entry = { ...request, since: clock.monotonic() };
@@ -102,49 +105,59 @@ export function createTurnstile({ clock, nextTurn, refuses }: TurnstileOptions):
   /** The next turn: a place for each of those that wait, as one that has begun ends its work before the next place is taken. */
   function plan(): void {
     let until = 0;
+    let begun = 0;
+    const begin = (now: number) => {
+      const next = takeNext(now);
+      if (next === undefined) return;
+      begun += 1;
+      next.start();
+    };
     nextTurn(() => {
       const now = clock.monotonic();
       until = now + Math.min(longestMs, share * (now - doneAt));
-      const overdue = refuses ? takeOverdue(now) : [];
-      const next = takeNext(now);
-      isBusy = next !== undefined;
-      next?.start();
-      for (const { refuse } of overdue) refuse();
+      begin(now);
     });
     for (let place = 1; place < Math.min(waiting, mostPlaces); place += 1) {
       nextTurn(() => {
         const now = clock.monotonic();
-        if (now < until) takeNext(now)?.start();
+        if (now < until) begin(now);
       });
     }
     nextTurn(() => {
       doneAt = clock.monotonic();
+      refusals = begun === 0 ? Math.max(1, refusals) : Math.min(mostPlaces, refusals + begun / 2);
+      if (refuses) refuseOverdue(doneAt);
+      isBusy = begun > 0 || waiting > 0;
       if (isBusy) plan();
     });
   }
+
+  function refuseOverdue(now: number): void {
+    for (const flow of row) {
+      if (!isCrowded(flow, now)) continue;
+      for (let [oldest] = flow.entries; oldest !== undefined && isOverdue(oldest, now); [oldest] = flow.entries) {
+        if (refusals < 1) return;
+        refusals -= 1;
+        flow.entries.shift();
+        waiting -= 1;
+        flow.refusedAt = now;
+        oldest.refuse();
+      }
+    }
+  }
+
+  const isOverdue = ({ since }: Entry, now: number) => since < now - crowdedMs;
 
   function isCrowded({ behindSince, refusedAt }: Flow, now: number): boolean {
     const isBehind = behindSince !== undefined && now - behindSince > behindMs;
     return refuses && (isBehind || now - refusedAt < calmAgainMs);
   }
 
-  function takeOverdue(now: number): Entry[] {
-    const overdue: Entry[] = [];
-    for (const flow of row) {
-      if (!isCrowded(flow, now)) continue;
-      const kept = flow.entries.findIndex(({ since }) => since >= now - crowdedMs);
-      const taken = flow.entries.splice(0, kept === -1 ? flow.entries.length : kept);
-      waiting -= taken.length;
-      if (taken.length === 0) continue;
-      flow.refusedAt = now;
-      overdue.push(...taken);
-    }
-    return overdue;
-  }
-
   function takeNext(now: number): Entry | undefined {
     for (const flow of row) {
       const entry = takeFrom(flow, now);
+      // What is left of it is to be refused.
+      if (entry === undefined && flow.entries.length > 0) continue;
       row.delete(flow);
       // To the end of the row: the others' turn comes first.
       if (flow.entries.length > 0) row.add(flow);
@@ -159,9 +172,12 @@ export function createTurnstile({ clock, nextTurn, refuses }: TurnstileOptions):
   function takeFrom(flow: Flow, now: number): Entry | undefined {
     const lastFirst = isCrowded(flow, now);
     for (;;) {
-      const entry = lastFirst ? flow.entries.pop() : flow.entries.shift();
-      if (entry !== undefined) waiting -= 1;
-      if (entry === undefined || !entry.isGone()) return entry;
+      const entry = lastFirst ? flow.entries.at(-1) : flow.entries[0];
+      if (entry === undefined || (lastFirst && isOverdue(entry, now))) return undefined;
+      if (lastFirst) flow.entries.pop();
+      else flow.entries.shift();
+      waiting -= 1;
+      if (!entry.isGone()) return entry;
     }
   }
 

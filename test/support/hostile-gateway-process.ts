@@ -9,7 +9,8 @@ import { watchStalls } from './stalls.ts';
 
 /** The process of `startHostileGateway`: says where it listens, and how it is whenever it is asked. */
 const [, , upstreamUrl = '', info = ''] = process.argv;
-using folder = mkdtempDisposableSync(join(tmpdir(), 'ofg-hostile-'));
+const folder = mkdtempDisposableSync(join(tmpdir(), 'ofg-hostile-'));
+process.once('exit', () => folder.remove());
 const most = 1e9;
 const budget = { requestsPerMinute: most, callsPerMinute: most, callsPerOperation: 10_000, subscriptions: most };
 const settings = { ...defaultClientSettings, budget };

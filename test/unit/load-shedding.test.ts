@@ -73,9 +73,12 @@ test('what there is no time for is answered 503 by the turnstile, and its place 
   const it = stage(createTurnstile({ clock, nextTurn: (run) => void turns.push(run), refuses: true }), 4);
   const asked = Array.from({ length: 4 }, () => it.ask());
   expect(it.served()).toBe(1);
-  for (let turn = 0; turn < 2; turn += 1) {
+  for (let turn = 0; turn < 3; turn += 1) {
     await clock.advance(101);
-    for (const run of turns.splice(0)) run();
+    for (const run of turns.splice(0)) {
+      run();
+      await clock.advance(1);
+    }
   }
   expect(asked.map(({ told }) => told.status)).toEqual([undefined, undefined, 503, 503]);
   for (const { close } of asked) close();

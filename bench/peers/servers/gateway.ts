@@ -16,7 +16,8 @@ import { createLogger } from '../../../src/lib/logger.ts';
  * no answer to compare. Argument 2 is the upstream, 3 how many partners there are.
  */
 const [, , upstreamUrl = '', partnerCount = '1'] = process.argv;
-using folder = mkdtempDisposableSync(join(tmpdir(), 'bench-'));
+const folder = mkdtempDisposableSync(join(tmpdir(), 'bench-'));
+process.once('exit', () => folder.remove());
 const most = 1e9;
 const budget = { requestsPerMinute: most, callsPerMinute: most, callsPerOperation: 10_000, subscriptions: 2_000 };
 const keyOf = (index: number) => (index === 0 ? 'bench' : `bench-${index}`);
