@@ -38,6 +38,8 @@ const share = 4;
 const longestMs = 1;
 /** Requests that may begin in a turn. */
 const mostPlaces = 64;
+/** So many are refused for each that begins, or for each turn in which none does. */
+const refusalShare = 0.25;
 /** In a crowd there is no time for whoever has waited so many milliseconds. */
 const crowdedMs = 5;
 /** Milliseconds without a refusal after which the crowd counts as gone: those that were refused come back by then. */
@@ -68,7 +70,7 @@ interface Flow {
  * Clients take turns, so that a flood waits behind itself. A client's requests are taken as they came, until for 100 ms each
  * of them that began had waited for more than 100 ms: there is no time for all of them. From then on those that have waited
  * for 5 ms are refused, and the last to come is the first to begin, since the others' time is nearly over; until a second
- * passes without a refusal. A refusal costs time as well, to read what is refused and to write: one is refused for two that
+ * passes without a refusal. A refusal costs time as well, to read what is refused and to write: one is refused for four that
  * begin, and the others' senders wait instead of coming back at once.
  */
 export function createTurnstile({ clock, nextTurn, refuses }: TurnstileOptions): Turnstile {
@@ -125,7 +127,7 @@ export function createTurnstile({ clock, nextTurn, refuses }: TurnstileOptions):
     }
     nextTurn(() => {
       doneAt = clock.monotonic();
-      refusals = begun === 0 ? Math.max(1, refusals) : Math.min(mostPlaces, refusals + begun / 2);
+      refusals = Math.min(mostPlaces, refusals + refusalShare * Math.max(1, begun));
       if (refuses) refuseOverdue(doneAt);
       isBusy = begun > 0 || waiting > 0;
       if (isBusy) plan();
