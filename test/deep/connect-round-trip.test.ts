@@ -55,11 +55,14 @@ describe.skipIf(!hasChromium())('the Connect round trip', () => {
     await link.waitFor();
     await picture(graphiql, 'connect-1-link');
 
+    // For all pages, and before there is another: requests that are under way when it begins may be left hanging.
+    await graphiql
+      .context()
+      .route(`${partner}**`, (route: any) => route.fulfill({ contentType: 'text/html', body: partnersPage }));
     const opened = graphiql.waitForEvent('popup');
     await link.click({ modifiers: ['Control'] });
     const connect = await opened;
     await connect.setViewportSize({ width: 560, height: 580 });
-    await connect.route(`${partner}**`, (route) => route.fulfill({ contentType: 'text/html', body: partnersPage }));
     await connect.getByRole('heading', { name: 'Share your data' }).waitFor();
     await picture(connect, 'connect-2-welcome');
     await press(connect, 'Agree and continue');
