@@ -58,7 +58,7 @@ describe.skipIf(!hasChromium())('the Connect round trip', () => {
     // For all pages, and before there is another: requests that are under way when it begins may be left hanging.
     await graphiql
       .context()
-      .route(`${partner}**`, (route: any) => route.fulfill({ contentType: 'text/html', body: partnersPage }));
+      .route(`${partner}**`, (route) => route.fulfill({ contentType: 'text/html', body: partnersPage }));
     const opened = graphiql.waitForEvent('popup');
     await link.click({ modifiers: ['Control'] });
     const connect = await opened;

@@ -48,7 +48,20 @@ export interface Found extends Place {
   waitFor(options?: { readonly timeout?: number; readonly state?: 'hidden' | 'visible' }): Promise<void>;
 }
 
-export interface Page extends Place {
+interface Routes {
+  /** Answers requests for an address in place of whoever is there. */
+  route(
+    url: string,
+    handler: (route: {
+      fulfill(answer: { contentType: string; body: string; status?: number }): Promise<void>;
+      abort(): Promise<void>;
+      fetch(): Promise<{ json(): Promise<unknown> }>;
+      request(): BrowserRequest;
+    }) => Promise<void>,
+  ): Promise<unknown>;
+}
+
+export interface Page extends Place, Routes {
   goto(url: string): Promise<unknown>;
   reload(): Promise<unknown>;
   emulateMedia(options: { readonly media: 'print' | null }): Promise<void>;
@@ -67,16 +80,8 @@ export interface Page extends Place {
   screenshot(options?: { readonly fullPage?: boolean }): Promise<Buffer>;
   readonly mouse: { move(x: number, y: number): Promise<void>; wheel(x: number, y: number): Promise<void> };
   readonly keyboard: { insertText(text: string): Promise<void>; press(key: string): Promise<void> };
-  /** Answers requests for an address in place of whoever is there. */
-  route(
-    url: string,
-    handler: (route: {
-      fulfill(answer: { contentType: string; body: string; status?: number }): Promise<void>;
-      abort(): Promise<void>;
-      fetch(): Promise<{ json(): Promise<unknown> }>;
-      request(): BrowserRequest;
-    }) => Promise<void>,
-  ): Promise<unknown>;
+  /** This page and those that it opens. */
+  context(): Routes;
   on(event: 'console', listener: (message: { type(): string; text(): string }) => void): void;
   on(event: 'pageerror', listener: (error: Error) => void): void;
   on(event: 'request', listener: (request: BrowserRequest) => void): void;
