@@ -1,6 +1,4 @@
-import { once } from 'node:events';
-import { type IncomingMessage, request } from 'node:http';
-import { text } from 'node:stream/consumers';
+import type { IncomingMessage } from 'node:http';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { hashKey } from '../../src/domain/api-keys.ts';
 import { defaultClientSettings } from '../../src/domain/client-settings.ts';
@@ -9,6 +7,7 @@ import type { CallRecord } from '../../src/metrics/call-record.ts';
 import type { OperationRecord } from '../../src/metrics/operation-record.ts';
 import { createFakeClock } from '../support/fake-clock.ts';
 import { customerFor, type Stage, startStage } from '../support/gateway.ts';
+import { postEitherWay, type Way } from '../support/two-ways.ts';
 
 /** Both clocks stand still until they are turned. */
 const clock = { ...createFakeClock(Date.now()), after: () => ({ cancel() {} }) };
@@ -52,27 +51,8 @@ beforeEach(() => {
 });
 afterAll(() => stage[Symbol.asyncDispose]());
 
-/** `whole` sends in pieces of unknown length, which only the whole server takes. */
-async function post(
-  headers: Record<string, string> = {},
-  way: 'plain' | 'whole' = 'plain',
-  body = { query, variables: { id } },
-) {
-  const sent = JSON.stringify(body);
-  const req = request(`${stage.gateway.url}/graphql`, {
-    method: 'POST',
-    headers: {
-      'content-type': 'application/json',
-      'x-api-key': 'sandbox',
-      'x-request-id': 'the-same',
-      ...headers,
-      ...(way === 'plain' ? { 'content-length': Buffer.byteLength(sent) } : { 'transfer-encoding': 'chunked' }),
-    },
-  });
-  req.end(sent);
-  const [res] = (await once(req, 'response')) as [IncomingMessage];
-  return { status: res.statusCode, headers: res.headers, answer: await text(res) };
-}
+const post = (headers?: Record<string, string>, way?: Way, body: object = { query, variables: { id } }) =>
+  postEitherWay(stage.gateway.url, JSON.stringify(body), headers, way);
 
 /** Fetched, then found in memory: from then on it is known. */
 async function makeKnown(headers?: Record<string, string>) {

@@ -3,6 +3,7 @@ import { type IncomingMessage, request } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { customerFor, type Stage, startStage } from '../support/gateway.ts';
+import { postEitherWay, type Way } from '../support/two-ways.ts';
 
 let stage: Stage;
 /** Operations that a plugin of the GraphQL server saw begin, by name. */
@@ -28,26 +29,13 @@ afterAll(() => stage[Symbol.asyncDispose]());
 
 type Sent = { readonly headers?: Record<string, string>; readonly body: string };
 
-/** `whole` sends in pieces of unknown length, which only the whole server takes. */
-async function post({ headers, body }: Sent, way: 'plain' | 'whole') {
-  const req = request(`${stage.gateway.url}/graphql`, {
-    method: 'POST',
-    headers: {
-      'content-type': 'application/json',
-      'x-api-key': 'sandbox',
-      'x-request-id': 'the-same',
-      ...headers,
-      ...(way === 'plain' ? { 'content-length': Buffer.byteLength(body) } : { 'transfer-encoding': 'chunked' }),
-    },
-  });
-  req.end(body);
-  const [res] = (await once(req, 'response')) as [IncomingMessage];
-  const { date: _date, ratelimit, 'content-length': length, 'transfer-encoding': pieces, ...others } = res.headers;
-  const answer = await text(res);
+async function post({ headers: sent, body }: Sent, way: Way) {
+  const { status, headers, answer } = await postEitherWay(stage.gateway.url, body, sent, way);
+  const { date: _date, ratelimit, 'content-length': length, 'transfer-encoding': pieces, ...others } = headers;
   // There are two ways to send nothing.
   const framing = answer === '' ? {} : { length, pieces };
   // What is left of the allowance depends on what was asked before.
-  return { status: res.statusCode, headers: { ...others, ...framing, ratelimit: ratelimit !== undefined }, answer };
+  return { status, headers: { ...others, ...framing, ratelimit: ratelimit !== undefined }, answer };
 }
 
 const json = (value: unknown): string => JSON.stringify(value);
