@@ -6,20 +6,23 @@ WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
 RUN npm ci --ignore-scripts --omit=dev --omit=optional
 
-# The compiler is native: its binary is an optional package, so nothing is omitted here.
+# The bundler is native: its binary is an optional package, so nothing is omitted here.
 FROM node:26-slim AS build
 WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
 RUN npm ci --ignore-scripts
-COPY tsconfig.json tsconfig.build.json ./
+COPY tsconfig.json ./
 COPY src ./src
 COPY sandbox ./sandbox
 COPY scripts/check-licences.mjs ./scripts/check-licences.mjs
 RUN node scripts/check-licences.mjs
-RUN node_modules/.bin/tsc -p tsconfig.build.json
 COPY client/src ./client/src
+COPY client/persisted-documents.json ./client/
+COPY examples ./examples
 COPY dashboard ./dashboard
-COPY scripts/build-dashboard.ts ./scripts/
+COPY scripts/build-dashboard.ts scripts/build-server.ts ./scripts/
+# Under the path that it will run from: with the program comes what this Node compiled of it, which a start then need not.
+RUN node scripts/build-server.ts
 RUN node scripts/build-dashboard.ts
 # The bill of materials goes with what it is of.
 RUN npm sbom --package-lock-only --omit=dev --sbom-format=cyclonedx > dist/sbom.cdx.json

@@ -1,4 +1,5 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
+import type { SandboxOptions } from '../../sandbox/index.ts';
 import { parseDuration } from './duration.ts';
 import type { Edge } from './edge.ts';
 import { addPartnersFileCommands } from './partner-commands.ts';
@@ -217,10 +218,10 @@ async function loadSandbox() {
   return startSandbox;
 }
 
-/** The two servers. */
+/** The two servers. The sandbox is loaded by who starts it. */
 async function loadParts() {
-  const [{ startGateway }, startSandbox] = await Promise.all([import('../gateway.ts'), loadSandbox()]);
-  return { startGateway, startSandbox };
+  const { startGateway } = await import('../gateway.ts');
+  return { startGateway, startSandbox: async (options: SandboxOptions) => (await loadSandbox())(options) };
 }
 
 function wholeNumber(max: number): (text: string) => number {

@@ -15,6 +15,7 @@ import { prepareDataDir } from './data-dir.ts';
 import type { Edge } from './edge.ts';
 import { failureScreen } from './failure-screen.ts';
 import { flushed } from './flush-log.ts';
+import { hasColor, logForm } from './log-form.ts';
 import type { SandboxPartners } from './sandbox-partners.ts';
 import { sandboxPartners } from './sandbox-partners.ts';
 import { stopInTime } from './stop-in-time.ts';
@@ -74,11 +75,7 @@ export async function serve(
   let config: Config | null = null;
   try {
     config = parseConfig(edge.env);
-    const log = createLogger({
-      level: config.logLevel,
-      pretty: edge.stdout.isTTY === true,
-      color: hasColor(edge),
-    });
+    const log = createLogger({ level: config.logLevel, ...(await logForm(edge)) });
     try {
       const running = await start(edge, config, await loadParts(), log, clock);
       log.info({ signal: await stop, drainMs: config.drainMs }, 'stopping');
@@ -148,5 +145,3 @@ async function announce(edge: Edge, config: Config, { url, adminUrl }: RunningGa
   else edge.stdout.write(banner({ version, config, url, adminUrl, dataDir, color: hasColor(edge) }));
   log.info({ version, mode, url, adminUrl, dataDir }, 'ready');
 }
-
-const hasColor = ({ stdout, env }: Edge) => stdout.isTTY === true && !env.NO_COLOR;

@@ -10,6 +10,7 @@ import { credentialBox } from './credential-box.ts';
 import type { Edge } from './edge.ts';
 import { failureScreen } from './failure-screen.ts';
 import { flushed } from './flush-log.ts';
+import { logForm } from './log-form.ts';
 import type { WorkerOrders } from './primary.ts';
 import { sandboxPartners } from './sandbox-partners.ts';
 import type { ServeParts } from './serve.ts';
@@ -52,7 +53,7 @@ export async function serveAsWorker(
     if (orders.sandbox !== null) {
       config = { ...config, partners: sandboxPartners(orders.sandbox.info, orders.sandbox.url, config.clients) };
     }
-    const log = createLogger({ level: config.logLevel, pretty: edge.stdout.isTTY === true });
+    const log = createLogger({ level: config.logLevel, ...(await logForm(edge)) });
     const shared: Shared = {
       coordination: config.redisUrl === null ? fleet.coordination : null,
       stores: config.databaseUrl === null ? storesAt(primary) : null,

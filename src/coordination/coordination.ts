@@ -11,7 +11,6 @@ import { createMemoryTokenStore } from './memory-token-store.ts';
 import { createNoticeHub } from './notice-hub.ts';
 import type { Notices } from './notices.ts';
 import type { ConnectionLog } from './redis-connection.ts';
-import { openRedisCoordination } from './redis-coordination.ts';
 import type { TokenStore } from './token-store.ts';
 
 /** What the instances of a fleet share. */
@@ -36,7 +35,10 @@ export interface CoordinationOptions {
 }
 
 export async function openCoordination({ redisUrl, ...options }: CoordinationOptions): Promise<Coordination> {
-  if (redisUrl !== null) return openRedisCoordination({ url: redisUrl, version: await readVersion(), ...options });
+  if (redisUrl !== null) {
+    const { openRedisCoordination } = await import('./redis-coordination.ts');
+    return openRedisCoordination({ url: redisUrl, version: await readVersion(), ...options });
+  }
   const { clock, limits } = options;
   return {
     limiter: createMemoryLimiter({ clock, limits }),

@@ -1,5 +1,5 @@
-import { LRUCache } from 'lru-cache';
 import type { Clock } from '../lib/clock.ts';
+import { latest } from '../lib/latest.ts';
 import type { LeaseStore } from './lease-store.ts';
 
 interface Lease {
@@ -12,7 +12,7 @@ const maxLeases = 100_000;
 
 /** Leases of one process, on the monotonic clock. */
 export function createMemoryLeaseStore({ clock }: { readonly clock: Clock }): LeaseStore {
-  const leases = new LRUCache<string, Lease>({ max: maxLeases });
+  const leases = latest<Lease>(maxLeases);
 
   return {
     lease: async (key, holder, ttlMs) => {

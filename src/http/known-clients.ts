@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
-import { LRUCache } from 'lru-cache';
 import type { Viewer } from '../domain/viewer.ts';
+import { latest } from '../lib/latest.ts';
 import type { Authenticate } from './authenticate.ts';
 
 /** Who credentials belong to, as far as they were seen to be good. */
@@ -19,7 +19,7 @@ const mostCredentials = 50_000;
 
 /** Guesses and forgeries do not become clients of their own by being many: only good credentials are remembered, hashed. */
 export function rememberClients(authenticate: Authenticate): KnownClients {
-  const viewers = new LRUCache<string, Viewer>({ max: mostCredentials });
+  const viewers = latest<Viewer>(mostCredentials);
   return {
     authenticate(headers) {
       const remember = (viewer: Viewer) => {

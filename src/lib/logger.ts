@@ -1,6 +1,5 @@
 import type { Logger as Pino } from 'pino';
 import { pino, stdTimeFunctions } from 'pino';
-import { prettyFactory } from 'pino-pretty';
 import { createLineSink } from './line-sink.ts';
 import { tidy, tidyText } from './tidy.ts';
 
@@ -19,10 +18,8 @@ export interface Logger {
 export interface LoggerOptions {
   /** @default 'info' */
   readonly level?: 'debug' | 'info' | 'warn' | 'error';
-  /** Lines for a person at a terminal instead of JSON. @default false */
-  readonly pretty?: boolean;
-  /** Colours in the pretty form. @default false */
-  readonly color?: boolean;
+  /** Makes another line of one of JSON. @default as it is */
+  readonly print?: (line: string) => string;
   /** Takes whole lines. @default standard output */
   readonly destination?: { write(line: string): void; flush?(): Promise<void> };
 }
@@ -34,12 +31,10 @@ export interface ProcessLogger extends Logger {
 
 export function createLogger({
   level = 'info',
-  pretty = false,
-  color = false,
+  print = (line) => line,
   destination,
 }: LoggerOptions = {}): ProcessLogger {
   const sink = destination ?? createLineSink({ fd: 1, notice: lostNotice });
-  const print = pretty ? prettyPrinter(color) : (line: string) => line;
   const root = pino(
     {
       level,
@@ -75,23 +70,3 @@ function toLogger(log: Pino): Logger {
 
 const lostNotice = (lost: number) =>
   `${JSON.stringify({ level: 'warn', time: new Date().toISOString(), lost, msg: 'log lines were lost' })}\n`;
-
-/** pino-pretty prints text as it is: a newline or an escape sequence in it would forge a line or move the cursor. */
-function prettyPrinter(color: boolean): (line: string) => string {
-  const pretty = prettyFactory({ colorize: color, translateTime: 'SYS:HH:MM:ss', singleLine: true });
-  return (line) => pretty(withoutControls(JSON.parse(line)));
-}
-
-// biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters to remove
-const controls = /[\u0000-\u001f]+/g;
-// biome-ignore lint/suspicious/noControlCharactersInRegex: a stack keeps its lines, which are printed indented
-const controlsButNewline = /[\u0000-\u0009\u000b-\u001f]+/g;
-
-function withoutControls(value: unknown, key = ''): unknown {
-  if (typeof value === 'string') return value.replace(key === 'stack' ? controlsButNewline : controls, ' ');
-  if (Array.isArray(value)) return value.map((item) => withoutControls(item));
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(
-    Object.entries(value).map(([name, item]) => [name.replace(controls, ' '), withoutControls(item, name)]),
-  );
-}

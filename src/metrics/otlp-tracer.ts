@@ -13,8 +13,8 @@ import { W3CTraceContextPropagator } from '@opentelemetry/core';
 import { OTLPTraceExporter } from '@opentelemetry/exporter-trace-otlp-http';
 import { resourceFromAttributes } from '@opentelemetry/resources';
 import { AlwaysOnSampler, BatchSpanProcessor, ParentBasedSampler, TracerProvider } from '@opentelemetry/sdk-trace';
-import { LRUCache } from 'lru-cache';
 import type { Clock } from '../lib/clock.ts';
+import { latest } from '../lib/latest.ts';
 import type { Logger } from '../lib/logger.ts';
 import type { CallRecord } from './call-record.ts';
 import type { OperationRecord } from './operation-record.ts';
@@ -54,7 +54,7 @@ export function createOtlpTracer({ endpoint, clock, log }: OtlpTracerDeps): Trac
   });
   const tracer = provider.getTracer('open-finance-gateway');
   const propagator = new W3CTraceContextPropagator();
-  const operations = new LRUCache<string, { readonly span: Span; readonly context: Context }>({ max: mostOperations });
+  const operations = latest<{ readonly span: Span; readonly context: Context }>(mostOperations);
   const keyOf = ({ partnerId, requestId }: Pick<TracedOperation, 'partnerId' | 'requestId'>) =>
     JSON.stringify([partnerId, requestId]);
 

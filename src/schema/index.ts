@@ -52,4 +52,6 @@ builder.mutationType({ description: 'Everything that can be changed.' });
 builder.subscriptionType({ description: 'Everything that can be listened to.' });
 
 /** The graph that clients see. */
-export const schema = markBillable(builder.toSchema({ directives: [...specifiedDirectives, billableDirective] }));
+export const schema = markBillable(
+  builder.toSchema({ sortSchema: false, directives: [...specifiedDirectives, billableDirective] }),
+);

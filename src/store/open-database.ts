@@ -4,7 +4,6 @@ import { Kysely, PostgresDialect } from 'kysely';
 import type { MigrationProvider } from 'kysely/migration';
 
 import { migrate } from './migrate.ts';
-import { openPostgresPool } from './postgres-pool.ts';
 import { sqliteDialect } from './sqlite-dialect.ts';
 
 /** Where durable state is kept. Serializable: it travels to the worker. */
@@ -36,6 +35,8 @@ async function openFile<Tables>(dataDir: string, { name, migrations }: StoreSche
 }
 
 async function openServer<Tables>(url: string, { name, migrations }: StoreSchema): Promise<Kysely<Tables>> {
+  // Whoever keeps files has no use for a client of PostgreSQL.
+  const { openPostgresPool } = await import('./postgres-pool.ts');
   const open = (max: number, limitMs: number) =>
     new Kysely<Tables>({
       dialect: new PostgresDialect({ pool: openPostgresPool(url, { max, statementMs: limitMs }) }),

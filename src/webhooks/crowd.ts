@@ -1,5 +1,5 @@
-import { LRUCache } from 'lru-cache';
 import type { Clock } from '../lib/clock.ts';
+import { latest } from '../lib/latest.ts';
 
 export interface CrowdLimits {
   /** Requests of one source in a second, on average. */
@@ -25,7 +25,7 @@ const mostSources = 10_000;
  * Holds whoever sends too much, or too slowly, to a share. What is turned away costs next to nothing: no byte of it is read.
  */
 export function createCrowd(clock: Pick<Clock, 'monotonic'>, limits: CrowdLimits) {
-  const sources = new LRUCache<string, Source>({ max: mostSources });
+  const sources = latest<Source>(mostSources);
   let reading = 0;
 
   return {

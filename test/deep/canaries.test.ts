@@ -12,6 +12,7 @@ import { hashKey } from '../../src/domain/api-keys.ts';
 import { secret } from '../../src/domain/secret.ts';
 import { type Gateway, startGateway } from '../../src/gateway.ts';
 import { createLogger, type Logger } from '../../src/lib/logger.ts';
+import { prettyLines } from '../../src/lib/pretty-lines.ts';
 import { findCanaries, startHarvest } from '../support/canary-harvest.ts';
 import { execute, postgres, startPostgres } from '../support/postgres.ts';
 import { redisServer, startRedis } from '../support/redis.ts';
@@ -255,7 +256,7 @@ function memoryLog() {
   const both = (['json', 'pretty'] as const).map((form) =>
     createLogger({
       level: 'debug',
-      pretty: form === 'pretty',
+      ...(form === 'pretty' && { print: prettyLines(false) }),
       destination: { write: (line) => void lines[form].push(line) },
     }),
   );

@@ -2,10 +2,21 @@ import { describe, expect, test } from 'vitest';
 import { secret } from '../../src/domain/secret.ts';
 import { createLineSink } from '../../src/lib/line-sink.ts';
 import { createLogger } from '../../src/lib/logger.ts';
+import { prettyLines } from '../../src/lib/pretty-lines.ts';
 
-function capture(options: { pretty?: boolean; level?: 'debug' | 'info' | 'warn' | 'error' } = {}) {
+function capture({
+  pretty = false,
+  ...options
+}: {
+  pretty?: boolean;
+  level?: 'debug' | 'info' | 'warn' | 'error';
+} = {}) {
   const lines: string[] = [];
-  const log = createLogger({ ...options, destination: { write: (line) => lines.push(line) } });
+  const log = createLogger({
+    ...options,
+    ...(pretty && { print: prettyLines(false) }),
+    destination: { write: (line) => lines.push(line) },
+  });
   return { log, lines, last: () => JSON.parse(lines.at(-1) ?? 'null') };
 }
 

@@ -39,7 +39,7 @@ const partners = Array.from({ length: Number(partnerCount) }, (_, index) => {
   };
   return [partnerId, { partner, clients: [client] }] as const;
 });
-const log = createLogger({ level: 'info', pretty: false, color: false });
+const log = createLogger({ level: 'info' });
 const gateway = await startGateway(
   {
     ...parseConfig({ DATA_DIR: folder.path }),

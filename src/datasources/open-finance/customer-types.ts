@@ -1,4 +1,4 @@
-import { LRUCache } from 'lru-cache';
+import { latest } from '../../lib/latest.ts';
 
 type CustomerType = 'testing' | 'active';
 
@@ -16,7 +16,7 @@ const mostKnown = 100_000;
 
 /** @returns the memory of each partner */
 export function createCustomerTypes(): (partnerId: string) => CustomerTypes {
-  const known = new LRUCache<string, CustomerType>({ max: mostKnown });
+  const known = latest<CustomerType>(mostKnown);
   return (partnerId) => ({
     learn(customerId, type) {
       if (type === 'testing' || type === 'active') known.set(JSON.stringify([partnerId, customerId]), type);

@@ -1,4 +1,4 @@
-import { LRUCache } from 'lru-cache';
+import { latest } from '../../lib/latest.ts';
 import type { Call } from './exchange.ts';
 
 /** Which institution an account is at, as answers have shown: a call about the account alone does not say. */
@@ -12,7 +12,7 @@ const most = 50_000;
 
 /** A memory for records alone: what it has forgotten costs a name in the figures, and nothing else. */
 export function createAccountBanks(): AccountBanks {
-  const banks = new LRUCache<string, string>({ max: most });
+  const banks = latest<string>(most);
   const keyOf = ({ partner }: Call<unknown>, accountId: string) => JSON.stringify([partner.partnerId, accountId]);
   return {
     note(call, accountId, institutionId) {

@@ -1,8 +1,7 @@
 import { type CircuitBreakerPolicy, CircuitState, ConstantBackoff, circuitBreaker, handleWhenResult } from 'cockatiel';
-import { LRUCache } from 'lru-cache';
-
 import { GatewayError } from '../../domain/errors.ts';
 import type { Clock } from '../../lib/clock.ts';
+import { latest } from '../../lib/latest.ts';
 import { createFailureWindow } from './failure-window.ts';
 import { lengthPrefixed } from './length-prefixed.ts';
 import { type Attempt, type Failure, type Fault, type Outcome, refused } from './outcome.ts';
@@ -55,7 +54,7 @@ const mostBreakers = 5_000;
  * cockatiel reads `Date.now()`, which jumps.
  */
 export function createBreakers({ clock, random, next }: BreakersDeps): Breakers {
-  const breakers = new LRUCache<string, Breaker>({ max: mostBreakers });
+  const breakers = latest<Breaker>(mostBreakers);
   const probedAt = new Map<string, number>();
 
   const stage: Attempt = async <T>(asked: Asked<T>): Promise<Outcome<T>> => {
