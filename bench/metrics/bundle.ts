@@ -5,8 +5,8 @@ import { secret } from '../../src/domain/secret.ts';
 import { systemClock } from '../../src/lib/clock.ts';
 import { silentLogger } from '../../src/lib/logger.ts';
 import { collectBundle } from '../../src/metrics/support-bundle.ts';
-import type { CallEntry } from '../../src/store/metrics-entries.ts';
 import { openMetricsStore } from '../../src/store/open-metrics.ts';
+import { callEntries, type FlatCall } from '../../test/support/metric-entries.ts';
 import { atMost, type Scenario, told } from '../figure.ts';
 
 const entries = 1_000_000;
@@ -33,7 +33,9 @@ export const bundle: Scenario = async () => {
   });
   const now = Date.now();
   for (let sequence = 1; sequence <= entries / batchSize; sequence += 1) {
-    const calls = Array.from({ length: batchSize }, (_, n) => entryOf((sequence - 1) * batchSize + n, now));
+    const calls = callEntries(
+      Array.from({ length: batchSize }, (_, n) => entryOf((sequence - 1) * batchSize + n, now)),
+    );
     await store.verbs.append({ writer: 'bench', sequence, calls, operations: [], webhooks: [], audits: [] });
   }
   const deps = { store: store.verbs, wall: systemClock.wall, about: {} };
@@ -59,7 +61,7 @@ export const bundle: Scenario = async () => {
 };
 
 /** Four calls to a request, spread evenly over a week. */
-function entryOf(n: number, now: number): CallEntry {
+function entryOf(n: number, now: number): FlatCall {
   const failed = n % 17 === 0;
   const institution = n % 3 === 0 ? String(100 + (n % 40)) : '';
   return {
@@ -85,6 +87,6 @@ function entryOf(n: number, now: number): CallEntry {
     customer: String(n % 5_000),
     accounts: [],
     problems: [],
-    detail: JSON.stringify({ method: 'GET', path: '/aggregation/v1/customers/{customerId}/accounts', attempt: 1 }),
+    detail: { method: 'GET', path: '/aggregation/v1/customers/{customerId}/accounts', attempt: 1 },
   };
 }

@@ -22,7 +22,9 @@ export interface QuantileSketch {
   quantile(q: number): number | null;
   /** A few bytes for each bin that is used. */
   encode(): Uint8Array;
-  /** Bin and count of each that is used, in ascending order. */
+  /** Tells bin and count of each that is used, in no order. */
+  eachBin(tell: (key: number, times: number) => void): void;
+  /** The same, in ascending order. */
   bins(): readonly (readonly [key: number, times: number])[];
 }
 
@@ -45,7 +47,7 @@ export function createQuantileSketch(encoded?: Uint8Array): QuantileSketch {
       addToBin(Math.ceil(Math.log(bounded) / logGamma), times);
     },
     merge(other) {
-      for (const [key, times] of other.bins()) addToBin(key, times);
+      other.eachBin(addToBin);
     },
     quantile(q) {
       const rank = Math.floor(q * (count - 1));
@@ -65,6 +67,9 @@ export function createQuantileSketch(encoded?: Uint8Array): QuantileSketch {
         last = key;
       }
       return Uint8Array.from(bytes);
+    },
+    eachBin(tell) {
+      for (const [key, times] of counts) tell(key, times);
     },
     bins: sorted,
   };

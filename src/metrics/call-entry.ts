@@ -2,9 +2,10 @@ import { dashboardOperation } from '../domain/dashboard-operations.ts';
 import { type GatewaySign, isSuccessfulResponse, isTurnedAway, type LeftOut } from '../domain/dashboard-rules.ts';
 import { errorCodes } from '../domain/errors.ts';
 import { describeUpstreamCode, upstreamCodes } from '../domain/upstream-codes.ts';
-import type { CallEntry, Connection, DataProblemCount } from '../store/metrics-entries.ts';
+import type { CallEntry, CallKind, Connection, DataProblemCount } from '../store/metrics-entries.ts';
 import { createBoundedNames, other } from './bounded-names.ts';
 import type { CallRecord, CallSource } from './call-record.ts';
+import { createKinds } from './kinds.ts';
 
 export interface CallEntryDeps {
   readonly wall: () => number;
@@ -43,8 +44,10 @@ export function createCallEntries({
     isKnown: (pair) => pair.startsWith(' ') || pair.endsWith(' '),
   });
 
+  const kinds = createKinds<CallKind>();
+
   return (record) => {
-    const { partnerId, source, live, brought } = record;
+    const { partnerId, source, live, brought, cause } = record;
     const outcome = outcomeOf(record);
     const logInstitution = institutionOf(record);
     const bounded = {
@@ -52,31 +55,75 @@ export function createCallEntries({
       code: codes.admit(partnerId, outcome.code),
     };
     const isPairKept = pairs.admit(partnerId, `${bounded.institution} ${bounded.code}`) !== other;
-    return {
-      at: record.at,
-      partner: partnerId,
-      endpoint: isKnownOperation(record.operation) ? record.operation : other,
+    const named = {
       institution: isPairKept ? bounded.institution : other,
       connection: live ? connectionOf(partnerId, logInstitution) : '',
-      live,
-      billable: record.billable,
-      source,
       leftOut: leftOutOf(record, gatewaySigns),
       category: outcome.category,
       code: isPairKept ? bounded.code : isKnownCode(bounded.code) ? bounded.code : other,
-      product: record.product,
-      billedItems: record.billable ? (record.billedItems ?? 1) : 0,
-      waived: record.waived ?? false,
-      status: record.status ?? null,
-      serviceMs: record.serviceMs,
-      requestId: record.cause.kind === 'operation' ? record.cause.requestId : '',
       logInstitution,
       logCode: outcome.code,
+    } as const;
+    const isWhole = outcome.category === '' && source === 'upstream';
+    return {
+      kind: kinds(keyOf(record, named), () => ({ ...commonOf(record), ...named })),
+      at: record.at,
+      billedItems: record.billable ? (record.billedItems ?? 1) : 0,
+      serviceMs: record.serviceMs,
+      requestId: cause.kind === 'operation' ? cause.requestId : '',
       customer: record.customerId ?? '',
-      accounts: outcome.category === '' && source === 'upstream' ? (brought?.accounts ?? []) : [],
-      problems: outcome.category === '' && source === 'upstream' ? troublesOf(record) : [],
+      accounts: isWhole ? (brought?.accounts ?? none) : none,
+      problems: isWhole ? troublesOf(record) : none,
       detail: detailOf(record),
     };
+  };
+}
+
+const none: readonly never[] = [];
+
+type Named = Pick<
+  CallKind,
+  'institution' | 'connection' | 'leftOut' | 'category' | 'code' | 'logInstitution' | 'logCode'
+>;
+
+/** Different for records whose kind is. */
+function keyOf(record: CallRecord, named: Named): string {
+  const { partnerId, operation, method, path, product, source, status, live, billable, waived, attempt, error } =
+    record;
+  const { cause, brought } = record;
+  const who = cause.kind === 'operation' ? `${cause.operationName}\0${cause.clientId}` : `\0\0${cause.job}`;
+  const { institution, connection, leftOut, category, code, logInstitution, logCode } = named;
+  const call = `${partnerId}\0${operation}\0${method}\0${path}\0${product}\0${source}\0${status}\0${live}\0${billable}\0${waived}`;
+  const names = `${institution}\0${connection}\0${leftOut}\0${category}\0${code}\0${logInstitution}\0${logCode}`;
+  return `${call}\0${names}\0${attempt}\0${error?.code}\0${who}\0${brought?.body}\0${brought?.shape}`;
+}
+
+/** Of the detail only what a reader would not take for granted. */
+function commonOf(record: CallRecord): Omit<CallKind, keyof Named> {
+  const { partnerId, operation, method, path, product, source, status, live, billable, waived, attempt, error } =
+    record;
+  const { cause, brought } = record;
+  const known = dashboardOperation(operation);
+  const detail = {
+    ...(!(known?.method === method && known.path === path) && { method, path }),
+    attempt: attempt === 1 ? undefined : attempt,
+    live: live || undefined,
+    billable: billable || undefined,
+    error: error?.code,
+    cause: cause.kind === 'job' ? cause : { ...cause, requestId: undefined },
+    body: brought?.body,
+    shape: brought?.shape?.slice(0, mostShape),
+  };
+  return {
+    partner: partnerId,
+    endpoint: isKnownOperation(operation) ? operation : other,
+    live,
+    billable,
+    source,
+    product,
+    waived: waived ?? false,
+    status: status ?? null,
+    detail: JSON.stringify(detail),
   };
 }
 
@@ -113,6 +160,7 @@ function institutionOf({ institutionId, brought }: CallRecord): string {
 }
 
 function troublesOf({ status, error, brought }: CallRecord): readonly DataProblemCount[] {
+  if (error === undefined && !brought?.troubles.length) return none;
   const counts = new Map<string, DataProblemCount>();
   const add = (category: string, code: string) => {
     const count = (counts.get(code)?.count ?? 0) + 1;
@@ -127,28 +175,19 @@ function troublesOf({ status, error, brought }: CallRecord): readonly DataProble
   return [...counts.values()];
 }
 
-/** Only what a reader would not take for granted: it is written for every call. */
-function detailOf(record: CallRecord): string {
-  const { operation, method, path, attempt, earlier, live, billable, queueMs, tokenMs, decodeMs, error, cause } =
-    record;
-  const { accounts = [], bytes, requestBytes, body, headers, shape } = record.brought ?? {};
-  const known = dashboardOperation(operation);
+/** What is different for each call; nothing for most asks that needed none. */
+function detailOf({ earlier, queueMs, tokenMs, decodeMs, brought }: CallRecord): string {
+  const waitedMs = inHundredths(queueMs);
+  if (brought === undefined && earlier === undefined && waitedMs === 0) return '';
+  const { accounts = none, bytes, requestBytes, headers } = brought ?? {};
   return JSON.stringify({
-    ...(!(known?.method === method && known.path === path) && { method, path }),
-    attempt: attempt === 1 ? undefined : attempt,
     earlier,
-    live: live || undefined,
-    billable: billable || undefined,
-    queueMs: inHundredths(queueMs) || undefined,
+    queueMs: waitedMs || undefined,
     tokenMs: inHundredths(tokenMs) || undefined,
     decodeMs: inHundredths(decodeMs),
-    error: error?.code,
-    cause: cause.kind === 'job' ? cause : { ...cause, requestId: undefined },
     bytes,
     requestBytes: requestBytes || undefined,
-    body,
     headers,
-    shape: shape?.slice(0, mostShape),
     accounts: accounts.length || undefined,
   });
 }

@@ -110,7 +110,7 @@ export function createLogReader({ store, cursors, settle }: LogReaderDeps): LogR
   };
 }
 
-/** What `detailOf` wrote, by this version or another. */
+/** What was written of a call, by this version or another. */
 const detail = z.object({
   /** Unset: that of the endpoint. */
   method: z.string().optional(),
@@ -137,9 +137,7 @@ const detail = z.object({
 });
 
 export function requestEntry(row: CallLogRow): RequestLogEntry {
-  const { method, path, bytes, body, headers, cause, earlier, decodeMs, shape, ...known } = detail.parse(
-    JSON.parse(row.detail),
-  );
+  const { method, path, bytes, body, headers, cause, earlier, decodeMs, shape, ...known } = detail.parse(row.detail);
   const endpoint = dashboardOperation(row.endpoint);
   const { meaning, remedy } = row.code === '' ? { meaning: null, remedy: null } : explained(row.code);
   return {

@@ -1,24 +1,28 @@
-import type { OperationEntry } from '../store/metrics-entries.ts';
+import type { OperationEntry, OperationKind } from '../store/metrics-entries.ts';
 import { createBoundedNames, other } from './bounded-names.ts';
+import { createKinds } from './kinds.ts';
 import type { OperationRecord } from './operation-record.ts';
 
 const mostNames = 500;
 const mostClients = 200;
+const none: readonly string[] = [];
 
 /** Makes of a record what the store adds up and logs. A name that nobody vouches for is one of a bounded number. */
 export function createOperationEntries(wall: () => number): (record: OperationRecord) => OperationEntry {
   const names = createBoundedNames(wall, { most: mostNames });
   const clients = createBoundedNames(wall, { most: mostClients });
-  return (record) => ({
-    at: record.at,
-    partner: record.partnerId,
-    client: clients.admit(record.partnerId, record.clientId),
-    name: record.name.length > 80 ? other : names.admit(record.partnerId, record.name),
-    type: record.type,
-    outcome: record.outcome,
-    durationMs: record.durationMs,
-    upstreamCalls: record.upstreamCalls,
-    requestId: record.requestId,
-    detail: JSON.stringify({ errors: record.errors ?? [] }),
-  });
+  const kinds = createKinds<OperationKind>();
+  return (record) => {
+    const { partnerId: partner, type, outcome, errors = none } = record;
+    const client = clients.admit(partner, record.clientId);
+    const name = record.name.length > 80 ? other : names.admit(partner, record.name);
+    const key = `${partner}\0${client}\0${name}\0${type}\0${outcome}\0${errors.length === 0 ? '' : errors.join()}`;
+    return {
+      kind: kinds(key, () => ({ partner, client, name, type, outcome, detail: JSON.stringify({ errors }) })),
+      at: record.at,
+      durationMs: record.durationMs,
+      upstreamCalls: record.upstreamCalls,
+      requestId: record.requestId,
+    };
+  };
 }

@@ -33,10 +33,10 @@ export interface RollupSink extends MetricsSink, AsyncDisposable {
 /** How long what has happened stays in memory: what a process that is killed takes with it. */
 const flushMs = 2_000;
 /**
- * Entries of one batch: handing them to the store's thread takes two milliseconds or so of this one, and of smaller batches the
- * store writes the same pages again and again.
+ * Entries of one batch: handing them to the store's thread takes two milliseconds or so of this one, and for smaller batches the
+ * store reads and writes the same sums again and again.
  */
-const batchSize = 2_000;
+const batchSize = 4_000;
 /** Every so many tries it is found out whether the batch is what is wrong: then it must not be in the way for ever. */
 const triesPerProbe = 5;
 
@@ -55,20 +55,26 @@ export function createRollupSink(deps: RollupSinkDeps): RollupSink {
   let failingSince: number | null = null;
   let flight: Promise<void> | undefined;
 
-  const room = () => sizeOf(waiting) + sizeOf(underway) < most;
-  const keep = <T>(list: (queue: Queue) => T[], make: () => T) => {
-    if (!room()) {
-      dropped += 1;
-      return;
-    }
-    list(waiting).push(make());
-    if (sizeOf(waiting) >= batchSize && failingSince === null) send();
-  };
+  /** Entries in `waiting` and `underway`. */
+  let inQueue = 0;
+  let inBatch = 0;
+
+  /** Whether there is room for one more, which is counted as dropped otherwise. */
+  function hasRoom(): boolean {
+    if (inQueue + inBatch < most) return true;
+    dropped += 1;
+    return false;
+  }
+
+  function added(): void {
+    inQueue += 1;
+    if (inQueue >= batchSize && failingSince === null) send();
+  }
 
   function send(): void {
     flight ??= sendNext().finally(() => {
       flight = undefined;
-      if (failingSince === null && sizeOf(waiting) >= batchSize) send();
+      if (failingSince === null && inQueue >= batchSize) send();
     });
   }
 
@@ -84,11 +90,12 @@ export function createRollupSink(deps: RollupSinkDeps): RollupSink {
         log.warn({ err: error }, 'metrics cannot be kept; they wait, then the newest are dropped');
       failingSince ??= clock.wall();
       if (tries % triesPerProbe !== 0 || !(await takesOthers())) return;
-      dropped += sizeOf(underway);
+      dropped += inBatch;
       failingSince = null;
     }
     tries = 0;
     underway = undefined;
+    inBatch = 0;
   }
 
   /** Whether the store takes a batch with nothing in it. */
@@ -101,7 +108,7 @@ export function createRollupSink(deps: RollupSinkDeps): RollupSink {
   }
 
   function takeBatch(): MetricsBatch | undefined {
-    if (sizeOf(waiting) === 0) return undefined;
+    if (inQueue === 0) return undefined;
     const { calls, operations, webhooks, audits } = waiting;
     sequence += 1;
     const batch = {
@@ -113,6 +120,8 @@ export function createRollupSink(deps: RollupSinkDeps): RollupSink {
       audits: audits.splice(0, batchSize),
     };
     waiting = { calls, operations, webhooks, audits };
+    inBatch = sizeOf(batch);
+    inQueue -= inBatch;
     return batch;
   }
 
@@ -131,26 +140,26 @@ export function createRollupSink(deps: RollupSinkDeps): RollupSink {
 
   const timer = repeat(clock, flushMs, flush);
   return {
-    call: (record) =>
-      keep(
-        ({ calls }) => calls,
-        () => callEntry(record),
-      ),
-    operation: (record) =>
-      keep(
-        ({ operations }) => operations,
-        () => operationEntry(record),
-      ),
-    webhook: (entry) =>
-      keep(
-        ({ webhooks }) => webhooks,
-        () => entry,
-      ),
-    audit: (row) =>
-      keep(
-        ({ audits }) => audits,
-        () => row,
-      ),
+    call(record) {
+      if (!hasRoom()) return;
+      waiting.calls.push(callEntry(record));
+      added();
+    },
+    operation(record) {
+      if (!hasRoom()) return;
+      waiting.operations.push(operationEntry(record));
+      added();
+    },
+    webhook(entry) {
+      if (!hasRoom()) return;
+      waiting.webhooks.push(entry);
+      added();
+    },
+    audit(row) {
+      if (!hasRoom()) return;
+      waiting.audits.push(row);
+      added();
+    },
     drift() {},
     dropped: () => dropped,
     failingSince: () => failingSince,
@@ -173,7 +182,6 @@ const emptyQueue = (): Queue => ({ calls: [], operations: [], webhooks: [], audi
 
 const longestOf = (queue: Queue): number => Math.max(...Object.values(queue).map((entries) => entries.length));
 
-function sizeOf(entries: Omit<MetricsBatch, 'writer' | 'sequence'> | undefined): number {
-  if (entries === undefined) return 0;
+function sizeOf(entries: Omit<MetricsBatch, 'writer' | 'sequence'>): number {
   return entries.calls.length + entries.operations.length + entries.webhooks.length + entries.audits.length;
 }

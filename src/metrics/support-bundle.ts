@@ -49,7 +49,7 @@ export async function collectBundle(
         partner: { partnerId: partner.partnerId, environment: partner.environment },
         asked: { requestId, institutionId, from: query.from, to: query.to },
         case: text,
-        operations: operations.map(({ detail, ...row }) => ({ ...row, ...JSON.parse(detail) })),
+        operations: operations.map(({ detail, ...row }) => ({ ...row, ...detail })),
         calls: timeline,
         isCut: calls.length === mostRows,
         health,
@@ -62,7 +62,7 @@ export async function collectBundle(
 }
 
 function errorsOf({ detail }: OperationLogRow) {
-  const { errors = [] } = JSON.parse(detail) as { errors?: readonly string[] };
+  const { errors = [] } = detail as { errors?: readonly string[] };
   return errors.map((code) => ({ code, category: null, status: null }));
 }
 

@@ -13,8 +13,7 @@ export type InsertRows<Tables> = (
 ) => Promise<void>;
 
 /**
- * Logs are thousands of rows a second, and making their statements cost more than running them: that of a full slice is made
- * once for each table of this database.
+ * Making a statement costs more than running it: that of a table and a number of rows is made once.
  */
 export function createInsertRows<Tables>(): InsertRows<Tables> {
   const statements = new Map<string, string>();
@@ -29,9 +28,9 @@ export function createInsertRows<Tables>(): InsertRows<Tables> {
         .compile().sql;
     for (let from = 0; from < rows.length; from += rowsAtOnce) {
       const part = rows.slice(from, from + rowsAtOnce);
-      const isFull = part.length === rowsAtOnce;
-      const sql = (isFull ? statements.get(table) : undefined) ?? written(part.length);
-      if (isFull) statements.set(table, sql);
+      const name = `${table} ${part.length}`;
+      const sql = statements.get(name) ?? written(part.length);
+      statements.set(name, sql);
       const parameters = part.flatMap((row) => columns.map((column) => row[column]));
       await tx.executeQuery(CompiledQuery.raw(sql, parameters));
     }

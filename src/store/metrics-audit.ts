@@ -55,11 +55,3 @@ export async function readAuditLog(db: Db, query: LogQuery, hash: HashId): Promi
     failed: failed === 1,
   }));
 }
-
-/** The logs of calls and webhooks tell no longer whom a row was about. The record of who read what stays. */
-export async function unlinkCustomer(db: Db, customers: readonly string[]): Promise<void> {
-  await db.transaction().execute(async (tx) => {
-    await tx.updateTable('call_log').set({ customer: '' }).where('customer', 'in', customers).execute();
-    await tx.updateTable('webhook_log').set({ customer: '' }).where('customer', 'in', customers).execute();
-  });
-}

@@ -1,11 +1,11 @@
 import type { Kysely } from 'kysely';
 
 import { createInsertRows } from './insert-rows.ts';
-import { appendBatch, createHashId } from './metrics-append.ts';
-import { readAuditLog, unlinkCustomer } from './metrics-audit.ts';
+import { appendBatch, createHashId, lockWriters } from './metrics-append.ts';
+import { readAuditLog } from './metrics-audit.ts';
 import { readCounts } from './metrics-counts.ts';
 import { readFigures, readOperationFigures } from './metrics-figures.ts';
-import { readCallLog, readOperationLog, readWebhookLog } from './metrics-log.ts';
+import { readCallLog, readOperationLog, readWebhookLog, unlinkCustomer } from './metrics-log.ts';
 import type { MetricsStore } from './metrics-store.ts';
 import type { MetricsTables } from './metrics-tables.ts';
 
@@ -26,7 +26,12 @@ export function createMetricsStore(
     webhookLog: (query) => readWebhookLog(db, query, hash),
     counts: (query) => readCounts(db, query),
     auditLog: (query) => readAuditLog(db, query, hash),
-    forgetCustomer: (partner, customer) => unlinkCustomer(db, hash.all(partner, customer)),
+    forgetCustomer: (partner, customer) =>
+      db.transaction().execute(async (tx) => {
+        // Two who forget somebody of the same block at once would each write it without the other's change.
+        await lockWriters(tx);
+        await unlinkCustomer(tx, partner, hash.all(partner, customer));
+      }),
     async billable(partners) {
       const all = db.selectFrom('metric_billable').selectAll().orderBy('month', 'desc').orderBy('product');
       const rows = await (partners === null ? all : all.where('partner', 'in', partners)).execute();

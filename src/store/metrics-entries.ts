@@ -21,28 +21,35 @@ export interface CallDimensions {
 /** Empty where it is not known. */
 export type Connection = ConnectionType | '';
 
-/** One call, or one ask that needed none, as it is added to the rollups and to the log. */
-export interface CallEntry extends CallDimensions {
-  /** Wall time in Unix milliseconds. */
-  readonly at: number;
+/** What calls that are alike have in common. They share one object, which a batch then carries once. */
+export interface CallKind extends CallDimensions {
   readonly product: string;
-  /** What a billable call is billed for; 0 for every other. */
-  readonly billedItems: number;
   /** Nobody pays for them. */
   readonly waived: boolean;
   /** Null when no response came, or no call was made. */
   readonly status: number | null;
-  readonly serviceMs: number;
-  readonly requestId: string;
   /** As it came, for the log: what the rollups know only as one of many has its own name here. */
   readonly logInstitution: string;
   readonly logCode: string;
+  /** What else the log tells of all of them, as a JSON object: names and kinds, never a value of anybody's data. */
+  readonly detail: string;
+}
+
+/** One call, or one ask that needed none, as it is added to the rollups and to the log. */
+export interface CallEntry {
+  readonly kind: CallKind;
+  /** Wall time in Unix milliseconds. */
+  readonly at: number;
+  /** What a billable call is billed for; 0 for every other. */
+  readonly billedItems: number;
+  readonly serviceMs: number;
+  readonly requestId: string;
   /** Upstream's ids; kept as keyed hashes. */
   readonly customer: string;
   readonly accounts: readonly string[];
   /** Trouble inside an answer that was a success. */
   readonly problems: readonly DataProblemCount[];
-  /** What else the log tells, as JSON: names and figures, never a value of anybody's data. */
+  /** What else the log tells of this one alone, as a JSON object: figures, never a value of anybody's data. Empty for nothing. */
   readonly detail: string;
 }
 
@@ -52,18 +59,24 @@ export interface DataProblemCount {
   readonly count: number;
 }
 
-/** One GraphQL operation. */
-export interface OperationEntry {
-  readonly at: number;
+/** What operations that are alike have in common, as `CallKind`. */
+export interface OperationKind {
   readonly partner: string;
   readonly client: string;
   readonly name: string;
   readonly type: string;
   readonly outcome: string;
+  /** As a JSON object. */
+  readonly detail: string;
+}
+
+/** One GraphQL operation. */
+export interface OperationEntry {
+  readonly kind: OperationKind;
+  readonly at: number;
   readonly durationMs: number;
   readonly upstreamCalls: number;
   readonly requestId: string;
-  readonly detail: string;
 }
 
 /** One webhook event as it was received. */

@@ -15,17 +15,17 @@ export function rowIds({ writer, sequence }: Pick<MetricsBatch, 'writer' | 'sequ
 export const hashes = ({ partners, customer = '' }: LogQuery, hash: HashId) =>
   partners.flatMap((partner) => hash.all(partner, customer));
 
-type Log = 'call_log' | 'operation_log' | 'webhook_log' | 'audit_log';
+type Log = 'webhook_log' | 'audit_log';
 
 /** Newest first, from the place where the page before ended. */
 export function page<T extends Log, O>(
   select: SelectQueryBuilder<MetricsTables, T, O>,
-  { partners, from, to, after, limit, requestId, code, institution, customer, customerHash }: LogQuery,
+  { partners, from, to, after, limit, requestId, customer }: LogQuery,
 ): SelectQueryBuilder<MetricsTables, T, O> {
-  const rows = select as unknown as SelectQueryBuilder<MetricsTables, 'call_log', O>;
+  const rows = select as unknown as SelectQueryBuilder<MetricsTables, 'webhook_log', O>;
   const within = rows.where('partner', 'in', partners).where('at', '>=', from).where('at', '<', to);
   // Where few rows fit, SQLite would read the whole log in order rather than find and sort them, if it knew that it is in order.
-  const isNarrow = (requestId ?? code ?? institution ?? customer ?? customerHash) !== undefined;
+  const isNarrow = (requestId ?? customer) !== undefined;
   const at = isNarrow ? sql<number>`at + 0` : sql.ref<number>('at');
   const behind =
     after === null

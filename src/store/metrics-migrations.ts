@@ -172,6 +172,29 @@ const migrations: Record<string, Migration> = {
       }
     },
   },
+  '004-log-blocks': {
+    // In place of call_log and operation_log, which stay for those of a fleet that still write there.
+    async up(db: Kysely<unknown>) {
+      await createTable(
+        db,
+        'log_block',
+        {
+          id: 'text',
+          partner: 'text',
+          log: 'text',
+          first_at: 'bigint',
+          last_at: 'bigint',
+          rows: 'integer',
+          // Before the rows: whoever looks through the keys has no need to read on.
+          keys: 'text',
+          entries: 'text',
+        },
+        ['id'],
+      );
+      await createIndex(db, 'log_block', 'place', ['partner', 'log', 'last_at', 'id']);
+      await createIndex(db, 'log_block', 'age', ['last_at']);
+    },
+  },
 };
 
 export const metricsMigrations: MigrationProvider = { getMigrations: async () => migrations };

@@ -12,7 +12,7 @@ export interface Retention {
   readonly logMs: number;
   /** Of the audit log. */
   readonly auditMs: number;
-  /** Rows of the call log at most, whatever their age. */
+  /** Calls in the log at most, give or take a block, whatever their age. */
   readonly logRows: number;
 }
 
@@ -21,6 +21,7 @@ const day = 24 * 60 * 60 * 1000;
 const writerMs = 7 * day;
 /** Rows of one DELETE: so few that nobody notices waiting for it. */
 const slice = 5_000;
+const sliceOfBlocks = 100;
 
 /** Forgets what is past its time. */
 export async function pruneMetrics(db: Db, { logMs, logRows, auditMs }: Retention, nowMs: number): Promise<void> {
@@ -42,10 +43,11 @@ export async function pruneMetrics(db: Db, { logMs, logRows, auditMs }: Retentio
     .where('writer', '<>', '*')
     .where('at', '<', nowMs - writerMs)
     .execute();
-  for (const log of ['call_log', 'operation_log', 'webhook_log'] as const) await pruneLog(db, log, nowMs - logMs);
+  await pruneBlocks(db, nowMs - logMs);
+  await pruneLog(db, 'webhook_log', nowMs - logMs);
   await pruneLog(db, 'audit_log', nowMs - auditMs);
-  const newest = await db.selectFrom('call_log').select('at').orderBy('at', 'desc').offset(logRows).limit(1).execute();
-  if (newest[0] !== undefined) await pruneLog(db, 'call_log', Number(newest[0].at));
+  const excess = await oldestBlocks(db, logRows);
+  if (excess !== null) await pruneBlocks(db, excess + 1);
   await db.transaction().execute(async (tx) => {
     // A series is written before its first row: nobody may be in between.
     await lockWriters(tx);
@@ -57,7 +59,42 @@ export async function pruneMetrics(db: Db, { logMs, logRows, auditMs }: Retentio
   });
 }
 
-type Log = 'call_log' | 'operation_log' | 'webhook_log' | 'audit_log';
+/** When the newest of the blocks ended that are too many for so many calls; null when all may stay. */
+async function oldestBlocks(db: Db, most: number): Promise<number | null> {
+  const sums = db
+    .selectFrom('log_block')
+    .select('last_at')
+    .select(({ fn }) =>
+      fn
+        .sum<number>('rows')
+        .over((rows) => rows.orderBy('last_at', 'desc').orderBy('id'))
+        .as('sum'),
+    )
+    .where('log', '=', 'call')
+    .as('sums');
+  const row = await db
+    .selectFrom(sums)
+    .select(({ fn }) => fn.max('last_at').as('at'))
+    .where('sum', '>', most)
+    .executeTakeFirst();
+  return row?.at === null || row?.at === undefined ? null : Number(row.at);
+}
+
+/** Those of which the newest row is older. */
+async function pruneBlocks(db: Db, before: number): Promise<void> {
+  for (;;) {
+    const { numDeletedRows } = await db
+      .deleteFrom('log_block')
+      .where('id', 'in', (old) =>
+        old.selectFrom('log_block').select('id').where('last_at', '<', before).orderBy('last_at').limit(sliceOfBlocks),
+      )
+      .executeTakeFirstOrThrow();
+    if (Number(numDeletedRows) < sliceOfBlocks) return;
+    await othersFirst();
+  }
+}
+
+type Log = 'webhook_log' | 'audit_log';
 
 async function pruneLog(db: Db, log: Log, before: number): Promise<void> {
   for (;;) {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 
 import { createQuantileSketch, type QuantileSketch } from '../lib/quantile-sketch.ts';
-import type { CallEntry, MetricsBatch, OperationEntry } from './metrics-entries.ts';
+import type { CallDimensions, CallKind, MetricsBatch, OperationEntry, OperationKind } from './metrics-entries.ts';
 import { accountHourMs, metricsGrains, type SeriesRow } from './metrics-tables.ts';
 
 export interface CallBucket {
@@ -12,7 +12,7 @@ export interface CallBucket {
   readonly service: QuantileSketch;
 }
 
-export interface OperationBucket extends Pick<OperationEntry, 'partner' | 'name' | 'type' | 'client' | 'outcome'> {
+export interface OperationBucket extends OperationName {
   readonly grain: number;
   readonly bucket: number;
   operations: number;
@@ -56,6 +56,12 @@ export interface Rollup {
   readonly billable: readonly BillableMonth[];
 }
 
+/** Where the calls of a kind were added last; those that follow most often go there too. */
+interface Place {
+  readonly row: SeriesRow;
+  readonly sum: CallBucket;
+}
+
 /** Each other grain is a multiple of it. */
 const finest = metricsGrains[0].ms;
 
@@ -67,22 +73,29 @@ export function rollUp(batch: MetricsBatch, hash: (partner: string, id: string) 
   const accounts = new Map<string, AccountHour>();
   const billable = new Map<string, BillableMonth>();
 
+  const places = new Map<CallKind, Place>();
+
   for (const entry of batch.calls) {
-    const row = seriesOf(entry);
-    series.set(row.id, row);
+    const { kind } = entry;
     const bucket = Math.floor(entry.at / finest) * finest;
-    const place = `${row.id} ${bucket}`;
-    const sum = upsert(calls, place, () => callBucket(row.id, finest, bucket));
+    let found = places.get(kind);
+    if (found?.sum.bucket !== bucket) {
+      const row = seriesOf(kind);
+      series.set(row.id, row);
+      found = { row, sum: upsert(calls, `${row.id} ${bucket}`, () => callBucket(row.id, finest, bucket)) };
+      places.set(kind, found);
+    }
+    const { row, sum } = found;
     sum.calls += 1;
-    if (entry.status !== null) sum.service.add(entry.serviceMs);
+    if (kind.status !== null) sum.service.add(entry.serviceMs);
     for (const { category, code, count } of entry.problems) {
-      const found = { series: row.id, grain: finest, bucket, category, code, problems: 0 };
-      upsert(problems, `${place} ${category} ${code}`, () => found).problems += count;
+      const nothing = { series: row.id, grain: finest, bucket, category, code, problems: 0 };
+      upsert(problems, `${row.id} ${bucket} ${category} ${code}`, () => nothing).problems += count;
     }
     if (entry.accounts.length > 0) {
       const hour = Math.floor(entry.at / accountHourMs) * accountHourMs;
       for (const id of entry.accounts) {
-        const account = hash(entry.partner, id);
+        const account = hash(kind.partner, id);
         const seen = upsert(accounts, `${row.id} ${hour} ${account}`, () => ({
           series: row.id,
           hour,
@@ -94,14 +107,14 @@ export function rollUp(batch: MetricsBatch, hash: (partner: string, id: string) 
         seen.lastAt = Math.max(seen.lastAt, entry.at);
       }
     }
-    if (entry.billable) {
-      const { partner, product } = entry;
+    if (kind.billable) {
+      const { partner, product } = kind;
       const month = new Date(entry.at).toISOString().slice(0, 7);
       const none = { partner, month, product, calls: 0, items: 0, waived_items: 0 };
       const sum = upsert(billable, `${partner} ${month} ${product}`, () => none);
       sum.calls += 1;
       sum.items += entry.billedItems;
-      if (entry.waived) sum.waived_items += entry.billedItems;
+      if (kind.waived) sum.waived_items += entry.billedItems;
     }
   }
 
@@ -163,9 +176,15 @@ function inAllGrains<T extends { readonly bucket: number }>(
 
 function rollUpOperations(entries: readonly OperationEntry[]): readonly OperationBucket[] {
   const buckets = new Map<string, OperationBucket>();
+  const places = new Map<OperationKind, OperationBucket>();
   for (const entry of entries) {
     const bucket = Math.floor(entry.at / finest) * finest;
-    const sum = upsert(buckets, `${operationKey(entry)} ${bucket}`, () => operationBucket(entry, finest, bucket));
+    let sum = places.get(entry.kind);
+    if (sum?.bucket !== bucket) {
+      const { kind } = entry;
+      sum = upsert(buckets, `${operationKey(kind)} ${bucket}`, () => operationBucket(kind, finest, bucket));
+      places.set(kind, sum);
+    }
     sum.operations += 1;
     sum.upstreamCalls += entry.upstreamCalls;
     sum.duration.add(entry.durationMs);
@@ -177,7 +196,7 @@ function rollUpOperations(entries: readonly OperationEntry[]): readonly Operatio
   });
 }
 
-type OperationName = Pick<OperationEntry, 'partner' | 'name' | 'type' | 'client' | 'outcome'>;
+type OperationName = Pick<OperationKind, 'partner' | 'name' | 'type' | 'client' | 'outcome'>;
 
 const operationKey = ({ partner, name, type, client, outcome }: OperationName) =>
   JSON.stringify([partner, name, type, client, outcome]);
@@ -201,8 +220,8 @@ const remembered = 10_000;
 const knownSeries = new Map<string, SeriesRow>();
 
 /** The id follows from the rest, so that every process gives the same series the same one without asking. */
-function seriesOf(entry: CallEntry): SeriesRow {
-  const { partner, endpoint, institution, connection, live, billable, source, leftOut, category, code } = entry;
+function seriesOf(of: CallDimensions): SeriesRow {
+  const { partner, endpoint, institution, connection, live, billable, source, leftOut, category, code } = of;
   const parts = [partner, endpoint, institution, connection, live, billable, source, leftOut, category, code];
   const key = parts.join('\0');
   let row = knownSeries.get(key);

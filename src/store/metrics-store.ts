@@ -124,7 +124,8 @@ export interface CallLogRow extends LogPlace {
   /** Keyed hash. */
   readonly customer: string;
   readonly serviceMs: number;
-  readonly detail: string;
+  /** As it was handed over, that of the kind and that of the call. */
+  readonly detail: object;
 }
 
 export interface OperationLogRow extends LogPlace {
@@ -136,7 +137,7 @@ export interface OperationLogRow extends LogPlace {
   readonly outcome: string;
   readonly durationMs: number;
   readonly upstreamCalls: number;
-  readonly detail: string;
+  readonly detail: object;
 }
 
 export interface WebhookLogRow extends Omit<WebhookEntry, 'at'>, LogPlace {}

@@ -54,28 +54,16 @@ export interface MetricsTables {
     duration: string;
   };
   metric_billable: { partner: string; month: string; product: string; calls: Whole; items: Whole; waived_items: Whole };
-  call_log: LogPlaceColumns & {
-    request: string;
-    endpoint: string;
-    source: string;
-    /** 0 when no response came. */
-    status: number;
-    category: string;
-    code: string;
-    institution: string;
-    customer: string;
-    service_ms: number;
-    detail: string;
-  };
-  operation_log: LogPlaceColumns & {
-    request: string;
-    client: string;
-    name: string;
-    type: string;
-    outcome: string;
-    duration_ms: number;
-    upstream_calls: number;
-    detail: string;
+  /** Calls or operations of one partner that were handed over together: see metrics-log-blocks.ts. */
+  log_block: {
+    id: string;
+    partner: string;
+    log: string;
+    first_at: Whole;
+    last_at: Whole;
+    rows: number;
+    keys: string;
+    entries: string;
   };
   audit_log: LogPlaceColumns & {
     request: string;

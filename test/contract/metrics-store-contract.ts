@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import type { CallEntry, MetricsBatch } from '../../src/store/metrics-entries.ts';
+import type { MetricsBatch } from '../../src/store/metrics-entries.ts';
 import type { FiguresQuery, MetricsStore } from '../../src/store/metrics-store.ts';
+import { callEntries, type FlatCall, operationEntry } from '../support/metric-entries.ts';
 import type { StoreHarness } from './store-harness.ts';
 
 const minute = 60_000;
@@ -8,7 +9,7 @@ const hour = 60 * minute;
 /** 2027-01-15T08:00:00Z: the begin of a bucket of every grain up to the hour. */
 const t0 = 1_800_000_000_000;
 
-function callEntry(changes: Partial<CallEntry> = {}): CallEntry {
+function callEntry(changes: Partial<FlatCall> = {}): FlatCall {
   return {
     at: t0,
     partner: 'p1',
@@ -32,13 +33,13 @@ function callEntry(changes: Partial<CallEntry> = {}): CallEntry {
     customer: '',
     accounts: [],
     problems: [],
-    detail: '{}',
+    detail: {},
     ...changes,
   };
 }
 
-function batch(sequence: number, calls: readonly CallEntry[], changes: Partial<MetricsBatch> = {}): MetricsBatch {
-  return { writer: 'w1', sequence, calls, operations: [], webhooks: [], audits: [], ...changes };
+function batch(sequence: number, calls: readonly FlatCall[], changes: Partial<MetricsBatch> = {}): MetricsBatch {
+  return { writer: 'w1', sequence, calls: callEntries(calls), operations: [], webhooks: [], audits: [], ...changes };
 }
 
 const lastHour: FiguresQuery = {
@@ -59,8 +60,7 @@ export const metricsTables = [
   'metric_account',
   'metric_operation',
   'metric_billable',
-  'call_log',
-  'operation_log',
+  'log_block',
   'webhook_log',
   'audit_log',
 ];
@@ -233,7 +233,7 @@ export function metricsStoreContract(name: string, make: () => Promise<StoreHarn
       const today = Math.floor(t0 / day) * day;
       expect(await store.counts({ partners: ['p1'], from: today })).toEqual({ calls: 0, operations: 0 });
       const ask = { client: 'web', name: 'A', type: 'query', outcome: 'ok', durationMs: 1, upstreamCalls: 1 };
-      const operation = { at: t0, partner: 'p1', requestId: 'r1', detail: '{}', ...ask };
+      const operation = operationEntry({ at: t0, partner: 'p1', requestId: 'r1', detail: {}, ...ask });
       const calls = [callEntry(), callEntry({ leftOut: 'CACHE', source: 'cache' }), callEntry({ partner: 'p2' })];
       await store.append(batch(1, [...calls, callEntry({ at: today - 1 })], { operations: [operation] }));
       expect(await store.counts({ partners: ['p1'], from: today })).toEqual({ calls: 2, operations: 1 });
@@ -253,7 +253,7 @@ export function metricsStoreContract(name: string, make: () => Promise<StoreHarn
         durationMs: 40,
         upstreamCalls: 2,
         requestId: 'r1',
-        detail: '{}',
+        detail: {},
       };
       const webhook = {
         at: t0,
@@ -268,9 +268,9 @@ export function metricsStoreContract(name: string, make: () => Promise<StoreHarn
         durationMs: 3,
         customer: '',
       };
-      const operations = [operation, { ...operation, outcome: 'failed' }];
+      const operations = [operation, { ...operation, outcome: 'failed' }].map(operationEntry);
       await store.append(batch(1, [], { operations, webhooks: [webhook] }));
-      await store.append(batch(2, [], { operations: [operation] }));
+      await store.append(batch(2, [], { operations: [operationEntry(operation)] }));
       const figures = await store.operationFigures({ partners: ['p1'], bucketMs: hour, from: t0, to: t0 + hour });
       expect(figures).toMatchObject([{ name: 'Overview', operations: 3, outcomes: { ok: 2, failed: 1 } }]);
       expect(await store.operationLog({ ...logQuery, requestId: 'r1' })).toHaveLength(3);

@@ -83,10 +83,7 @@ describe.skipIf(postgres === null || redisServer === null)('a gateway whose Post
     await expect
       .poll(
         async () => {
-          const [row] = await execute(
-            database,
-            'select (select count(*) from operation_log) + (select count(*) from call_log) as kept',
-          );
+          const [row] = await execute(database, 'select sum(rows) as kept from log_block');
           const { dropped: counted } = await storeOf(url);
           return Number(row?.kept) + counted;
         },

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import type { Latency } from '../../src/domain/metrics.ts';
 import { metricsWindows, windowRange } from '../../src/domain/metrics-windows.ts';
-import type { CallEntry } from '../../src/store/metrics-entries.ts';
 import type { FigureFilter, GroupFigures, MetricsStore, Tally } from '../../src/store/metrics-store.ts';
+import { callEntries, type FlatCall } from '../support/metric-entries.ts';
 import { openMetrics } from '../support/metrics-store.ts';
 import { scale } from '../support/scale.ts';
 import { temporaryDirectory } from '../support/upstream-stage.ts';
@@ -26,7 +26,7 @@ function createRandom(seed: number): () => number {
   };
 }
 
-function generate(random: () => number): CallEntry {
+function generate(random: () => number): FlatCall {
   const pick = <T>(values: readonly T[]) => values[Math.floor(random() * values.length)]!;
   const live = random() < 0.4;
   const failed = random() < 0.07;
@@ -57,7 +57,7 @@ function generate(random: () => number): CallEntry {
     customer: '',
     accounts: failed ? [] : [`a${Math.floor(random() * 20_000)}`],
     problems: [],
-    detail: '{}',
+    detail: {},
   };
 }
 
@@ -70,8 +70,8 @@ interface Expected {
 }
 
 /** The same figures by looking at every record: nothing of it is shared with the store. */
-function expected(chosen: readonly CallEntry[]): Expected {
-  const times = (of: readonly CallEntry[]) =>
+function expected(chosen: readonly FlatCall[]): Expected {
+  const times = (of: readonly FlatCall[]) =>
     Float64Array.from(of.filter(({ status }) => status !== null).map(({ serviceMs }) => serviceMs)).sort();
   const live = chosen.filter((entry) => entry.live);
   const failed = chosen.filter(({ category }) => category !== '');
@@ -91,7 +91,7 @@ function expected(chosen: readonly CallEntry[]): Expected {
   };
 }
 
-function choose(entries: readonly CallEntry[], all: boolean, filter: FigureFilter): readonly CallEntry[] {
+function choose(entries: readonly FlatCall[], all: boolean, filter: FigureFilter): readonly FlatCall[] {
   return entries.filter(
     (entry) =>
       entry.partner === 'p1' &&
@@ -103,11 +103,11 @@ function choose(entries: readonly CallEntry[], all: boolean, filter: FigureFilte
   );
 }
 
-const within = (entries: readonly CallEntry[], from: number, to: number) =>
+const within = (entries: readonly FlatCall[], from: number, to: number) =>
   entries.slice(firstAt(entries, from), firstAt(entries, to));
 
 /** They are in order. */
-function firstAt(entries: readonly CallEntry[], time: number): number {
+function firstAt(entries: readonly FlatCall[], time: number): number {
   let low = 0;
   let high = entries.length;
   while (low < high) {
@@ -146,7 +146,7 @@ function checkLatency(place: string, { calls, median, p90 }: Latency, times: Flo
   }
 }
 
-function checkGroups(place: string, groups: readonly GroupFigures[], byKey: Map<string, readonly CallEntry[]>): void {
+function checkGroups(place: string, groups: readonly GroupFigures[], byKey: Map<string, readonly FlatCall[]>): void {
   expect([place, groups.map(({ key }) => key).toSorted()]).toEqual([place, [...byKey.keys()].toSorted()]);
   for (const group of groups) {
     const wanted = expected(byKey.get(group.key) ?? []);
@@ -155,7 +155,7 @@ function checkGroups(place: string, groups: readonly GroupFigures[], byKey: Map<
   }
 }
 
-async function check(store: MetricsStore, entries: readonly CallEntry[]): Promise<void> {
+async function check(store: MetricsStore, entries: readonly FlatCall[]): Promise<void> {
   for (const window of Object.keys(metricsWindows) as (keyof typeof metricsWindows)[]) {
     const range = windowRange(window, now);
     for (const all of [false, true]) {
@@ -209,7 +209,7 @@ test(`${records} records come out of the store as an independent count has them:
   const random = createRandom(4711);
   const entries = Array.from({ length: records }, () => generate(random)).sort((one, other) => one.at - other.at);
   for (let sequence = 1; sequence <= records / batchSize; sequence += 1) {
-    const calls = entries.slice((sequence - 1) * batchSize, sequence * batchSize);
+    const calls = callEntries(entries.slice((sequence - 1) * batchSize, sequence * batchSize));
     await store.verbs.append({ writer: 'w', sequence, calls, operations: [], webhooks: [], audits: [] });
   }
   await check(store.verbs, entries);

@@ -1,7 +1,8 @@
 import { createInstitutions } from '../../sandbox/data/institutions.ts';
 import { createRandom } from '../../sandbox/random.ts';
 import { dashboardOperation } from '../../src/domain/dashboard-operations.ts';
-import type { CallEntry, MetricsBatch, OperationEntry, WebhookEntry } from '../../src/store/metrics-entries.ts';
+import type { MetricsBatch, WebhookEntry } from '../../src/store/metrics-entries.ts';
+import { callEntries, type FlatCall, type FlatOperation, operationEntry } from './metric-entries.ts';
 import { openMetrics } from './metrics-store.ts';
 
 const hourMs = 3_600_000;
@@ -65,8 +66,8 @@ export interface HistoryOptions {
 }
 
 export interface History {
-  readonly calls: readonly CallEntry[];
-  readonly operations: readonly OperationEntry[];
+  readonly calls: readonly FlatCall[];
+  readonly operations: readonly FlatOperation[];
   readonly webhooks: readonly WebhookEntry[];
 }
 
@@ -102,7 +103,7 @@ export function createHistory({
     }
   }
 
-  function callOf(partner: string, index: number): CallEntry {
+  function callOf(partner: string, index: number): FlatCall {
     const at = timeOf();
     const chosen = weigh(endpoints);
     const { live } = chosen;
@@ -153,7 +154,7 @@ export function createHistory({
               },
             ]
           : [],
-      detail: JSON.stringify({
+      detail: {
         method: known?.method ?? 'GET',
         path: known?.path ?? '',
         attempt,
@@ -168,7 +169,7 @@ export function createHistory({
           operationName: isHostile ? hostile() : operationName,
           clientId: isHostile ? hostile() : clients[index % clients.length],
         },
-      }),
+      },
     };
   }
 
@@ -177,7 +178,7 @@ export function createHistory({
   const others = otherPartners.flatMap((partner) =>
     Array.from({ length: Math.ceil(records / 6) }, (_, index) => callOf(partner, index)),
   );
-  const operations = Array.from({ length: Math.ceil(records / 4) }, (): OperationEntry => {
+  const operations = Array.from({ length: Math.ceil(records / 4) }, (): FlatOperation => {
     const dice = random.next();
     return {
       at: timeOf(),
@@ -190,7 +191,7 @@ export function createHistory({
       durationMs: between(20, 900) * (dice < 0.1 ? 4 : 1),
       upstreamCalls: Math.floor(between(0, 4)),
       requestId: '',
-      detail: '{}',
+      detail: {},
     };
   });
   const webhooks = Array.from(
@@ -225,8 +226,8 @@ export async function writeHistory(dataDir: string, { calls, operations, webhook
     const batch: MetricsBatch = {
       writer: 'history',
       sequence: index + 1,
-      calls: of(parts.calls),
-      operations: of(parts.operations),
+      calls: callEntries(of(parts.calls)),
+      operations: of(parts.operations).map(operationEntry),
       webhooks: of(parts.webhooks),
       audits: [],
     };

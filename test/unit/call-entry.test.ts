@@ -21,8 +21,18 @@ const record: CallRecord = {
 };
 const brought = { body: 'json', bytes: 10, accounts: [], institutions: [], troubles: [] } as const;
 const rejected = { code: 'UPSTREAM_REJECTED', category: 'CUSTOMER' } as const;
-const make = () =>
-  createCallEntries({ wall: () => record.at, connectionOf: () => 'DIRECT', gatewaySigns: assumedGatewaySigns });
+/** With what it shares with others. */
+function make() {
+  const entryOf = createCallEntries({
+    wall: () => record.at,
+    connectionOf: () => 'DIRECT',
+    gatewaySigns: assumedGatewaySigns,
+  });
+  return (record: CallRecord) => {
+    const { kind, ...own } = entryOf(record);
+    return { ...kind, ...own };
+  };
+}
 const entryOf = (changes: Partial<CallRecord>) => make()({ ...record, ...changes });
 
 describe('what the dashboard counts', () => {
@@ -111,4 +121,21 @@ test('20,000 invented names, codes and institutions are a bounded number of seri
   }
   // At most 10,000 pairs of institution and code, 5,000 institutions and 200 codes of a partner and day, and the rest.
   expect(series.size).toBeLessThanOrEqual(10_000 + 1);
+});
+
+test('calls that are alike share what is the same of them, and what differs is their own', () => {
+  const toEntry = createCallEntries({ wall: () => 0, connectionOf: () => '', gatewaySigns: [] });
+  const [one, other, ...different] = [
+    {},
+    { at: 1, queueMs: 7, serviceMs: 9, customerId: 'c2', brought: { ...brought, bytes: 11, accounts: ['a1'] } },
+    { status: 201 },
+    { partnerId: 'p2' },
+    { attempt: 2 },
+    { institutionId: '101' },
+    { cause: { kind: 'job', job: 'another' } as const },
+    { brought: { ...brought, shape: '{ accounts: [] }' } },
+  ].map((changes) => toEntry({ ...record, brought, ...changes }));
+  expect(other?.kind).toBe(one?.kind);
+  expect(new Set([one, ...different].map((entry) => entry?.kind)).size).toBe(7);
+  expect(JSON.parse(other?.detail ?? '')).toMatchObject({ queueMs: 7, bytes: 11, accounts: 1 });
 });
