@@ -1,14 +1,7 @@
-import {
-  type DocumentNode,
-  type ExecutionResult,
-  type GraphQLSchema,
-  getOperationAST,
-  Kind,
-  type OperationDefinitionNode,
-} from 'graphql';
-import { type CompiledQuery, compileQuery, isCompiledQuery } from 'graphql-jit';
+import { type DocumentNode, type GraphQLSchema, getOperationAST, type OperationDefinitionNode } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
 import { LRUCache } from 'lru-cache';
+import { type CompiledOperation, compileOperation } from './executor/compile.ts';
 import { stateOf } from './request-state.ts';
 
 export interface JitOptions {
@@ -20,52 +13,35 @@ export interface JitOptions {
 
 interface Entry {
   runs: number;
-  /** `failed`: the compiler turned it down, the plain executor serves it. */
-  compiled: CompiledQuery | 'failed' | undefined;
+  /** Null: the plain executor serves it. */
+  compiled: CompiledOperation | null | undefined;
 }
 
 /**
- * Runs operations compiled to JavaScript, once per document *and* operation name: the stock plugin keys by document alone
- * and can run the wrong operation of a document that has several. Subscriptions keep the plain executor.
+ * Runs operations compiled to JavaScript, once per document *and* operation name, of which a document may have several.
+ * Subscriptions, and what reads the schema, keep the plain executor.
  */
 export function useJit({ maxDocuments = 500, compileOn = 2 }: JitOptions = {}): Plugin {
-  const documents = new LRUCache<DocumentNode, Map<string, Entry>>({ max: maxDocuments });
+  const documents = new LRUCache<DocumentNode, Map<OperationDefinitionNode, Entry>>({ max: maxDocuments });
 
-  function entryOf(document: DocumentNode, operationName: string): Entry {
-    const entries = documents.get(document) ?? new Map<string, Entry>();
-    const entry = entries.get(operationName) ?? { runs: 0, compiled: undefined };
-    entries.set(operationName, entry);
+  function entryOf(document: DocumentNode, operation: OperationDefinitionNode): Entry {
+    const entries = documents.get(document) ?? new Map<OperationDefinitionNode, Entry>();
+    const entry = entries.get(operation) ?? { runs: 0, compiled: undefined };
+    entries.set(operation, entry);
     documents.set(document, entries);
     return entry;
   }
 
   return {
-    onExecute({ args: { schema, document, operationName, contextValue }, setExecuteFn }) {
+    onExecute({ args: { schema, document, operationName, contextValue }, executeFn, setExecuteFn }) {
       const operation = getOperationAST(document, operationName);
-      if (!operation || operation.operation === 'subscription' || hasRequiredDefault(operation)) return;
-      const entry = entryOf(document, operation.name?.value ?? '');
+      if (!operation) return;
+      const entry = entryOf(document, operation);
       entry.runs += 1;
       if (entry.runs < compileOn && !stateOf(contextValue.request).isTrusted) return;
-      entry.compiled ??= compile(schema, document, operation.name?.value);
-      if (entry.compiled === 'failed') return;
-      const { query } = entry.compiled;
-      setExecuteFn(({ rootValue, contextValue, variableValues }) =>
-        query(rootValue, contextValue, variableValues ?? {}),
-      );
+      if (entry.compiled === undefined) entry.compiled = compileOperation(schema as GraphQLSchema, document, operation);
+      const { compiled } = entry;
+      if (compiled !== null) setExecuteFn((args) => compiled(args) ?? executeFn(args));
     },
   };
-}
-
-function compile(
-  schema: GraphQLSchema,
-  document: DocumentNode,
-  operationName: string | undefined,
-): CompiledQuery | 'failed' {
-  const compiled: CompiledQuery | ExecutionResult = compileQuery(schema, document, operationName);
-  return isCompiledQuery(compiled) ? compiled : 'failed';
-}
-
-/** Compiled code wants a value for every variable that is not null, also where the operation has one for it. */
-function hasRequiredDefault({ variableDefinitions = [] }: OperationDefinitionNode): boolean {
-  return variableDefinitions.some(({ type, defaultValue }) => type.kind === Kind.NON_NULL_TYPE && defaultValue);
 }

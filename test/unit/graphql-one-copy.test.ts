@@ -1,7 +1,6 @@
 import { createRequire } from 'node:module';
 import SchemaBuilder from '@pothos/core';
-import { GraphQLSchema, graphql, parse } from 'graphql';
-import { compileQuery, isCompiledQuery } from 'graphql-jit';
+import { GraphQLSchema, graphql } from 'graphql';
 import { createYoga } from 'graphql-yoga';
 import { describe, expect, test } from 'vitest';
 
@@ -23,12 +22,6 @@ describe('graphql', () => {
 
   test('executes a schema of Pothos', async () => {
     expect(await graphql({ schema: helloSchema(), source: '{ hello }' })).toEqual({ data: { hello: 'world' } });
-  });
-
-  test('is the copy that graphql-jit compiles with', async () => {
-    const compiled = compileQuery(helloSchema(), parse('{ hello }'));
-    if (!isCompiledQuery(compiled)) throw new Error('graphql-jit refused the schema');
-    expect(await compiled.query({}, {}, {})).toEqual({ data: { hello: 'world' } });
   });
 
   test('is the copy that yoga serves with', async () => {
