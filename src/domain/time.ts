@@ -26,11 +26,26 @@ export function lastSecondOfDay(date: CalendarDate): Instant {
   return startOfDay(date) + dayMs - 1000;
 }
 
-const day = { number: Number.NaN, text: '' };
 const twoDigits = Array.from({ length: 60 }, (_, number) => String(number).padStart(2, '0'));
 
-/** RFC 3339 in UTC with milliseconds, as `Date` writes it. Rows of a list share their days, whose text is kept. */
+/** Texts of late, each at a place that follows from its moment: rows of a list share their days, and those of a bank their moments. */
+const places = 2_048;
+const written = { at: new Float64Array(places).fill(Number.NaN), text: new Array<string>(places).fill('') };
+
+/** RFC 3339 in UTC with milliseconds, as `Date` writes it. */
 export function instantText(at: Instant): string {
+  const second = Math.floor(at / 1000);
+  const place = (second ^ (second >>> 11) ^ Math.floor(second / 86_400)) & (places - 1);
+  if (written.at[place] === at) return written.text[place] as string;
+  const text = textOf(at);
+  written.at[place] = at;
+  written.text[place] = text;
+  return text;
+}
+
+const day = { number: Number.NaN, text: '' };
+
+function textOf(at: Instant): string {
   const number = Math.floor(at / dayMs);
   if (number !== day.number) {
     day.text = new Date(at).toISOString().slice(0, -13);

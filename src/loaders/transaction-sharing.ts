@@ -7,6 +7,7 @@ import {
   takeRows,
   type Walk,
   type WalkOptions,
+  type WindowRows,
 } from './transaction-walk.ts';
 
 const maxUpstreamLimit = 1000;
@@ -35,11 +36,41 @@ export async function shareCustomerPage<P extends SharablePage>(
   const { from, to, sort, first } = options;
   const limit = Math.min(maxUpstreamLimit, 2 * pages.length * (first + 1));
   const page = await read({ from, to, start: 1, limit, sort, fresh: false });
+  const walkOf = divided(page, options);
+  return new Map(pages.map((own) => [own, walkOf(own.accountId ?? '')]));
+}
+
+interface Divided {
+  readonly key: string;
+  readonly walkOf: (accountId: string) => Walk;
+}
+
+/** The last division of each answer: one that is in memory is divided in the same way again and again. */
+const divisions = new WeakMap<WindowRows, Divided>();
+
+/** Divides an answer by accounts. The same answer and options give the very same walks. */
+function divided(page: WindowRows, options: WalkOptions): Divided['walkOf'] {
+  const { from, to, sort, shadow, first } = options;
+  const key = `${from} ${to} ${sort} ${shadow} ${first}`;
+  const known = divisions.get(page);
+  if (known?.key === key) return known.walkOf;
+  const walkOf = divide(page, options);
+  divisions.set(page, { key, walkOf });
+  return walkOf;
+}
+
+function divide(page: WindowRows, options: WalkOptions): Divided['walkOf'] {
+  const { sort } = options;
   const begun = beginWalk(options, null);
-  if (!isMonotonic(page.rows, sort)) return new Map(pages.map((own) => [own, begun]));
+  if (!isMonotonic(page.rows, sort)) return () => begun;
 
   const settled = settle(page, sort);
   const byAccount = Map.groupBy(settled.rows, (row) => row.accountId);
   const rest = settled.edge === null || begun.rest === null ? null : clip(begun.rest, settled.edge, sort, 0);
-  return new Map(pages.map((own) => [own, takeRows(begun, byAccount.get(own.accountId ?? '') ?? [], rest, options)]));
+  const walks = new Map<string, Walk>();
+  return (accountId) => {
+    const walk = walks.get(accountId) ?? takeRows(begun, byAccount.get(accountId) ?? [], rest, options);
+    walks.set(accountId, walk);
+    return walk;
+  };
 }

@@ -5,8 +5,9 @@ import type { CursorCodec } from '../domain/cursors.ts';
 import { endOfTomorrow, type Instant, lastSecondOfDay, startOfDay } from '../domain/time.ts';
 import type { Transaction, TransactionFilter, TransactionOwner } from '../domain/transactions.ts';
 import { type Batches, unwatched } from './batches.ts';
+import { connectionOf } from './transaction-connection.ts';
 import { type SharablePage, shareCustomerPage, worthSharing } from './transaction-sharing.ts';
-import { beginWalk, finishWalk, isFull, type Place, type ReadWindow, type Walk } from './transaction-walk.ts';
+import { beginWalk, finishWalk, type Place, type ReadWindow, type Walk } from './transaction-walk.ts';
 
 /** Upstream demands a first day: this one is before any transaction it can hold. */
 const beginning: Instant = Date.UTC(2000, 0, 1);
@@ -53,14 +54,17 @@ export function createTransactionLoader({
           if (page instanceof Error) return page;
           try {
             const walk = await (begun.get(page) ?? beginWalk(page.options, page.after));
-            return connectionOf(await finishWalk(walk, page.options, readerOf(sources, page, page.accountId)), page);
+            const ended = await finishWalk(walk, page.options, readerOf(sources, page, page.accountId));
+            const { key, options, after } = page;
+            const binding = bindingOf(partnerId, key);
+            return connectionOf(ended, { name: nameOf(key), cursors, binding, options, after });
           } catch (error) {
             return error as Error;
           }
         }),
       );
     }),
-    { cacheKeyFn: (key) => JSON.stringify([key.owner, key.filter, key.first, key.after]) },
+    { cacheKeyFn: nameOf },
   );
   const rows = new DataLoader<readonly [string, string, string], Transaction | null, string>(
     batches('transactions', (ids) =>
@@ -101,69 +105,34 @@ export function createTransactionLoader({
   }
 
   function openCursor(cursor: string, key: TransactionPageKey): { place: Place; to: Instant } {
-    const [at, id = '', to] = cursors.decode('transactions', cursor, bindingOf(key));
+    const [at, id = '', to] = cursors.decode('transactions', cursor, bindingOf(partnerId, key));
     return { place: { key: Number(at), id }, to: Number(to) };
   }
-
-  function connectionOf(walk: Walk, { key, options, after }: PlannedPage): Connection<Transaction> {
-    const binding = bindingOf(key);
-    const cursorAt = (place: Place) =>
-      cursors.encode('transactions', [String(place.key), place.id, String(options.to)], binding);
-    const cursorOf = (row: Transaction) => cursorAt(placeOf(row));
-    const shown = walk.rows.slice(0, options.first);
-    const full = isFull(walk, options);
-    const scannedTo = walk.place ?? after;
-    const [first] = shown;
-    const last = full ? shown.at(-1) : undefined;
-    return {
-      // Most clients ask for none of the cursors, or for the last one: each is made when it is read.
-      edges: shown.map((node) => new LazyEdge(node, cursorOf)),
-      pageInfo: {
-        hasNextPage: full || walk.rest !== null,
-        hasPreviousPage: false,
-        get startCursor() {
-          return first === undefined ? null : cursorOf(first);
-        },
-        get endCursor() {
-          if (last !== undefined) return cursorOf(last);
-          return scannedTo === null ? null : cursorAt(scannedTo);
-        },
-      },
-    };
-  }
-
-  function bindingOf({ owner, filter }: TransactionPageKey): string[] {
-    const { from, to, includePending, shadow, sort } = filter;
-    return [
-      partnerId,
-      owner.customerId,
-      owner.accountId ?? '-',
-      from ?? '',
-      to ?? '',
-      String(includePending),
-      shadow,
-      sort,
-    ];
-  }
 }
 
-/** A class: there are many of them, and accessors of object literals are made anew for each. */
-class LazyEdge {
-  readonly node: Transaction;
-  readonly #cursorOf: (row: Transaction) => string;
+const names = new WeakMap<TransactionPageKey, string>();
 
-  constructor(node: Transaction, cursorOf: (row: Transaction) => string) {
-    this.node = node;
-    this.#cursorOf = cursorOf;
-  }
-
-  get cursor(): string {
-    return this.#cursorOf(this.node);
-  }
+function nameOf(key: TransactionPageKey): string {
+  const known = names.get(key);
+  if (known !== undefined) return known;
+  const { owner, filter, first, after } = key;
+  const name = JSON.stringify([owner, filter, first, after]);
+  names.set(key, name);
+  return name;
 }
 
-function placeOf(row: Transaction): Place {
-  return { key: row.transactionDate ?? row.postedDate ?? row.createdDate ?? 0, id: row.transactionId };
+function bindingOf(partnerId: string, { owner, filter }: TransactionPageKey): string[] {
+  const { from, to, includePending, shadow, sort } = filter;
+  return [
+    partnerId,
+    owner.customerId,
+    owner.accountId ?? '-',
+    from ?? '',
+    to ?? '',
+    String(includePending),
+    shadow,
+    sort,
+  ];
 }
 
 /** Pages that one read of their customer can begin, each with that beginning. */

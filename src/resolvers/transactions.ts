@@ -69,7 +69,11 @@ export function accountOfTransaction(row: Transaction, ctx: RequestContext, info
 
 /** An amount of a row in the currency of its account, which is looked up only when it is asked for. */
 export function amountOf(row: Transaction, amount: Decimal | null, ctx: RequestContext): MoneySource | null {
-  return amount === null ? null : { amount, currency: () => withAccount(row, ctx, currencyOf) };
+  if (amount === null) return null;
+  const known = ctx.loaders.accounts.peek(row.customerId, row.accountId);
+  return known === undefined
+    ? { amount, currency: () => withAccount(row, ctx, currencyOf) }
+    : { amount, currency: currencyOf(known) };
 }
 
 export function direction(row: Transaction, ctx: RequestContext): Direction | Promise<Direction> {

@@ -1,0 +1,73 @@
+import type { Connection } from '../domain/connections.ts';
+import type { CursorCodec } from '../domain/cursors.ts';
+import type { Transaction } from '../domain/transactions.ts';
+import { isFull, type Place, type Walk, type WalkOptions } from './transaction-walk.ts';
+
+/** What a page was asked for as. */
+export interface PageAsk {
+  /** The same for the same page of the same list. */
+  readonly name: string;
+  readonly cursors: Pick<CursorCodec, 'encode'>;
+  /** What a cursor of the list is good for. */
+  readonly binding: readonly string[];
+  readonly options: WalkOptions;
+  readonly after: Place | null;
+}
+
+/** Of each walk the last: one that is remembered with upstream's answer is shown in the same way again and again. */
+const connections = new WeakMap<Walk, { readonly name: string; readonly connection: Connection<Transaction> }>();
+
+/** The rows of a walk as clients page through them. Nothing of whoever asked stays with it. */
+export function connectionOf(walk: Walk, ask: PageAsk): Connection<Transaction> {
+  const name = JSON.stringify([ask.binding[0], ask.options.to, ask.name]);
+  const known = connections.get(walk);
+  if (known?.name === name) return known.connection;
+  const connection = makeConnection(walk, ask);
+  connections.set(walk, { name, connection });
+  return connection;
+}
+
+function makeConnection(walk: Walk, { cursors, binding, options, after }: PageAsk): Connection<Transaction> {
+  const cursorAt = (place: Place) =>
+    cursors.encode('transactions', [String(place.key), place.id, String(options.to)], binding);
+  const cursorOf = (row: Transaction) => cursorAt(placeOf(row));
+  const shown = walk.rows.slice(0, options.first);
+  const full = isFull(walk, options);
+  const scannedTo = walk.place ?? after;
+  const [first] = shown;
+  const last = full ? shown.at(-1) : undefined;
+  return {
+    // Most clients ask for none of the cursors, or for the last one: each is made when it is read.
+    edges: shown.map((node) => new LazyEdge(node, cursorOf)),
+    pageInfo: {
+      hasNextPage: full || walk.rest !== null,
+      hasPreviousPage: false,
+      get startCursor() {
+        return first === undefined ? null : cursorOf(first);
+      },
+      get endCursor() {
+        if (last !== undefined) return cursorOf(last);
+        return scannedTo === null ? null : cursorAt(scannedTo);
+      },
+    },
+  };
+}
+
+/** A class: there are many of them, and accessors of object literals are made anew for each. */
+class LazyEdge {
+  readonly node: Transaction;
+  readonly #cursorOf: (row: Transaction) => string;
+
+  constructor(node: Transaction, cursorOf: (row: Transaction) => string) {
+    this.node = node;
+    this.#cursorOf = cursorOf;
+  }
+
+  get cursor(): string {
+    return this.#cursorOf(this.node);
+  }
+}
+
+function placeOf(row: Transaction): Place {
+  return { key: row.transactionDate ?? row.postedDate ?? row.createdDate ?? 0, id: row.transactionId };
+}
