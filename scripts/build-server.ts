@@ -1,9 +1,6 @@
 /**
  * Builds what production runs: dist/src with main.js, the threads of the stores and what a command alone needs in files of its
  * own, and dist/compiled with what V8 made of them.
- *
- * Packages are part of it, since most of a start was finding and reading 1,500 files. Names stay as they are, for stacks to be
- * read. tsc says whether it is right; nothing is checked here.
  */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -11,36 +8,13 @@ import { mkdtempDisposable, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { rolldown } from 'rolldown';
+import { bundle } from './bundle.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const question = '{ customers(first: 1) { edges { node { customerId accounts { name institution { name } } } } } }';
 
-await writeChunks();
+await bundle(root, 'main', 'src/main.ts', 'dist/src');
 await compile();
-
-async function writeChunks(): Promise<void> {
-  await using bundle = await rolldown({
-    cwd: root,
-    platform: 'node',
-    input: {
-      main: 'src/main.ts',
-      // Threads are started by the URL of a file beside the one that starts them.
-      'store-worker': 'src/store/store-worker.ts',
-      'metrics-worker': 'src/store/metrics-worker.ts',
-    },
-    // The first is a page of nine megabytes that is read as a file; the other a choice of pg's that nobody made.
-    external: [/^@graphql-yoga\/render-graphiql/, 'pg-native'],
-  });
-  await bundle.write({
-    // What lies beside dist/ is three folders up from a compiled source, and two up from here: it is looked for in both.
-    dir: join(root, 'dist/src'),
-    cleanDir: true,
-    format: 'esm',
-    sourcemap: true,
-    chunkFileNames: '[name].js',
-  });
-}
 
 /** Node writes down what V8 compiled when a process ends: one that has answered a question has compiled what the next will need. */
 async function compile(): Promise<void> {

@@ -3,11 +3,13 @@ import { enableCompileCache } from 'node:module';
 import { join } from 'node:path';
 import { runCli } from './cli/cli.ts';
 import type { ForkedWorker } from './cli/edge.ts';
+import { collectEarly } from './cli/heap-growth.ts';
 
 // Whoever reads along may go away, or their disk fill up: no reason to stop serving.
 process.stdout.on('error', () => {});
 process.stderr.on('error', () => {});
 
+collectEarly();
 // A build brings along what V8 made of it; sources have theirs from scripts/bootstrap.mjs.
 if (import.meta.filename.endsWith('.js')) enableCompileCache(join(import.meta.dirname, '../compiled'));
 

@@ -1,5 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { bundle } from '../../scripts/bundle.ts';
 import { check, type Overview } from './equality.ts';
 import { ours, type Path, type Peer, paths, peers } from './peers.ts';
 import { ask, cores, pin, type Server, type Started, start, stop } from './processes.ts';
@@ -43,6 +45,12 @@ if (options.from !== undefined) {
 /** What only programs without types import. */
 const untyped = async (path: string) => import(new URL(path, import.meta.url).href);
 (await untyped('../../scripts/bootstrap/packages.mjs')).ensurePackages(import.meta.dirname, say);
+await bundle(
+  fileURLToPath(new URL('../../', import.meta.url)),
+  'gateway',
+  'bench/peers/servers/gateway.ts',
+  'dist/bench',
+);
 const overview: Overview = await untyped('./overview.mjs');
 const upstream = await start<{ port: number }>('./upstream-process.mjs', cores.others, []);
 const load = await start<{ ready: true }>('./load-process.mjs', cores.others, []);

@@ -19,7 +19,8 @@ export interface Peer {
 export const ours = 'ours';
 
 export const peers: readonly Peer[] = [
-  { name: ours, label: 'Open Finance Gateway', file: 'gateway.ts', paths },
+  // As production runs it: scripts/bundle.ts makes it of servers/gateway.ts.
+  { name: ours, label: 'Open Finance Gateway', file: '../../../dist/bench/gateway.js', paths },
   {
     name: 'yoga',
     label: 'Yoga + Pothos + DataLoader',

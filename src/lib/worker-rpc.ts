@@ -23,6 +23,8 @@ class WorkerError extends Error {
 }
 
 const readyId = 0;
+/** MiB for what a thread makes and lets go: a store does little at a time, and would be given 48. */
+const youngMb = 8;
 
 export interface WorkerOptions<V extends object> {
   readonly names: readonly (keyof V & string)[];
@@ -41,7 +43,11 @@ export interface WorkerOptions<V extends object> {
  * `timeoutMs`, or by the end of the worker.
  */
 export async function startWorker<V extends object>(entry: URL, options: WorkerOptions<V>): Promise<WorkerClient<V>> {
-  const worker = new Worker(entry, { workerData: options.data, execArgv: [] });
+  const worker = new Worker(entry, {
+    workerData: options.data,
+    execArgv: [],
+    resourceLimits: { maxYoungGenerationSizeMb: youngMb },
+  });
   const pending = new Map<
     number,
     { resolve(value: unknown): void; reject(error: Error): void; timer: NodeJS.Timeout }

@@ -2,6 +2,7 @@ import { mkdtempDisposableSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { getHeapStatistics } from 'node:v8';
+import { collectEarly } from '../../../src/cli/heap-growth.ts';
 import { parseConfig } from '../../../src/config.ts';
 import { hashKey } from '../../../src/domain/api-keys.ts';
 import { defaultClientSettings } from '../../../src/domain/client-settings.ts';
@@ -16,6 +17,7 @@ import { createLogger } from '../../../src/lib/logger.ts';
  * no answer to compare. Argument 2 is the upstream, 3 how many partners there are.
  */
 const [, , upstreamUrl = '', partnerCount = '1'] = process.argv;
+collectEarly();
 const folder = mkdtempDisposableSync(join(tmpdir(), 'bench-'));
 process.once('exit', () => folder.remove());
 const most = 1e9;

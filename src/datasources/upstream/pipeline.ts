@@ -46,7 +46,7 @@ export interface PipelineDeps {
   readonly instanceId: string;
   /** Answers that instances share. @default none */
   readonly answers?: SharedAnswersOptions;
-  /** @default 64 MiB */
+  /** @default 32 MiB */
   readonly cacheMaxBytes?: number;
   /** Connections of each partner. Its live calls have four times as many, one bank as many as this. @default 64 */
   readonly connections?: number;
@@ -167,7 +167,7 @@ export function createPipeline(deps: PipelineDeps): Pipeline {
   const coalesce = createCoalesce({ clock, next: attempts });
   const cache = createCache({
     clock,
-    maxBytes: deps.cacheMaxBytes ?? 64 * mebibyte,
+    maxBytes: deps.cacheMaxBytes ?? 32 * mebibyte,
     next: createWantedStage(coalesce.stage),
     shared: deps.answers === undefined ? null : createSharedAnswers(deps.answers),
     behind: (asked) => inBackground(asked, clock, shutdown.signal),
