@@ -15,13 +15,21 @@ export interface RequestState {
   isAudited?: boolean;
 }
 
-const states = new WeakMap<Request, RequestState>();
+/**
+ * Kept with the request itself. In a map of weak keys it would be found by the collector only after everything else, while the
+ * process stands still, and one such map leads it to the next.
+ */
+const state = Symbol('state');
 
-export function beginRequest(request: Request, requestId: string): void {
-  states.set(request, { requestId });
+interface Stated {
+  [state]?: RequestState;
+}
+
+export function beginRequest(request: Request & Stated, requestId: string): void {
+  request[state] = { requestId };
 }
 
 /** Every request has a state: use-request-id is the first plugin. */
-export function stateOf(request: Request): RequestState {
-  return states.get(request) ?? { requestId: 'unknown' };
+export function stateOf(request: Request & Stated): RequestState {
+  return request[state] ?? { requestId: 'unknown' };
 }

@@ -31,8 +31,8 @@ interface Outgoing {
 const mebibyte = 1024 * 1024;
 /** A question that is longer is not likely to be asked again. */
 const longestKey = 4_096;
-/** Questions of late: one that is asked for the second time has its answer remembered. */
-const mostSeen = 5_000;
+/** Bytes of the questions of late: one that is asked for the second time has its answer remembered. */
+const mostSeenBytes = 2 * mebibyte;
 
 /**
  * Gives the same viewer the same answer to the same question without running it, as long as every answer of upstream that it
@@ -44,7 +44,7 @@ export function useAnswers({ maxBytes = 16 * mebibyte, desk }: AnswerOptions): P
     maxSize: maxBytes,
     sizeCalculation: ({ bytes }, key) => bytes.length + key.length + 500,
   });
-  const seen = new LRUCache<string, true>({ max: mostSeen });
+  const seen = new LRUCache<string, true>({ maxSize: mostSeenBytes, sizeCalculation: (_, key) => key.length + 100 });
   const number = createNumbers();
   const lasting = new WeakMap<OperationDefinitionNode, boolean>();
   const outgoing = new WeakMap<Request, Outgoing>();
