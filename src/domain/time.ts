@@ -34,8 +34,8 @@ const written = { at: new Float64Array(places).fill(Number.NaN), text: new Array
 
 /** RFC 3339 in UTC with milliseconds, as `Date` writes it. */
 export function instantText(at: Instant): string {
-  const second = Math.floor(at / 1000);
-  const place = (second ^ (second >>> 11) ^ Math.floor(second / 86_400)) & (places - 1);
+  // Knuth's multiplicative hashing: moments are mostly whole hours or days apart.
+  const place = Math.imul(at / 1000, 0x9e3779b1) >>> 21;
   if (written.at[place] === at) return written.text[place] as string;
   const text = textOf(at);
   written.at[place] = at;

@@ -1,13 +1,13 @@
-import { hashKey } from '../domain/api-keys.ts';
 import { defaultClientSettings } from '../domain/client-settings.ts';
 import type { PartnerConfig, Partners } from '../domain/clients.ts';
 import { isGatewayError } from '../domain/errors.ts';
 import type { Viewer } from '../domain/viewer.ts';
 import { createBearerTokens, type TokenClient, tokenClientKey } from './bearer-tokens.ts';
+import { credentialHash, type SentHeaders } from './credential-hash.ts';
 import { unauthenticated } from './unauthenticated.ts';
 
 /** Who a request is from, by its headers. */
-export type Authenticate = (headers: { get(name: string): string | null }) => Viewer | Promise<Viewer>;
+export type Authenticate = (headers: SentHeaders) => Viewer | Promise<Viewer>;
 
 export interface AuthenticateDeps {
   /** The partners as they are now. */
@@ -42,7 +42,7 @@ export function createAuthenticate({ partners, clock, onRefused = () => {} }: Au
     }
     return index;
   };
-  const refuse = (headers: { get(name: string): string | null }, error: unknown): never => {
+  const refuse = (headers: SentHeaders, error: unknown): never => {
     if (isGatewayError(error, 'UNAUTHENTICATED'))
       onRefused({ address: headers.get('x-forwarded-for'), reason: error.message });
     throw error;
@@ -56,12 +56,12 @@ export function createAuthenticate({ partners, clock, onRefused = () => {} }: Au
     }
   };
 
-  function find(headers: { get(name: string): string | null }): Viewer | Promise<Viewer> {
+  function find(headers: SentHeaders): Viewer | Promise<Viewer> {
     const key = headers.get('x-api-key');
     const authorization = headers.get('authorization');
     if (key !== null && authorization !== null) throw unauthenticated('Send one credential, not both.');
     if (key !== null) {
-      const viewer = current().byKeyHash.get(hashKey(key));
+      const viewer = current().byKeyHash.get(credentialHash(headers));
       if (viewer === undefined) throw unauthenticated('The API key is not valid.');
       return viewer;
     }

@@ -1,8 +1,9 @@
-import { hash } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Viewer } from '../domain/viewer.ts';
 import { latest } from '../lib/latest.ts';
 import type { Authenticate } from './authenticate.ts';
+import { credentialHash } from './credential-hash.ts';
+import { PlainHeaders } from './plain-headers.ts';
 
 /** Who credentials belong to, as far as they were seen to be good. */
 export interface KnownClients {
@@ -23,17 +24,13 @@ export function rememberClients(authenticate: Authenticate): KnownClients {
   return {
     authenticate(headers) {
       const remember = (viewer: Viewer) => {
-        viewers.set(hashOf(headers.get('x-api-key'), headers.get('authorization')), viewer);
+        const hash = credentialHash(headers);
+        if (viewers.get(hash) !== viewer) viewers.set(hash, viewer);
         return viewer;
       };
       const viewer = authenticate(headers);
       return viewer instanceof Promise ? viewer.then(remember) : remember(viewer);
     },
-    viewerOf: ({ 'x-api-key': key, authorization }) =>
-      viewers.get(hashOf(typeof key === 'string' ? key : null, authorization ?? null)),
+    viewerOf: (headers) => viewers.get(credentialHash(new PlainHeaders(headers))),
   };
-}
-
-function hashOf(key: string | null, authorization: string | null): string {
-  return hash('sha256', JSON.stringify([key, authorization]), 'base64');
 }

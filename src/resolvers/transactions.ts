@@ -71,10 +71,10 @@ export function accountOfTransaction(row: Transaction, ctx: RequestContext, info
 export function amountOf(row: Transaction, amount: Decimal | null, ctx: RequestContext): MoneySource | null {
   if (amount === null) return null;
   const known = ctx.loaders.accounts.peek(row.customerId, row.accountId);
-  return known === undefined
-    ? { amount, currency: () => withAccount(row, ctx, currencyOf) }
-    : { amount, currency: currencyOf(known) };
+  return { amount, currency: known === undefined ? currencyLater(row, ctx) : currencyOf(known) };
 }
+
+const currencyLater = (row: Transaction, ctx: RequestContext) => () => withAccount(row, ctx, currencyOf);
 
 export function direction(row: Transaction, ctx: RequestContext): Direction | Promise<Direction> {
   return withAccount(row, ctx, (known) => directionOf(row.amount, accountFamily(known?.type ?? null)));

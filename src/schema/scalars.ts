@@ -18,8 +18,11 @@ function decimalOf(value: unknown): string {
     : refuse('a decimal number written as text, such as "10.10"');
 }
 
+// Not where it is used: there each use would make one.
+const currencyPattern = /^[A-Z]{3}$/;
+
 function currencyOf(value: unknown): string {
-  return typeof value === 'string' && /^[A-Z]{3}$/.test(value) ? value : refuse('an ISO 4217 code, such as "USD"');
+  return typeof value === 'string' && currencyPattern.test(value) ? value : refuse('an ISO 4217 code, such as "USD"');
 }
 
 function instantOf(value: unknown): number {

@@ -81,12 +81,15 @@ function list(complete: Complete, isNonNull: boolean, plan: () => FieldPlan): Co
     }
     const entries: unknown[] = [];
     let waits = false;
+    const add = (item: unknown) => {
+      const done = entry(item, { prev: path, key: entries.length, typename: undefined }, run);
+      if (done instanceof Promise) waits = true;
+      entries.push(done);
+    };
     try {
-      for (const item of value) {
-        const done = entry(item, { prev: path, key: entries.length, typename: undefined }, run);
-        if (done instanceof Promise) waits = true;
-        entries.push(done);
-      }
+      // An array as an array: an iterator makes an object for each entry.
+      if (Array.isArray(value)) for (let index = 0; index < value.length; index++) add(value[index]);
+      else for (const item of value) add(item);
     } catch (error) {
       // Nobody waits for the others any more.
       void Promise.allSettled(entries);

@@ -88,7 +88,8 @@ export function argumentsOf(plan: FieldPlan, run: Run): Arguments {
 }
 
 export function isThenable(value: unknown): value is PromiseLike<unknown> {
-  return typeof value === 'object' && value !== null && 'then' in value && typeof value.then === 'function';
+  // Read at once: to ask whether it is there takes longer.
+  return typeof value === 'object' && value !== null && typeof (value as { then?: unknown }).then === 'function';
 }
 
 /** The null of a place that failed. @throws the error, with its place, where the place may not be null */
