@@ -66,5 +66,5 @@ export function dateOf(at: Instant): CalendarDate {
 
 /** The last whole second of the day after `now`: far enough that a row booked ahead by a time zone is still inside. */
 export function endOfTomorrow(now: Instant): Instant {
-  return lastSecondOfDay(dateOf(now + dayMs));
+  return (Math.floor(now / dayMs) + 2) * dayMs - 1000;
 }

@@ -15,6 +15,17 @@ export interface AccountLoader {
   known(customerId: string): readonly Account[];
 }
 
+/** For as long as upstream's answer is in memory it is one and the same. */
+const indexes = new WeakMap<readonly Account[], ReadonlyMap<string, Account>>();
+
+function byId(accounts: readonly Account[]): ReadonlyMap<string, Account> {
+  const known = indexes.get(accounts);
+  if (known !== undefined) return known;
+  const index = new Map(accounts.map((account) => [account.accountId, account]));
+  indexes.set(accounts, index);
+  return index;
+}
+
 /** @param tier the one list that serves the whole operation; both are never read. */
 export function createAccountLoader(sources: Sources, tier: AccountTier, batches: Batches = unwatched): AccountLoader {
   const read = new Map<string, ReadonlyMap<string, Account>>();
@@ -24,7 +35,7 @@ export function createAccountLoader(sources: Sources, tier: AccountTier, batches
         customerIds.map(async (customerId) => {
           try {
             const accounts = await sources.accounts.list(customerId, tier);
-            read.set(customerId, new Map(accounts?.map((account) => [account.accountId, account])));
+            read.set(customerId, accounts === null ? new Map() : byId(accounts));
             return accounts;
           } catch (error) {
             return error as Error;

@@ -115,10 +115,17 @@ const names = new WeakMap<TransactionPageKey, string>();
 function nameOf(key: TransactionPageKey): string {
   const known = names.get(key);
   if (known !== undefined) return known;
-  const { owner, filter, first, after } = key;
-  const name = JSON.stringify([owner, filter, first, after]);
+  const { owner, after } = key;
+  const account = owner.accountId ?? '';
+  const name = `${listNameOf(key)} ${owner.accountId === null ? 'all' : account.length}:${account} ${after}`;
   names.set(key, name);
   return name;
+}
+
+/** What pages of several accounts of a customer have to share. The lengths keep what clients send apart. */
+function listNameOf({ owner: { customerId }, filter, first }: TransactionPageKey): string {
+  const { from, to, includePending, shadow, sort } = filter;
+  return `${customerId.length}:${customerId} ${from} ${to} ${includePending} ${shadow} ${sort} ${first}`;
 }
 
 function bindingOf(partnerId: string, { owner, filter }: TransactionPageKey): string[] {
@@ -141,9 +148,7 @@ function beginSharing(planned: readonly (PlannedPage | Error)[], sources: Source
   const firstPages = planned.filter(
     (page) => !(page instanceof Error) && page.key.after === null && page.accountId !== null,
   );
-  const groups = Map.groupBy(firstPages as PlannedPage[], ({ key }) =>
-    JSON.stringify([key.owner.customerId, key.filter, key.first]),
-  );
+  const groups = Map.groupBy(firstPages as PlannedPage[], ({ key }) => listNameOf(key));
   for (const [first, ...others] of groups.values()) {
     if (first === undefined || !worthSharing([first, ...others])) continue;
     const shared = shareCustomerPage([first, ...others], readerOf(sources, first, null));

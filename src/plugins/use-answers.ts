@@ -46,6 +46,7 @@ export function useAnswers({ maxBytes = 16 * mebibyte, desk }: AnswerOptions): P
   });
   const seen = new LRUCache<string, true>({ maxSize: mostSeenBytes, sizeCalculation: (_, key) => key.length + 100 });
   const number = createNumbers();
+  const viewers = new WeakMap<Viewer, string>();
   const lasting = new WeakMap<OperationDefinitionNode, boolean>();
   const outgoing = new WeakMap<Request, Outgoing>();
 
@@ -55,10 +56,17 @@ export function useAnswers({ maxBytes = 16 * mebibyte, desk }: AnswerOptions): P
     return known;
   }
 
-  function keyOf(document: DocumentNode, operationName: unknown, variables: unknown, viewer: Viewer): string {
+  function whoIs(viewer: Viewer): string {
+    const known = viewers.get(viewer);
+    if (known !== undefined) return known;
     const { partner, clientId, customerId = null, scopes } = viewer;
-    const who = [number(partner), clientId, customerId, [...scopes].sort().join()];
-    return JSON.stringify([number(document), operationName ?? null, ...who, variables ?? null]);
+    const name = JSON.stringify([number(partner), clientId, customerId, [...scopes].sort().join()]);
+    viewers.set(viewer, name);
+    return name;
+  }
+
+  function keyOf(document: DocumentNode, operationName: unknown, variables: unknown, viewer: Viewer): string {
+    return `${number(document)} ${whoIs(viewer)} ${JSON.stringify([operationName ?? null, variables ?? null])}`;
   }
 
   return {

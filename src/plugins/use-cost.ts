@@ -5,6 +5,7 @@ import type { Allowances } from '../coordination/allowances.ts';
 import { usedUp } from '../domain/client-limits.ts';
 import { GatewayError } from '../domain/errors.ts';
 import type { TakeBudget } from '../store/budget.ts';
+import { coerceVariables } from './executor/coerce.ts';
 import { includeExtension } from './include-extension.ts';
 import { createPricer } from './operation-cost.ts';
 import { stateOf } from './request-state.ts';
@@ -28,7 +29,7 @@ export function useCost({ maxCalls, allowances, takeBudget, reportDefect }: Cost
       const operation = getOperationAST(document, operationName);
       // Without an operation the executor itself says what is wrong.
       if (!operation) return undefined;
-      const variables = coerceVariables(schema, operation, variableValues ?? {});
+      const variables = variablesOf(schema, operation, variableValues ?? {});
       const requested = price(schema, document, operation, variables);
       const { viewer } = contextValue;
       if (requested.billable === 0) stateOf(contextValue.request).pricedAt = requested.calls;
@@ -73,14 +74,14 @@ export function useCost({ maxCalls, allowances, takeBudget, reportDefect }: Cost
 }
 
 /** @throws BAD_USER_INPUT that names the variable and its type but never its value: that may be personal data */
-function coerceVariables(
+function variablesOf(
   schema: GraphQLSchema,
   operation: OperationDefinitionNode,
   sent: Readonly<Record<string, unknown>>,
 ): Readonly<Record<string, unknown>> {
-  const definitions = operation.variableDefinitions ?? [];
-  const { coerced } = getVariableValues(schema, definitions, sent);
+  const { coerced } = coerceVariables(schema, operation, sent);
   if (coerced) return coerced;
+  const definitions = operation.variableDefinitions ?? [];
   const bad = definitions.filter((definition) => getVariableValues(schema, [definition], sent).errors);
   const names = bad
     .map(({ variable, type }) => `\`$${variable.name.value}\` must be a valid \`${print(type)}\``)

@@ -4,11 +4,11 @@ import {
   type FragmentDefinitionNode,
   GraphQLError,
   type GraphQLSchema,
-  getVariableValues,
   Kind,
   type OperationDefinitionNode,
   visit,
 } from 'graphql';
+import { coerceVariables } from './coerce.ts';
 import { selectionOf, serialSelectionOf } from './plan-fields.ts';
 import { type Frame, note, type Run, type Select } from './run.ts';
 
@@ -61,8 +61,7 @@ export function compileOperation(
   }
 
   return ({ rootValue, contextValue, variableValues }) => {
-    const definitions = operation.variableDefinitions ?? [];
-    const { coerced, errors } = getVariableValues(schema, definitions, variableValues ?? {}, { maxErrors: 50 });
+    const { coerced, errors } = coerceVariables(schema, operation, variableValues ?? {});
     if (errors) return { errors };
     const variant = variantOf(coerced);
     return variant && execute(variant, { root: rootValue, context: contextValue, variables: coerced });
