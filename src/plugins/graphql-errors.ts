@@ -28,7 +28,7 @@ export function maskError(error: unknown, requestId: string, report: (error: unk
   const cause = deepestCause(error);
   const path = error instanceof GraphQLError ? error.path : undefined;
   if (isGatewayError(cause)) return toGraphQLError(cause, requestId, undefined, { path });
-  if (error instanceof GraphQLError && cause === error) return withCode(error, requestId);
+  if (error instanceof GraphQLError && (cause === error || isAboutValues(cause))) return withCode(error, requestId);
   report(cause);
   const internal = new GatewayError('INTERNAL', 'The gateway failed. Quote the request id.', { category: 'OTHER' });
   return toGraphQLError(internal, requestId, undefined, { path });
@@ -39,6 +39,11 @@ function deepestCause(error: unknown): unknown {
   let cause = error;
   while (cause instanceof GraphQLError && cause.originalError) cause = cause.originalError;
   return cause;
+}
+
+/** What GraphQL says of an argument, found out as its field runs: the value that a variable has there does not fit. */
+function isAboutValues(cause: unknown): boolean {
+  return cause instanceof GraphQLError && cause.nodes !== undefined && cause.nodes.every(isValueNode);
 }
 
 /** What GraphQL and its server call their complaints, where it is not what we do. */

@@ -38,6 +38,16 @@ describe.each(examples())('$name', ({ query, variables }) => {
   });
 });
 
+test('a variable that is null where an argument may not be is a mistake of the client on both, and no defect', async () => {
+  const query =
+    'mutation ($waitFor: Int) { refreshAccounts(input: { customerId: "1", institutionLoginId: "1" }, waitFor: $waitFor) { __typename } }';
+  for (const stage of [plain, compiled]) {
+    const { errors } = await stage.ask(query, { waitFor: null });
+    expect(errors).toMatchObject([{ path: ['refreshAccounts'], extensions: { code: 'BAD_USER_INPUT' } }]);
+    expect(errors?.[0]?.message).toContain('must not be null');
+  }
+});
+
 const typesIn = (data: unknown) =>
   [...JSON.stringify(data).matchAll(/"__typename":"(\w+)"/g)].map(([, type = '']) => type);
 

@@ -1,6 +1,7 @@
 import { mkdtempDisposableSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { collectEarly } from '../../src/cli/heap-growth.ts';
 import { sandboxPartners } from '../../src/cli/sandbox-partners.ts';
 import { parseConfig } from '../../src/config.ts';
 import { defaultClientSettings } from '../../src/domain/client-settings.ts';
@@ -9,6 +10,8 @@ import { watchStalls } from './stalls.ts';
 
 /** The process of `startHostileGateway`: says where it listens, and how it is whenever it is asked. */
 const [, , upstreamUrl = '', info = ''] = process.argv;
+// As the process of the command does.
+collectEarly();
 const folder = mkdtempDisposableSync(join(tmpdir(), 'ofg-hostile-'));
 process.once('exit', () => folder.remove());
 const most = 1e9;
