@@ -8,6 +8,7 @@ import { isPlain, openFile, readAtMost } from './file-body.ts';
 import { harmlessHeaders } from './harmless-headers.ts';
 import { createMarkingClient, type SentMark, withSentMark } from './sent-mark.ts';
 import { unpack } from './unpack.ts';
+import { announcedTooLarge, receiveWhole } from './whole-answer.ts';
 
 const bodyCapBytes = 32 * 1024 * 1024;
 /** Of a file, which is passed on as it comes. */
@@ -79,8 +80,8 @@ export interface SenderOptions {
 }
 
 /**
- * Keep-alive pools, three per origin and partner. Only `request` is used: it follows no redirect, caches nothing and repeats nothing,
- * each of which would hand one partner's token or answer to somebody else. The signal is the only clock: undici's own
+ * Keep-alive pools, three per origin and partner. Only `dispatch` and `request` are used, which follow no redirect, cache nothing
+ * and repeat nothing, each of which would hand one partner's token or answer to somebody else. The signal is the only clock: undici's own
  * timeouts watch for silence, and a server that sends a byte now and then never trips them.
  */
 export function createSender(options: SenderOptions): Sender {
@@ -153,39 +154,47 @@ async function exchangeOnce(
   mark: SentMark,
   signal: AbortSignal,
 ): Promise<WireResponse> {
-  const options = withSentMark(
-    {
-      path: request.target,
-      method: request.method,
-      headers: { ...request.headers },
-      body: request.body ?? null,
-      signal,
-    },
-    mark,
-  );
+  const { target: path, method, body = null } = request;
+  const options = withSentMark({ path, method, headers: { ...request.headers }, body }, mark);
+  if (request.asFile) return receiveFile(dispatcher, options, signal);
+  const { statusCode, headers, body: packed } = await receiveWhole(dispatcher, options, bodyCapBytes, signal);
+  const encoding = single(headers['content-encoding']);
+  const unpacked = isPlain(encoding) ? packed : await untilAborted(unpack(packed, encoding, bodyCapBytes), signal);
+  return { ...headOf(statusCode, headers), body: unpacked };
+}
+
+/** The beginning of a file, or the whole of what came in its place. */
+async function receiveFile(
+  dispatcher: Dispatcher,
+  options: Dispatcher.RequestOptions,
+  signal: AbortSignal,
+): Promise<WireResponse> {
   // undici notices an abort only once a request has a connection; one that still waits for it must be left behind.
-  const response = await untilAborted(dispatcher.request(options), signal);
+  const response = await untilAborted(dispatcher.request({ ...options, signal }), signal);
   const announced = single(response.headers['content-length']);
-  if (Number(announced ?? 0) > (request.asFile ? fileCapBytes : bodyCapBytes)) {
+  if (Number(announced ?? 0) > fileCapBytes) {
     // Closes the connection: there is no way to refuse a body but not to read it.
     response.body.on('error', () => {}).destroy();
-    throw Object.assign(new Error('announces more than the cap'), { code: 'ANNOUNCED_TOO_LARGE' });
+    throw announcedTooLarge();
   }
-  const head = {
-    kind: 'response',
-    status: response.statusCode,
-    contentType: single(response.headers['content-type']),
-    retryAfter: single(response.headers['retry-after']),
-    headers: harmlessHeaders(response.headers),
-  } as const;
+  const head = headOf(response.statusCode, response.headers);
   const encoding = single(response.headers['content-encoding']);
-  if (request.asFile && response.statusCode === 200 && isPlain(encoding)) {
+  if (response.statusCode === 200 && isPlain(encoding)) {
     const file = await openFile(response.body, announced === undefined ? null : Number(announced), signal);
     return { ...head, body: new Uint8Array(), file };
   }
-  const reading = request.asFile ? readAtMost(response.body, bodyCapBytes) : response.body.bytes();
-  const packed = await untilAborted(reading, signal);
+  const packed = await untilAborted(readAtMost(response.body, bodyCapBytes), signal);
   return { ...head, body: await untilAborted(unpack(packed, encoding, bodyCapBytes), signal) };
+}
+
+function headOf(status: number, headers: Dispatcher.ResponseData['headers']): Omit<WireResponse, 'body'> {
+  return {
+    kind: 'response',
+    status,
+    contentType: single(headers['content-type']),
+    retryAfter: single(headers['retry-after']),
+    headers: harmlessHeaders(headers),
+  };
 }
 
 function single(header: string | string[] | undefined): string | undefined {
