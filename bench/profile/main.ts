@@ -3,11 +3,12 @@ import { parseArgs } from 'node:util';
 import { type Path, paths } from '../peers/peers.ts';
 import { ask, cores, start, stop, threadsOf } from '../peers/processes.ts';
 import { type Stage, window } from '../peers/rounds.ts';
-import { byStage, type CpuProfile, topFunctions } from './stages.ts';
+import { type AllocationNode, allocatedBy, byStage, type CpuProfile, topFunctions } from './stages.ts';
 
 /**
  * Where the time of the gateway goes: self time of a CPU profile by folder and package, for each path of `bench:peers`.
- * `--paths cold,warm,whole`, `--seconds 4`, `--functions 25` adds the functions that took most.
+ * `--paths cold,warm,whole`, `--seconds 4`, `--functions 25` adds the functions that took most,
+ * `--allocations` who allocates how many bytes, garbage included.
  */
 const { values: options } = parseArgs({
   options: {
@@ -15,6 +16,7 @@ const { values: options } = parseArgs({
     seconds: { type: 'string', default: '4' },
     functions: { type: 'string', default: '0' },
     connections: { type: 'string', default: '32' },
+    allocations: { type: 'boolean', default: false },
   },
 });
 const ms = Number(options.seconds) * 1000;
@@ -47,6 +49,14 @@ try {
     process.stdout.write(`${byStage(profile, requests)}\n`);
     if (Number(options.functions) > 0)
       process.stdout.write(`\n${topFunctions(profile, requests, Number(options.functions))}\n`);
+    if (options.allocations) {
+      await ask(gateway.child, { allocations: 'start' });
+      const watched = await window(stage, gateway, { path, connections, ms });
+      const { file } = await ask<{ file: string }>(gateway.child, { allocations: 'stop' });
+      const { head } = JSON.parse(readFileSync(file, 'utf8')) as { head: AllocationNode };
+      const asked = (watched.perSecond * ms) / 1000;
+      process.stdout.write(`\n${path}, allocated:\n${allocatedBy(head, asked, Number(options.functions))}\n`);
+    }
   }
 } finally {
   await Promise.all([upstream, load, gateway].map(stop));

@@ -9,6 +9,13 @@ export interface CpuProfile {
   readonly timeDeltas: readonly number[];
 }
 
+/** What the sampling heap profiler writes down: who allocated how much, garbage included. */
+export interface AllocationNode {
+  readonly callFrame: Frame;
+  readonly selfSize: number;
+  readonly children: readonly AllocationNode[];
+}
+
 const watching = 'the profiler itself';
 
 type Frame = CpuProfile['nodes'][number]['callFrame'];
@@ -44,14 +51,25 @@ function selfTimes(profile: CpuProfile, nameOf: (frame: Frame) => string): Map<s
   return times;
 }
 
-function list(times: ReadonlyMap<string, number>, requests: number, most: number): string {
+function allocations(head: AllocationNode, nameOf: (frame: Frame) => string): Map<string, number> {
+  const bytes = new Map<string, number>();
+  const pending = [head];
+  for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
+    const name = nameOf(node.callFrame);
+    bytes.set(name, (bytes.get(name) ?? 0) + node.selfSize);
+    pending.push(...node.children);
+  }
+  return bytes;
+}
+
+function list(times: ReadonlyMap<string, number>, requests: number, most: number, unit = 'us/req'): string {
   const total = [...times].reduce((sum, [name, time]) => sum + (name === 'idle' || name === watching ? 0 : time), 0);
   return [...times]
     .sort(([, a], [, b]) => b - a)
     .slice(0, most)
     .map(
       ([name, time]) =>
-        `${((100 * time) / total).toFixed(1).padStart(6)} %  ${(time / requests).toFixed(1).padStart(8)} us/req  ${name}`,
+        `${((100 * time) / total).toFixed(1).padStart(6)} %  ${(time / requests).toFixed(1).padStart(8)} ${unit}  ${name}`,
     )
     .join('\n');
 }
@@ -59,9 +77,17 @@ function list(times: ReadonlyMap<string, number>, requests: number, most: number
 export const byStage = (profile: CpuProfile, requests: number): string =>
   list(selfTimes(profile, stageOf), requests, 40);
 
-export function topFunctions(profile: CpuProfile, requests: number, most: number): string {
-  const short = (url: string) => url.replace(/^.*?\/(node_modules|src|bench)\//, '$1/');
-  const name = ({ functionName, url, lineNumber }: Frame) =>
-    `${functionName || '(anonymous)'} ${short(url)}:${lineNumber + 1}`;
-  return list(selfTimes(profile, name), requests, most);
+export const topFunctions = (profile: CpuProfile, requests: number, most: number): string =>
+  list(selfTimes(profile, functionOf), requests, most);
+
+/** In bytes of a request. */
+export const allocatedBy = (head: AllocationNode, requests: number, functions: number): string =>
+  [
+    list(allocations(head, stageOf), requests, 40, 'B/req'),
+    list(allocations(head, functionOf), requests, functions, 'B/req'),
+  ].join('\n\n');
+
+function functionOf({ functionName, url, lineNumber }: Frame): string {
+  const short = url.replace(/^.*?\/(node_modules|src|bench)\//, '$1/');
+  return `${functionName || '(anonymous)'} ${short}:${lineNumber + 1}`;
 }

@@ -62,14 +62,22 @@ const { json } = fc.letrec<{ json: string; object: string; array: string }>((tie
     .map((members) => `{${members.join(',')}}`),
 }));
 
-test('one scan of the text quotes exactly the numbers that a tokenizer finds under the names', () => {
+/** What a reader makes of a number that has stayed one. */
+const written = (key: string, value: unknown) =>
+  names.includes(key) && typeof value === 'number' ? String(value) : value;
+
+test('one scan of the text keeps the digits of exactly the numbers that a tokenizer finds under the names', () => {
   fc.assert(
     fc.property(json, (text) => {
-      JSON.parse(text);
-      expect(keep(text)).toBe(keepDigitsSlowly(text, names));
+      expect(JSON.parse(keep(text), written)).toEqual(JSON.parse(keepDigitsSlowly(text, names)));
     }),
     runs(3_000),
   );
+});
+
+test('a body whose numbers are safe as they are is the same text', () => {
+  const text = '{"amount":-20.11,"id":123456789012345,"nested":[{"amount":0}],"a.b":0.000001}';
+  expect(keep(text)).toBe(text);
 });
 
 test('text that is not JSON never becomes JSON by the change', () => {

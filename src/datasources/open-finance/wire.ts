@@ -70,7 +70,7 @@ export const day = scalar((value): CalendarDate | null =>
   typeof value === 'string' && /^\d{4}-\d\d-\d\d$/.test(value) ? value : null,
 );
 
-/** A field that keeps its digits: whatever was a number arrives as text, see `ResponseReader.digits`. */
+/** A field that keeps its digits: a number that would lose one arrives as text, see `ResponseReader.digits`. */
 function exact<T>(accept: (value: string) => T | null): Field<T | null> {
   const read = scalar((value) =>
     typeof value === 'string' ? accept(value) : typeof value === 'number' ? accept(String(value)) : null,

@@ -1,6 +1,13 @@
 /**
- * Rewrites JSON text so that the numbers under the given names become strings and keep every digit: `JSON.parse` would
- * turn 9007199254740993 and 10.10 into other numbers.
+ * Where a number begins that would not be written as it was read: an exponent, more than 15 digits, a zero at the end of a
+ * fraction, a fraction that begins with six of them, and minus zero.
+ */
+const changing = '(?=-?(?:[\\d.]{16}|\\d+\\.\\d*0(?!\\d)|\\d[\\d.]*[eE]|0\\.0{6})|-0[\\s,}\\]])';
+
+/**
+ * Rewrites JSON text so that numbers under the given names keep every digit: those that `JSON.parse` would turn into others, as
+ * 9007199254740993 and 10.10, become strings. What reads them writes a number as text, which is then the same. Most bodies have
+ * none, and are not copied.
  *
  * One scan of the text is safe inside strings: in valid JSON the quote that opens a key is never preceded by a
  * backslash, and a quote inside a string always is. The number is matched by JSON's own grammar, so that text which is
@@ -10,7 +17,7 @@ export function createDigitKeeper(names: readonly string[]): (text: string) => s
   if (names.length === 0) return (text) => text;
   const alternatives = names.map((name) => name.replace(/\W/g, '\\$&')).join('|');
   const pattern = new RegExp(
-    `((?<!\\\\)"(?:${alternatives})"\\s*:\\s*)(-?(?:0|[1-9]\\d*)(?:\\.\\d+)?(?:[eE][+-]?\\d+)?)(?=[\\s,}\\]])`,
+    `((?<!\\\\)"(?:${alternatives})"\\s*:\\s*)${changing}(-?(?:0|[1-9]\\d*)(?:\\.\\d+)?(?:[eE][+-]?\\d+)?)(?=[\\s,}\\]])`,
     'g',
   );
   return (text) => text.replace(pattern, '$1"$2"');

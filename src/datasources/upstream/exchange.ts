@@ -27,7 +27,7 @@ export interface ResponseReader<T> {
    * beginning and the rest stays on the connection. @default json
    */
   readonly format?: 'json' | 'bytes' | 'file';
-  /** Names of numeric fields whose digits must survive; they arrive in `read` as strings. */
+  /** Names of numeric fields whose digits must survive; they arrive in `read` as strings where a number would lose one. */
   readonly digits: readonly string[];
   read(body: unknown, drift: (path: string) => void): T;
   /** How many items this answer of a billable endpoint is billed for. @default as the call expected, which is one */
