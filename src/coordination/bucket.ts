@@ -104,7 +104,12 @@ export function take(bucket: Bucket, kind: LimiterClass, now: number): Take {
   }
   bucket.tat = base + interval;
   if (bucket.probing) bucket.blockedUntil = now + probeEveryMs;
-  return { granted: true, epoch: bucket.epoch, rate: bucket.rate };
+  return {
+    granted: true,
+    epoch: bucket.epoch,
+    rate: bucket.rate,
+    room: Math.max(0, burst - (bucket.tat - now) / interval),
+  };
 }
 
 /**

@@ -12,23 +12,30 @@ export interface InsuredLimiterOptions {
   readonly instances: () => number;
 }
 
+/** For so many milliseconds it counts what there was left: later others may have used it. */
+const newsMs = 1_000;
+
 /**
  * The fleet's limiter, and while that is away this instance's share of what it last granted: the shares of all instances
- * together are no more than the whole. A share starts empty and is only ever cut. Its epochs are negative, so that an
- * outcome finds the bucket that its call was granted from.
+ * together are no more than the whole. A share starts with its part of what the bucket had left when it was last heard of,
+ * just now: with nothing while the budget is short, and so that nobody waits again who has waited for the silence. It is only
+ * ever cut. Its epochs are negative, so that an outcome finds the bucket that its call was granted from.
  */
 export function createInsuredLimiter({ shared, clock, limits, instances }: InsuredLimiterOptions): Limiter {
-  const lastRates = new Map<string, number>();
+  const heard = new Map<string, { readonly rate: number; readonly room: number; readonly at: number }>();
   const shares = new Map<string, Bucket>();
   const isNews = createReportNews(clock);
 
   function shareOf(key: string): Bucket {
     let share = shares.get(key);
     if (share === undefined) {
-      const rate = (lastRates.get(key) ?? limits.startPerSecond) / Math.max(1, instances());
+      const live = Math.max(1, instances());
+      const last = heard.get(key);
+      const rate = (last?.rate ?? limits.startPerSecond) / live;
       const now = clock.monotonic();
+      const room = last !== undefined && now - last.at < newsMs ? last.room / live : 0;
       share = createBucket({ startPerSecond: rate, maxPerSecond: rate }, now);
-      share.tat = now + (burstOf(rate) * 1_000) / rate;
+      share.tat = now + (Math.max(0, burstOf(rate) - room) * 1_000) / rate;
       shares.set(key, share);
     }
     return share;
@@ -38,7 +45,7 @@ export function createInsuredLimiter({ shared, clock, limits, instances }: Insur
     async take(key, kind) {
       try {
         const taken = await shared.take(key, kind);
-        lastRates.set(key, taken.rate);
+        heard.set(key, { rate: taken.rate, room: taken.granted ? taken.room : 0, at: clock.monotonic() });
         shares.delete(key);
         return taken;
       } catch {

@@ -19,6 +19,7 @@ interface Purse {
   used: number;
   readonly epoch: number;
   readonly rate: number;
+  readonly room: number;
   readonly until: number;
 }
 
@@ -48,14 +49,14 @@ export function createLeasedLimiter({ shared, clock }: LeasedLimiterOptions): Le
       if (purse !== undefined && purse.left > 0 && now < purse.until) {
         purse.left -= 1;
         purse.used += 1;
-        return { granted: true, epoch: purse.epoch, rate: purse.rate };
+        return { granted: true, epoch: purse.epoch, rate: purse.rate, room: purse.room };
       }
       const wanted = nextWanted(purse, now);
       const { more, ...taken } = await shared.takeSome(key, kind, wanted, holdMs);
       if (taken.granted) {
-        const { epoch, rate } = taken;
+        const { epoch, rate, room } = taken;
         // Counted from before the ask: the way there and back is part of the time that they may be held.
-        purses.set(place, { left: more, wanted, used: 1, epoch, rate, until: now + holdMs });
+        purses.set(place, { left: more, wanted, used: 1, epoch, rate, room, until: now + holdMs });
       }
       return taken;
     },

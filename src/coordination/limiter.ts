@@ -1,8 +1,11 @@
 export type LimiterClass = 'interactive' | 'subscription' | 'background';
 
-/** `rate` is the present number of requests per second, from which a queue tells how long it is. */
+/**
+ * `rate` is the present number of requests per second, from which a queue tells how long it is; `room` how many more the bucket
+ * would have granted at once to the highest class.
+ */
 export type Take =
-  | { readonly granted: true; readonly epoch: number; readonly rate: number }
+  | { readonly granted: true; readonly epoch: number; readonly rate: number; readonly room: number }
   | { readonly granted: false; readonly retryAfterMs: number; readonly rate: number };
 
 /** What upstream said about the rate. `throttled` carries the Retry-After in milliseconds where there was one. */

@@ -120,7 +120,7 @@ local function take(tolerance)
   end
   b.tat = base + interval
   if b.probing then b.blockedUntil = now + 1000 end
-  return { '1', text(b.epoch), text(b.rate) }
+  return { '1', text(b.epoch), text(b.rate), text(math.max(0, burstOf(b.rate) - (b.tat - now) / interval)) }
 end
 
 local function report(epoch, kind, retryAfterMs)

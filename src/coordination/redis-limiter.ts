@@ -38,10 +38,10 @@ export function createRedisLimiter({ redis, limits, prefix, now }: RedisLimiterO
 
   return {
     async take(key, kind) {
-      const [granted, value, rate] = await run('take', key, tolerances[kind]);
+      const [granted, value, rate, room] = await run('take', key, tolerances[kind]);
       learnt.set(key, Number(rate));
       return granted === '1'
-        ? { granted: true, epoch: Number(value), rate: Number(rate) }
+        ? { granted: true, epoch: Number(value), rate: Number(rate), room: Number(room) }
         : { granted: false, retryAfterMs: Number(value), rate: Number(rate) };
     },
     async report(key, epoch, outcome) {

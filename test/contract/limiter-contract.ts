@@ -44,6 +44,18 @@ export function limiterContract(name: string, make: MakeLimiter): void {
       expect((await limiter.take('k', 'interactive')).granted).toBe(true);
     });
 
+    test('a grant names what is left of the burst', async () => {
+      const { limiter, advance } = await steady(100);
+      const rooms: number[] = [];
+      for (let each = 0; each < 2; each += 1) {
+        const taken = await limiter.take('k', 'interactive');
+        if (taken.granted) rooms.push(Math.round(taken.room));
+      }
+      expect(rooms).toEqual([19, 18]);
+      await advance(1_000);
+      expect(await limiter.take('k', 'interactive')).toMatchObject({ granted: true, room: 19 });
+    });
+
     test('a lower class leaves room in the burst for a higher one', async () => {
       const { limiter } = await steady(100);
       expect(await takeAll(limiter, 'background')).toBe(6);

@@ -134,6 +134,18 @@ describe.skipIf(redisServer === null)('instances that share a Redis', () => {
     fleet.server.thaw();
   });
 
+  test('have their part of what was left when the server froze, and no more than that together', async () => {
+    await using fleet = await startFleet(2);
+    for (const { limiter } of fleet.instances) await limiter.take('k', 'interactive');
+    fleet.server.freeze();
+    const asked = Promise.all(fleet.instances.map(({ limiter }) => limiter.take('k', 'interactive')));
+    await fleet.clock.advance(50);
+    // Nobody who has waited for the silence waits again.
+    expect((await asked).map(({ granted }) => granted)).toEqual([true, true]);
+    expect(2 + (await takeAll(fleet))).toBeLessThanOrEqual(burst);
+    fleet.server.thaw();
+  });
+
   test('that know no token wait for a frozen server once, however much a login asks it', async () => {
     await using fleet = await startFleet(2);
     const [{ tokens }] = fleet.instances as [(typeof fleet.instances)[0]];
