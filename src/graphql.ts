@@ -17,6 +17,7 @@ import { type DocumentOptions, useDocuments } from './plugins/use-documents.ts';
 import { type ReportDefect, useErrorCodes } from './plugins/use-error-codes.ts';
 import { useFreshness } from './plugins/use-freshness.ts';
 import { type JitOptions, useJit } from './plugins/use-jit.ts';
+import { useKnownDocuments } from './plugins/use-known-documents.ts';
 import { usePartnerMetrics } from './plugins/use-partner-metrics.ts';
 import { type CreateContext, useRequestContext } from './plugins/use-request-context.ts';
 import { useRequestId } from './plugins/use-request-id.ts';
@@ -79,6 +80,18 @@ export function createGraphql({
 }: GraphqlDeps): RequestListener {
   // Plugins of others see every operation, so that none may be answered before them.
   const desk = recall === null || more.length > 0 ? null : createAnswerDesk({ allowances, clock, sink, recall });
+  const ofOperations = [
+    // Before it runs
+    useSubscriptions({ ...subscriptions, authenticate, clock, sink, reportDefect }),
+    useRequestContext(schema, createContext),
+    useCost({ maxCalls, allowances, takeBudget, reportDefect }),
+    useAudit(audit),
+    usePartnerMetrics(sink, clock),
+    useFreshness(),
+    // How it runs
+    ...(jit === false ? [] : [useJit(jit)]),
+    useAnswers({ desk }),
+  ];
   const yoga = createYoga({
     schema,
     graphqlEndpoint: endpoint,
@@ -103,16 +116,9 @@ export function createGraphql({
       useUploads(uploads),
       useClientLimits(allowances),
       useDocuments(documents),
-      // The operation, before it runs
-      useSubscriptions({ ...subscriptions, authenticate, clock, sink, reportDefect }),
-      useRequestContext(schema, createContext),
-      useCost({ maxCalls, allowances, takeBudget, reportDefect }),
-      useAudit(audit),
-      usePartnerMetrics(sink, clock),
-      useFreshness(),
-      // How it runs
-      ...(jit === false ? [] : [useJit(jit)]),
-      useAnswers({ desk }),
+      // The operation
+      ...(more.length > 0 ? [] : [useKnownDocuments({ schema, plugins: ofOperations })]),
+      ...ofOperations,
       ...more,
     ],
   });
