@@ -15,15 +15,19 @@ export interface PageAsk {
 }
 
 /** Of each walk the last: one that is remembered with upstream's answer is shown in the same way again and again. */
-const connections = new WeakMap<Walk, { readonly name: string; readonly connection: Connection<Transaction> }>();
+const shown = Symbol('shown');
+
+interface Shown {
+  [shown]?: { readonly name: string; readonly connection: Connection<Transaction> };
+}
 
 /** The rows of a walk as clients page through them. Nothing of whoever asked stays with it. */
-export function connectionOf(walk: Walk, ask: PageAsk): Connection<Transaction> {
+export function connectionOf(walk: Walk & Shown, ask: PageAsk): Connection<Transaction> {
   const name = JSON.stringify([ask.binding[0], ask.options.to, ask.name]);
-  const known = connections.get(walk);
+  const known = walk[shown];
   if (known?.name === name) return known.connection;
   const connection = makeConnection(walk, ask);
-  connections.set(walk, { name, connection });
+  walk[shown] = { name, connection };
   return connection;
 }
 
@@ -31,14 +35,14 @@ function makeConnection(walk: Walk, { cursors, binding, options, after }: PageAs
   const cursorAt = (place: Place) =>
     cursors.encode('transactions', [String(place.key), place.id, String(options.to)], binding);
   const cursorOf = (row: Transaction) => cursorAt(placeOf(row));
-  const shown = walk.rows.slice(0, options.first);
+  const rows = walk.rows.slice(0, options.first);
   const full = isFull(walk, options);
   const scannedTo = walk.place ?? after;
-  const [first] = shown;
-  const last = full ? shown.at(-1) : undefined;
+  const [first] = rows;
+  const last = full ? rows.at(-1) : undefined;
   return {
     // Most clients ask for none of the cursors, or for the last one: each is made when it is read.
-    edges: shown.map((node) => new LazyEdge(node, cursorOf)),
+    edges: rows.map((node) => new LazyEdge(node, cursorOf)),
     pageInfo: {
       hasNextPage: full || walk.rest !== null,
       hasPreviousPage: false,

@@ -45,17 +45,17 @@ interface Divided {
   readonly walkOf: (accountId: string) => Walk;
 }
 
-/** The last division of each answer: one that is in memory is divided in the same way again and again. */
-const divisions = new WeakMap<WindowRows, Divided>();
+/** The last division of an answer, kept with it: one that is in memory is divided in the same way again and again. */
+const division = Symbol('division');
 
 /** Divides an answer by accounts. The same answer and options give the very same walks. */
-function divided(page: WindowRows, options: WalkOptions): Divided['walkOf'] {
+function divided(page: WindowRows & { [division]?: Divided }, options: WalkOptions): Divided['walkOf'] {
   const { from, to, sort, shadow, first } = options;
   const key = `${from} ${to} ${sort} ${shadow} ${first}`;
-  const known = divisions.get(page);
+  const known = page[division];
   if (known?.key === key) return known.walkOf;
   const walkOf = divide(page, options);
-  divisions.set(page, { key, walkOf });
+  page[division] = { key, walkOf };
   return walkOf;
 }
 

@@ -24,9 +24,14 @@ export interface TransactionLoader {
   byId(customerId: string, accountId: string, transactionId: string): Promise<Transaction | null>;
 }
 
+/** With what tells it from all others. */
+interface NamedPageKey extends TransactionPageKey {
+  readonly name: string;
+}
+
 /** A page that was asked for, with its cursor opened. */
 interface PlannedPage extends SharablePage {
-  readonly key: TransactionPageKey;
+  readonly key: NamedPageKey;
   readonly after: Place | null;
 }
 
@@ -45,7 +50,7 @@ export function createTransactionLoader({
   now,
   batches = unwatched,
 }: Deps): TransactionLoader {
-  const pages = new DataLoader<TransactionPageKey, Connection<Transaction>, string>(
+  const pages = new DataLoader<NamedPageKey, Connection<Transaction>, string>(
     batches('transaction pages', async (keys) => {
       const planned = keys.map(plan);
       const begun = beginSharing(planned, sources);
@@ -57,14 +62,14 @@ export function createTransactionLoader({
             const ended = await finishWalk(walk, page.options, readerOf(sources, page, page.accountId));
             const { key, options, after } = page;
             const binding = bindingOf(partnerId, key);
-            return connectionOf(ended, { name: nameOf(key), cursors, binding, options, after });
+            return connectionOf(ended, { name: key.name, cursors, binding, options, after });
           } catch (error) {
             return error as Error;
           }
         }),
       );
     }),
-    { cacheKeyFn: nameOf },
+    { cacheKeyFn: ({ name }) => name },
   );
   const rows = new DataLoader<readonly [string, string, string], Transaction | null, string>(
     batches('transactions', (ids) =>
@@ -74,12 +79,12 @@ export function createTransactionLoader({
   );
 
   return {
-    page: (key) => pages.load(key),
+    page: (key) => pages.load({ ...key, name: nameOf(key) }),
     byId: (customerId, accountId, transactionId) => rows.load([customerId, accountId, transactionId]),
   };
 
   /** A page whose cursor or dates are bad fails alone. */
-  function plan(key: TransactionPageKey): PlannedPage | Error {
+  function plan(key: NamedPageKey): PlannedPage | Error {
     try {
       return planned(key);
     } catch (error) {
@@ -87,7 +92,7 @@ export function createTransactionLoader({
     }
   }
 
-  function planned(key: TransactionPageKey): PlannedPage {
+  function planned(key: NamedPageKey): PlannedPage {
     const { from, to, sort, shadow } = key.filter;
     const opened = key.after === null ? null : openCursor(key.after, key);
     return {
@@ -110,16 +115,10 @@ export function createTransactionLoader({
   }
 }
 
-const names = new WeakMap<TransactionPageKey, string>();
-
 function nameOf(key: TransactionPageKey): string {
-  const known = names.get(key);
-  if (known !== undefined) return known;
   const { owner, after } = key;
   const account = owner.accountId ?? '';
-  const name = `${listNameOf(key)} ${owner.accountId === null ? 'all' : account.length}:${account} ${after}`;
-  names.set(key, name);
-  return name;
+  return `${listNameOf(key)} ${owner.accountId === null ? 'all' : account.length}:${account} ${after}`;
 }
 
 /** What pages of several accounts of a customer have to share. The lengths keep what clients send apart. */

@@ -2,7 +2,14 @@ import { type GraphQLSchema, getVariableValues, type OperationDefinitionNode } f
 
 type Coerced = ReturnType<typeof getVariableValues>;
 
-const made = new WeakMap<object, { readonly operation: OperationDefinitionNode; readonly coerced: Coerced }>();
+/** Kept with the values, and good for this very object: a copy that somebody changes has it too. */
+const made = Symbol('coerced');
+
+interface Made {
+  readonly sent: object;
+  readonly operation: OperationDefinitionNode;
+  readonly coerced: Coerced;
+}
 
 /**
  * The values of an operation's variables, or what is wrong with them; found out once for what a request sent, though both its
@@ -11,11 +18,11 @@ const made = new WeakMap<object, { readonly operation: OperationDefinitionNode; 
 export function coerceVariables(
   schema: GraphQLSchema,
   operation: OperationDefinitionNode,
-  sent: Readonly<Record<string, unknown>>,
+  sent: Readonly<Record<string, unknown>> & { [made]?: Made },
 ): Coerced {
-  const known = made.get(sent);
-  if (known?.operation === operation) return known.coerced;
+  const known = sent[made];
+  if (known?.operation === operation && known.sent === sent) return known.coerced;
   const coerced = getVariableValues(schema, operation.variableDefinitions ?? [], sent, { maxErrors: 50 });
-  made.set(sent, { operation, coerced });
+  if (Object.isExtensible(sent)) sent[made] = { sent, operation, coerced };
   return coerced;
 }
