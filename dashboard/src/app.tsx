@@ -67,7 +67,7 @@ function Dashboard({ gateway, onLeave }: DashboardProps) {
   const metrics = owner?.metrics ?? null;
   const operations = owner?.operations ?? null;
   const billable = owner?.billableByProductAndMonth ?? null;
-  const options = useOptions(data, filters);
+  const options = useOptions(gateway, data, filters);
   const files = metrics === null ? [] : exportsOf({ metrics, operations, billable });
   const isStale = failure !== null && metrics !== null;
   return (
@@ -130,7 +130,7 @@ function NoFigures({ problems }: { readonly problems: readonly string[] }) {
   return (
     <section class="trouble-screen" role="alert">
       <h2>There are no figures to see here</h2>
-      <p>{problems.join(' ') || 'There is no such project that this key can see.'}</p>
+      <p>{problems.join(' ') || 'There is no such partner or project that this key can see.'}</p>
     </section>
   );
 }

@@ -132,9 +132,16 @@ export function project({ name }: { readonly name: string }, ctx: RequestContext
   return isMember && found.partners.length > 0 ? found : null;
 }
 
-export function platform(ctx: RequestContext): Platform {
+/** Null for one that this gateway does not serve. */
+export function platform(
+  { partnerId }: { readonly partnerId?: string | null | undefined },
+  ctx: RequestContext,
+): Platform | null {
   requirePartnerWide(ctx.viewer);
-  return { owners: null, partners: ctx.insights.partners() };
+  const all = ctx.insights.partners();
+  if (partnerId === null || partnerId === undefined) return { owners: null, partners: all };
+  const one = all.filter((partner) => partner.partnerId === partnerId);
+  return one.length === 0 ? null : { owners: [partnerId], partners: one };
 }
 
 export interface MetricsChangedArgs {

@@ -84,6 +84,35 @@ describe.skipIf(!hasChromium())('the page of the dashboard', () => {
     await page.close();
   });
 
+  test('shows one partner of all to an operator, by its address too, and to nobody else', async () => {
+    const [other, day] = ['2445580000002', 24 * 60 * 60 * 1000];
+    const to = Math.floor(Date.now() / day) * day + day;
+    // An endpoint that the gateway calls for nobody but clients.
+    const own = dashboard.history.calls.filter(
+      ({ partner, endpoint, leftOut, at }) =>
+        partner === other && endpoint === 'GetAccountOwner' && leftOut === '' && at >= to - 30 * day && at < to,
+    );
+    expect(own.length).toBeGreaterThan(0);
+    const page = await dashboard.open({ search: '?range=30d&endpoint=GetAccountOwner' });
+    await page.locator('#selects select').first().selectOption(other);
+    await page.waitForURL(/of=only%3A2445580000002/);
+    await page.locator('main[aria-busy=false]').waitFor();
+    expect(await text(page, '#tile-calls strong')).toBe(String(own.length));
+    await page.reload();
+    await page.locator('#log tbody tr').first().waitFor();
+    expect(await text(page, '#tile-calls strong')).toBe(String(own.length));
+    await page.goto(`${dashboard.stage.gateway.url}/dashboard?of=only:nobody`);
+    await page.locator('.trouble-screen').waitFor();
+    expect(await text(page, '.trouble-screen')).toContain('There is no such partner or project');
+    await page.close();
+    const reader = await withKey('figures', '#log tbody tr');
+    expect(await reader.locator('#selects option').allInnerTexts()).not.toContain('2445580000002');
+    await reader.goto(`${dashboard.stage.gateway.url}/dashboard?of=only:${other}`);
+    await reader.locator('.trouble-screen').waitFor();
+    expect(await text(reader, '.trouble-screen')).toContain('platform for the figures of all partners');
+    await reader.close();
+  });
+
   test('says what is missing to a key without the scope, and asks again for one that is not known', async () => {
     const forbidden = await withKey('nothing', '.trouble-screen');
     expect(await text(forbidden, '.trouble-screen')).toContain('This key may not see figures');

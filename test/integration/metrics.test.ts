@@ -106,6 +106,21 @@ test('who is no operator is not told the rate of so few partners, and sees no ot
   expect(errors?.[0]?.extensions.code).toBe('FORBIDDEN');
 });
 
+test('an operator reads the figures of one partner of all; there are none of a partner that is not there', async () => {
+  const ask = `query ($id: ID) {
+    platform(partnerId: $id) { partners { partnerId } metrics(window: HOUR, scope: ALL) { calls { current } } }
+  }`;
+  const { data: all } = await stage.ask(ask);
+  const [first, second] = all.platform.partners as { partnerId: string }[];
+  const { data: one } = await stage.ask(ask, { id: first?.partnerId });
+  expect(one.platform.partners).toEqual([first]);
+  expect(one.platform.metrics.calls.current).toBeGreaterThan(0);
+  const { data: another } = await stage.ask(ask, { id: second?.partnerId });
+  // What the others did is not in it.
+  expect(another.platform.metrics.calls.current).toBeLessThan(one.platform.metrics.calls.current);
+  expect(await stage.ask(ask, { id: 'nobody' })).toEqual({ data: { platform: null } });
+});
+
 test('from the request id of an error to the case, without anything of the customer', async () => {
   stage.sandbox.addFault({
     match: { path: '/aggregation/v1/customers/{customerId}', method: 'GET' },

@@ -17,6 +17,7 @@ export const shared: Readonly<Record<string, string>> = {
   indirectPartnerId: 'a partner of Mastercard, whom something is for: whoever knows its number may name it',
   payerPartnerId: 'a partner of Mastercard, who pays: whoever knows its number may name it',
   thirdPartyPartnerId: 'a partner of Mastercard, whom something is for: whoever knows its number may name it',
+  partnerId: 'a partner of the gateway, and only who operates it may ask for one: the scope is checked before',
   locationId: "Mastercard's table of merchants is the same for everybody",
 };
 

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { only } from '../figures/filters.ts';
 import type { DashboardLiveSubscription } from '../generated/documents.ts';
 import type { Gateway } from './gateway.ts';
 
@@ -6,7 +7,7 @@ import type { Gateway } from './gateway.ts';
 const pauseMs = 10_000;
 
 interface Options {
-  /** `partner`, `all`, or `project:` and its name. */
+  /** As in `Filters`. */
   readonly of: string;
   readonly isPaused: boolean;
   /** Something was recorded. */
@@ -40,7 +41,7 @@ async function listen(
   const project = of.startsWith('project:') ? of.slice('project:'.length) : null;
   while (!signal.aborted) {
     try {
-      for await (const result of gateway.listen({ platform: of === 'all', project }, signal)) {
+      for await (const result of gateway.listen({ platform: of === 'all' || of.startsWith(only), project }, signal)) {
         tell(!signal.aborted);
         // What this page asks is an operation too: it must not make itself ask again.
         if (callsOf(result) > 0) onChange();

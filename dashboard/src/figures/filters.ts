@@ -3,7 +3,7 @@ import type { MetricsWindow } from '../generated/documents.ts';
 /** What is looked at. All of it stands in the address, so that a link shows what its sender saw. */
 export interface Filters {
   readonly window: MetricsWindow;
-  /** `partner`, `all`, or `project:` and its name. */
+  /** `partner`, `all`, `only:` and the id of a partner, or `project:` and its name. */
   readonly of: string;
   readonly endpoint: string | null;
   readonly institutionId: string | null;
@@ -67,7 +67,7 @@ export function parseFilters(search: string): Filters {
   const billable = params.get('billable');
   return {
     window: range?.window ?? defaultFilters.window,
-    of: of === 'all' || of.startsWith('project:') ? of : 'partner',
+    of: of === 'all' || of.startsWith('project:') || /^only:./.test(of) ? of : 'partner',
     endpoint: text('endpoint'),
     institutionId: text('institution'),
     connection: connection === 'DIRECT' || connection === 'LEGACY' ? connection : null,
@@ -113,13 +113,17 @@ const nameOfWindow = (window: MetricsWindow): string => ranges.find((range) => r
 export const textOfWindow = (window: MetricsWindow): string =>
   ranges.find((range) => range.window === window)?.text ?? '';
 
+/** Before the id of a partner that an operator has chosen. */
+export const only = 'only:';
+
 /** The variables that say whose figures are asked for. */
 export function ownerVariables(of: string) {
   const ofProject = of.startsWith('project:');
   return {
     ofPartner: of === 'partner',
     ofProject,
-    ofAll: of === 'all',
+    ofAll: of === 'all' || of.startsWith(only),
+    partnerId: of.startsWith(only) ? of.slice(only.length) : null,
     project: ofProject ? of.slice('project:'.length) : '',
   };
 }

@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import type { ChangeFilters } from '../api/use-address.ts';
 import { type Theme, themes } from '../api/use-theme.ts';
 import type { Export } from '../figures/exports.ts';
-import { activeFilters, defaultFilters, type Filters, ranges } from '../figures/filters.ts';
+import { activeFilters, defaultFilters, type Filters, only, ranges } from '../figures/filters.ts';
 import type { Times } from '../figures/format.ts';
 import { Choice, Select } from '../ui/choice.tsx';
 import { ExportMenu } from '../ui/export-menu.tsx';
@@ -11,6 +11,8 @@ import { ExportMenu } from '../ui/export-menu.tsx';
 export interface Options {
   readonly projects: readonly string[];
   readonly seesAll: boolean;
+  /** All of them, for an operator. */
+  readonly partners: readonly string[];
   readonly partnerId: string;
   readonly endpoints: readonly string[];
   readonly institutions: readonly { readonly id: string; readonly name: string }[];
@@ -90,10 +92,11 @@ function FilterBar({ filters, change, options }: HeaderProps) {
     { value: 'partner', text: options.partnerId === '' ? 'Mine' : options.partnerId },
     ...options.projects.map((name) => ({ value: `project:${name}`, text: `Project ${name}` })),
     ...(options.seesAll ? [{ value: 'all', text: 'All partners' }] : []),
+    ...options.partners.filter((id) => id !== options.partnerId).map((id) => ({ value: `${only}${id}`, text: id })),
   ];
   const owned = owners.some(({ value }) => value === filters.of)
     ? owners
-    : [...owners, { value: filters.of, text: filters.of }];
+    : [...owners, { value: filters.of, text: filters.of.replace(only, '') }];
   const set = activeFilters(filters);
   /** Where there is little room, and only there. */
   const [isOpen, setOpen] = useState(false);

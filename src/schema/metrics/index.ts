@@ -152,7 +152,7 @@ ProjectRef.implement({
 
 const PlatformRef = builder.objectRef<resolvers.Platform>('Platform');
 PlatformRef.implement({
-  description: 'All partners of this gateway, for whoever operates it.',
+  description: 'All partners of this gateway, or the one that was asked for, for whoever operates it.',
   fields: (t) => ({
     partners: t.expose('partners', {
       type: [PartnerRef],
@@ -196,8 +196,10 @@ builder.queryFields((t) => ({
   platform: t.field({
     type: PlatformRef,
     nullable: true,
-    description: 'All partners of this gateway. Takes the scope `platform`.',
+    description:
+      'All partners of this gateway, or one of them; null for one that there is not. Takes the scope `platform`.',
+    args: { partnerId: t.arg.id({ description: 'Only this partner, by the number that Mastercard gave it.' }) },
     authScopes: { platform: true },
-    resolve: (_query, _args, ctx) => resolvers.platform(ctx),
+    resolve: (_query, args, ctx) => resolvers.platform(args, ctx),
   }),
 }));
