@@ -1,10 +1,13 @@
-/**
- * How long the page of the dashboard takes from an event to the next picture, with two months of traffic in the store and 30
- * days of them on the page. Exits with 1 when anything takes longer than 100 ms.
- */
+import { readdirSync } from 'node:fs';
+import { constants, setPriority } from 'node:os';
 import type { Page } from '../../test/support/chromium.ts';
 import { startDashboard } from '../../test/support/dashboard.ts';
 
+/**
+ * How long the page of the dashboard takes from an interaction to the next picture, as Interaction to Next Paint counts it: the
+ * browser's own event timing, from the time of the input to the picture that its handlers led to. Two months of traffic are in
+ * the store and 30 days of them on the page. Exits with 1 when anything takes longer than 100 ms.
+ */
 const records = 60_000;
 const budgetMs = 100;
 const rounds = 5;
@@ -42,6 +45,9 @@ async function slowest(page: Page, act: () => Promise<unknown>): Promise<number>
 }
 
 await using dashboard = await startDashboard({ records });
+// Whoever looks at the page has a machine of their own. Here it shares two cores with the gateway and its store, whose work on the
+// answer would keep the browser from drawing what the page shows meanwhile: they get what the browser leaves.
+for (const thread of readdirSync('/proc/self/task')) setPriority(Number(thread), constants.priority.PRIORITY_LOW);
 const page = await dashboard.open({ search: '?range=30d' });
 const button = (name: string) => page.getByRole('button', { name, exact: true }).click();
 const acts: Record<string, () => Promise<unknown>> = {

@@ -7,8 +7,8 @@ import { loadOn } from './load.ts';
 
 const query =
   'query Bench($id: ID!) { customer(customerId: $id) { username accounts { id name balance { amount } } } }';
-const rounds = 9;
-const roundMs = 3_000;
+const rounds = 21;
+const roundMs = 2_000;
 const workers = 16;
 
 interface Cpu {

@@ -71,22 +71,33 @@ interface Expected {
 
 /** The same figures by looking at every record: nothing of it is shared with the store. */
 function expected(chosen: readonly FlatCall[]): Expected {
-  const times = (of: readonly FlatCall[]) =>
-    Float64Array.from(of.filter(({ status }) => status !== null).map(({ serviceMs }) => serviceMs)).sort();
-  const live = chosen.filter((entry) => entry.live);
-  const failed = chosen.filter(({ category }) => category !== '');
+  const times = { direct: [] as number[], legacy: [] as number[], blended: [] as number[], all: [] as number[] };
+  const accounts = new Set<string>();
+  const categories: Record<string, number> = {};
+  let failed = 0;
+  for (const entry of chosen) {
+    for (const account of entry.accounts) accounts.add(account);
+    if (entry.category !== '') {
+      failed += 1;
+      categories[entry.category] = (categories[entry.category] ?? 0) + 1;
+    }
+    if (entry.status === null) continue;
+    times.all.push(entry.serviceMs);
+    if (!entry.live) continue;
+    times.blended.push(entry.serviceMs);
+    (entry.connection === 'DIRECT' ? times.direct : times.legacy).push(entry.serviceMs);
+  }
+  const sorted = (values: readonly number[]) => Float64Array.from(values).sort();
   return {
     calls: chosen.length,
-    ok: chosen.length - failed.length,
-    activeAccounts: new Set(chosen.flatMap(({ accounts }) => accounts)).size,
-    categories: Object.fromEntries(
-      [...Map.groupBy(failed, ({ category }) => category)].map(([category, own]) => [category, own.length]),
-    ),
+    ok: chosen.length - failed,
+    activeAccounts: accounts.size,
+    categories,
     latency: {
-      direct: times(live.filter(({ connection }) => connection === 'DIRECT')),
-      legacy: times(live.filter(({ connection }) => connection === 'LEGACY')),
-      blended: times(live),
-      all: times(chosen),
+      direct: sorted(times.direct),
+      legacy: sorted(times.legacy),
+      blended: sorted(times.blended),
+      all: sorted(times.all),
     },
   };
 }
