@@ -16,6 +16,7 @@ import { prettyLines } from '../../src/lib/pretty-lines.ts';
 import { findCanaries, startHarvest } from '../support/canary-harvest.ts';
 import { execute, postgres, startPostgres } from '../support/postgres.ts';
 import { redisServer, startRedis } from '../support/redis.ts';
+import { dumpRedis } from '../support/redis-dump.ts';
 
 interface Operation {
   readonly query: string;
@@ -279,26 +280,6 @@ async function filesIn(directory: string): Promise<Texts> {
   return Object.fromEntries(
     await Promise.all(files.map(async (file) => [`file ${file}`, await readFile(file, 'utf8')] as const)),
   );
-}
-
-async function dumpRedis(url: string): Promise<string> {
-  const client = new Redis(url);
-  try {
-    const parts: unknown[] = [];
-    for (const key of await client.keys('*')) {
-      const type = await client.type(key);
-      if (type === 'string') parts.push(key, await client.get(key));
-      else if (type === 'hash') parts.push(key, await client.hgetall(key));
-      else if (type === 'list') parts.push(key, await client.lrange(key, 0, -1));
-      else if (type === 'set') parts.push(key, await client.smembers(key));
-      else if (type === 'zset') parts.push(key, await client.zrange(key, '0', '-1'));
-      else if (type === 'stream') parts.push(key, await client.xrange(key, '-', '+'));
-      else throw new Error(`Redis holds a ${type}`);
-    }
-    return JSON.stringify(parts);
-  } finally {
-    client.disconnect();
-  }
 }
 
 async function dumpPostgres(url: string): Promise<string> {

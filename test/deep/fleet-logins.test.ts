@@ -1,3 +1,4 @@
+import { Redis } from 'ioredis';
 import { describe, expect, test } from 'vitest';
 import { loginsOf } from '../support/fleet.ts';
 import { customersPage, outcomeOf, startProcessFleet } from '../support/fleet-processes.ts';
@@ -61,5 +62,44 @@ describe.skipIf(redisServer === null)('a fleet of processes', () => {
     const outcomes = await Promise.all(members.map((url) => outcomeOf(url, customersPage(1))));
     expect(new Set(outcomes)).toEqual(new Set(['CREDENTIALS_LATCHED']));
     expect(loginsOf(fleet.sandbox)).toBe(1);
+  });
+
+  test('sends a refused secret no second time because Redis forgets everything', async () => {
+    await using fleet = await startProcessFleet({ PARTNER_SECRET: 'wrong-secret' });
+    const first = await fleet.join();
+    const second = await fleet.join();
+    const everybody = async (page: number) =>
+      Promise.all([first, second].map(({ url }) => outcomeOf(url, customersPage(page))));
+    expect(await everybody(1)).toEqual(['CREDENTIALS_LATCHED', 'CREDENTIALS_LATCHED']);
+    const client = new Redis(fleet.redis.url);
+    await client.flushall();
+    client.disconnect();
+    expect(await everybody(2)).toEqual(['CREDENTIALS_LATCHED', 'CREDENTIALS_LATCHED']);
+    // Nor does one that has never heard of it.
+    const fresh = await fleet.join();
+    expect(await outcomeOf(fresh.url, customersPage(3))).toBe('CREDENTIALS_LATCHED');
+    expect(loginsOf(fleet.sandbox)).toBe(1);
+  });
+
+  test('sends nothing for a partner that is locked, whatever Redis forgets', async () => {
+    await using fleet = await startProcessFleet();
+    const members = [await fleet.join(), await fleet.join()] as const;
+    const ask = (member: { readonly url: string }, page: number) => outcomeOf(member.url, customersPage(page));
+    for (const [each, member] of members.entries()) expect(await ask(member, each + 1)).toBe('answered');
+    const effect = { kind: 'status', status: 401, body: { code: 24302, message: 'Partner locked' } } as const;
+    fleet.sandbox.addFault({ match: { method: 'GET' }, effect, times: 1 });
+    expect(await ask(members[0], 10)).toBe('PARTNER_LOCKED');
+    let page = 20;
+    await expect.poll(() => ask(members[1], page++), { timeout: 10_000, interval: 100 }).toBe('PARTNER_LOCKED');
+    console.info(`the other instance made ${page - 21} calls before it knew`);
+    const { total } = fleet.sandbox.calls();
+    const client = new Redis(fleet.redis.url);
+    await client.flushall();
+    client.disconnect();
+    expect(await ask(members[0], 12)).toBe('PARTNER_LOCKED');
+    expect(await ask(members[1], 13)).toBe('PARTNER_LOCKED');
+    const fresh = await fleet.join();
+    expect(await ask(fresh, 14)).toBe('PARTNER_LOCKED');
+    expect(fleet.sandbox.calls().total).toBe(total);
   });
 });
