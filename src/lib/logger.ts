@@ -1,5 +1,5 @@
 import type { Logger as Pino } from 'pino';
-import { pino, stdTimeFunctions } from 'pino';
+import { pino } from 'pino';
 import { createLineSink } from './line-sink.ts';
 import { tidy, tidyText } from './tidy.ts';
 
@@ -41,12 +41,26 @@ export function createLogger({
       base: null,
       // The default one would add what tidy has left out.
       serializers: { err: (err: unknown) => err },
-      timestamp: stdTimeFunctions.isoTime,
+      timestamp: createTimestamp(),
       formatters: { level: (label) => ({ level: label }), log: (fields) => tidy(fields) as Record<string, unknown> },
     },
     { write: (line: string) => sink.write(print(line)) },
   );
   return { ...toLogger(root), flush: async () => sink.flush?.() };
+}
+
+/** As pino's, written once for all lines of the same millisecond. */
+function createTimestamp(): () => string {
+  let at = Number.NaN;
+  let text = '';
+  return () => {
+    const now = Date.now();
+    if (now !== at) {
+      at = now;
+      text = `,"time":"${new Date(now).toISOString()}"`;
+    }
+    return text;
+  };
 }
 
 /** A logger that says nothing, for tests and tools. */

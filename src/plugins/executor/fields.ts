@@ -1,5 +1,5 @@
 import { Info } from './info.ts';
-import { argumentsOf, type FieldPlan, failed, isThenable, type Path, pathOf, type Run } from './run.ts';
+import { type Arguments, argumentsOf, type FieldPlan, failed, isThenable, type Path, pathOf, type Run } from './run.ts';
 
 // What the written code of a selection calls where a value is not simply what the client reads. Each answers the completed
 // value of the field, or a native promise of it.
@@ -32,11 +32,12 @@ function caught(plan: FieldPlan, done: Promise<unknown>, path: Path, run: Run): 
   return done.then(undefined, (cause: unknown) => failed(plan, plan.isNonNull, cause, path, run));
 }
 
-/** A property that is a function is asked, where the field has no resolver of its own. */
-export function asked(plan: FieldPlan, value: unknown, source: unknown, above: Path | undefined, run: Run): unknown {
-  if (typeof value !== 'function' || plan.field.resolve !== undefined) return value;
+/** What a property that is a function answers, as a resolver would. */
+export function asked(plan: FieldPlan, value: Ask, source: unknown, above: Path | undefined, run: Run): unknown {
   return value.call(source, plan.args ?? argumentsOf(plan, run), run.context, new Info(plan, above, run));
 }
+
+type Ask = (args: Arguments, context: unknown, info: Info) => unknown;
 
 /** Of a field that threw. */
 export function thrown(plan: FieldPlan, cause: unknown, above: Path | undefined, run: Run): null {

@@ -75,7 +75,11 @@ function writeField(plan: FieldPlan, index: number): string {
     plan.resolve === null
       ? `from[${JSON.stringify(plan.property)}]`
       : `r${index}(source, ${args}, run.context, new Info(${own}, path, run))`;
-  const raw = plan.resolve === null ? `asked(${own}, ${value}, source, path, run)` : value;
+  // Where the field has no resolver of its own, a property that is a function is asked.
+  const mayBeAsked = plan.resolve === null && plan.field.resolve === undefined;
+  const raw = mayBeAsked
+    ? `typeof ${value} === 'function' ? asked(${own}, ${value}, source, path, run) : ${value}`
+    : value;
   return `    try {
       ${value} = ${read};
       if (!(${isDone(plan, value)})) {
