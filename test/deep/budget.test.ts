@@ -7,9 +7,9 @@ import { ask, type Started, start, stop } from '../../bench/peers/processes.ts';
  * calls of upstream. One customer with five accounts, their banks and twenty transactions each, an answer of 36 kB.
  */
 const budget = {
-  cold: { calls: 2, kilobytes: 1_500 },
-  warm: { calls: 0, kilobytes: 800 },
-  whole: { calls: 0, kilobytes: 70 },
+  cold: { calls: 2, kilobytes: 900 },
+  warm: { calls: 0, kilobytes: 400 },
+  whole: { calls: 0, kilobytes: 62 },
 } as const;
 
 interface Overview {
