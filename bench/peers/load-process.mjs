@@ -13,11 +13,18 @@ const numbers = {
   whole: () => ({ id: idOf(nonce++ % warmIds) }),
 };
 
+let turn = 0;
+/** Of one partner, or of `partners` in turn, as servers/gateway.ts names their keys. */
+function keyOf({ partners = 1 } = {}) {
+  const index = turn++ % partners;
+  return index === 0 ? 'bench' : `bench-${index}`;
+}
+
 function requestOf({ id, nonce }, host, ask) {
   const variables = { customerId: id, ...(nonce !== undefined && { nonce }) };
   const body = JSON.stringify({ query: ask?.query ?? query, variables });
   return (
-    `POST ${ask?.path ?? '/graphql'} HTTP/1.1\r\nhost: ${host}\r\naccept: application/json\r\nx-api-key: bench\r\n` +
+    `POST ${ask?.path ?? '/graphql'} HTTP/1.1\r\nhost: ${host}\r\naccept: application/json\r\nx-api-key: ${keyOf(ask)}\r\n` +
     `content-type: application/json\r\ncontent-length: ${Buffer.byteLength(body)}\r\n\r\n${body}`
   );
 }

@@ -92,7 +92,11 @@ function row(account, index) {
   };
 }
 
-const rowsOf = (account) => Array.from({ length: rowsPerAccount }, (_, index) => row(account, index));
+const rowsOf = (account, count = rowsPerAccount) => Array.from({ length: count }, (_, index) => row(account, index));
+
+/** Customers from here on have so many rows in all. */
+export const richFrom = 600_000_000;
+const richRows = 500;
 const page = (rows) => ({
   found: rows.length,
   displaying: rows.length,
@@ -159,7 +163,8 @@ const numbers = Array.from({ length: accountsPerCustomer }, (_, index) => index)
 
 export const bodies = {
   accounts: template({ accounts: numbers.map(account) }),
-  transactions: template(page(numbers.flatMap(rowsOf).sort(byDate))),
+  transactions: template(page(numbers.flatMap((index) => rowsOf(index)).sort(byDate))),
+  ofRich: template(page(numbers.flatMap((index) => rowsOf(index, richRows / accountsPerCustomer)).sort(byDate))),
   ofAccount: numbers.map((index) => template(page(rowsOf(index).sort(byDate)))),
   institution: new Map(institutionIds.map((id) => [id, Buffer.from(JSON.stringify({ institution: institution(id) }))])),
   institutions: Buffer.from(

@@ -34,6 +34,7 @@ export const peers: readonly Peer[] = [
   { name: 'apollo', label: 'Apollo Server 5', file: 'apollo.mjs', paths: ['cold'], must: { cold: 3.5 } },
   { name: 'mercurius', label: 'Mercurius + jit', file: 'mercurius.mjs', paths: ['cold'], must: { cold: 1.1 } },
   { name: 'hive', label: 'Hive Gateway', file: 'hive.mjs', paths: ['cold'], must: { cold: 7 } },
+  { name: 'tailcall', label: 'Tailcall', file: 'tailcall.mjs', paths: ['cold'], must: { cold: 2 } },
   { name: 'raw', label: 'REST calls, no GraphQL', file: 'raw.mjs', args: ['uncached'], paths: ['cold'] },
   {
     name: 'raw-kept',

@@ -34,7 +34,8 @@ export async function start<T extends object>(
   const pid = child.pid ?? 0;
   if (core !== null) pin(pid, core);
   const message = await hear<T>(child);
-  return { ...message, child, pid, startMs: performance.now() - from };
+  // What serves may be a program that this one has started.
+  return { child, pid, ...message, startMs: performance.now() - from };
 }
 
 /** @throws when the process ends instead of saying something */

@@ -1,7 +1,8 @@
 // The upstream of the comparison: bare sockets and prepared bodies, so that it is never what is waited for.
 import { createServer } from 'node:net';
-import { bodies, fill } from './overview.mjs';
+import { bodies, fill, idOf, richFrom } from './overview.mjs';
 
+const firstRich = idOf(richFrom);
 let delayMs = 0;
 let calls = 0;
 const head = (length, status = '200 OK') =>
@@ -25,7 +26,8 @@ function answerTo(target) {
   if (parts[5] === 'accounts' && parts[7] === 'transactions')
     return filled(bodies.ofAccount[Number(parts[6].at(-1))], customerId);
   if (parts[5] === 'accounts') return filled(bodies.accounts, customerId);
-  if (parts[5] === 'transactions') return filled(bodies.transactions, customerId);
+  if (parts[5] === 'transactions')
+    return filled(customerId >= firstRich ? bodies.ofRich : bodies.transactions, customerId);
   return undefined;
 }
 

@@ -9,6 +9,7 @@ import { type AllocationNode, allocatedBy, byStage, type CpuProfile, topFunction
  * Where the time of the gateway goes: self time of a CPU profile by folder and package, for each path of `bench:peers`.
  * `--paths cold,warm,whole`, `--seconds 4`, `--functions 25` adds the functions that took most,
  * `--allocations` who allocates how many bytes, garbage included.
+ * `--partners 1000` are asked in turn.
  */
 const { values: options } = parseArgs({
   options: {
@@ -16,6 +17,7 @@ const { values: options } = parseArgs({
     seconds: { type: 'string', default: '4' },
     functions: { type: 'string', default: '0' },
     connections: { type: 'string', default: '32' },
+    partners: { type: 'string', default: '1' },
     allocations: { type: 'boolean', default: false },
   },
 });
@@ -29,14 +31,16 @@ const gateway = {
   dialect: 'own' as const,
   ...(await start<{ port: number }>('../profile/profiled-process.ts', cores.server, [
     `http://127.0.0.1:${upstream.port}`,
+    options.partners,
   ])),
 };
 try {
   for (const path of options.paths.split(',') as Path[]) {
-    await window(stage, gateway, { path, connections, ms });
+    const of = { path, connections, ms, ask: { partners: Number(options.partners) } };
+    await window(stage, gateway, of);
     await ask(gateway.child, { profile: 'start' });
     const before = new Map(threadsOf(gateway.pid).map(({ thread, ms }) => [thread, ms]));
-    const { perSecond, bad } = await window(stage, gateway, { path, connections, ms });
+    const { perSecond, bad } = await window(stage, gateway, of);
     const threads = threadsOf(gateway.pid).map(({ thread, ms }) => ({ thread, ms: ms - (before.get(thread) ?? 0) }));
     const { file } = await ask<{ file: string }>(gateway.child, { profile: 'stop' });
     const profile = JSON.parse(readFileSync(file, 'utf8')) as CpuProfile;
@@ -51,7 +55,7 @@ try {
       process.stdout.write(`\n${topFunctions(profile, requests, Number(options.functions))}\n`);
     if (options.allocations) {
       await ask(gateway.child, { allocations: 'start' });
-      const watched = await window(stage, gateway, { path, connections, ms });
+      const watched = await window(stage, gateway, of);
       const { file } = await ask<{ file: string }>(gateway.child, { allocations: 'stop' });
       const { head } = JSON.parse(readFileSync(file, 'utf8')) as { head: AllocationNode };
       const asked = (watched.perSecond * ms) / 1000;
