@@ -66,7 +66,7 @@ export function createCallEntries({
     } as const;
     const isWhole = outcome.category === '' && source === 'upstream';
     return {
-      kind: kinds(keyOf(record, named), () => ({ ...commonOf(record), ...named })),
+      kind: kinds(keyOf(record, named), brought?.shape ?? '', () => ({ ...commonOf(record), ...named })),
       at: record.at,
       billedItems: record.billable ? (record.billedItems ?? 1) : 0,
       serviceMs: record.serviceMs,
@@ -86,7 +86,7 @@ type Named = Pick<
   'institution' | 'connection' | 'leftOut' | 'category' | 'code' | 'logInstitution' | 'logCode'
 >;
 
-/** Different for records whose kind is. */
+/** Different for records whose kind is, but for the shape of the body. */
 function keyOf(record: CallRecord, named: Named): string {
   const { partnerId, operation, method, path, product, source, status, live, billable, waived, attempt, error } =
     record;
@@ -95,7 +95,7 @@ function keyOf(record: CallRecord, named: Named): string {
   const { institution, connection, leftOut, category, code, logInstitution, logCode } = named;
   const call = `${partnerId}\0${operation}\0${method}\0${path}\0${product}\0${source}\0${status}\0${live}\0${billable}\0${waived}`;
   const names = `${institution}\0${connection}\0${leftOut}\0${category}\0${code}\0${logInstitution}\0${logCode}`;
-  return `${call}\0${names}\0${attempt}\0${error?.code}\0${who}\0${brought?.body}\0${brought?.shape}`;
+  return `${call}\0${names}\0${attempt}\0${error?.code}\0${who}\0${brought?.body}`;
 }
 
 /** Of the detail only what a reader would not take for granted. */

@@ -16,9 +16,16 @@ export function createOperationEntries(wall: () => number): (record: OperationRe
     const { partnerId: partner, type, outcome, errors = none } = record;
     const client = clients.admit(partner, record.clientId);
     const name = record.name.length > 80 ? other : names.admit(partner, record.name);
-    const key = `${partner}\0${client}\0${name}\0${type}\0${outcome}\0${errors.length === 0 ? '' : errors.join()}`;
+    const key = `${partner}\0${client}\0${name}\0${type}\0${outcome}`;
     return {
-      kind: kinds(key, () => ({ partner, client, name, type, outcome, detail: JSON.stringify({ errors }) })),
+      kind: kinds(key, errors.length === 0 ? '' : errors.join(), () => ({
+        partner,
+        client,
+        name,
+        type,
+        outcome,
+        detail: JSON.stringify({ errors }),
+      })),
       at: record.at,
       durationMs: record.durationMs,
       upstreamCalls: record.upstreamCalls,
