@@ -167,49 +167,48 @@ function checkGroups(place: string, groups: readonly GroupFigures[], byKey: Map<
 }
 
 async function check(store: MetricsStore, entries: readonly FlatCall[]): Promise<void> {
-  for (const window of Object.keys(metricsWindows) as (keyof typeof metricsWindows)[]) {
-    const range = windowRange(window, now);
-    for (const all of [false, true]) {
-      for (const filter of filters) {
-        const place = `${window} ${all} ${JSON.stringify(filter)}`;
-        const chosen = within(choose(entries, all, filter), range.previousFrom, range.to);
-        const own = within(chosen, range.from, range.to);
-        const figures = await store.figures({ ...range, partners: ['p1'], all, filter });
-        for (const [found, wanted] of [
-          [figures.current, expected(own)],
-          [figures.previous, expected(within(chosen, range.previousFrom, range.from))],
-        ] as const) {
-          checkRate(place, found, wanted);
-          expect([place, found.activeAccounts]).toEqual([place, wanted.activeAccounts]);
-          for (const kind of ['direct', 'legacy', 'blended'] as const) {
-            checkLatency(`${place} ${kind}`, found.latency[kind], wanted.latency[kind]);
-          }
+  for (const [all, filter] of filters.flatMap((filter) => [false, true].map((all) => [all, filter] as const))) {
+    const fitting = choose(entries, all, filter);
+    for (const window of Object.keys(metricsWindows) as (keyof typeof metricsWindows)[]) {
+      const range = windowRange(window, now);
+      const place = `${window} ${all} ${JSON.stringify(filter)}`;
+      const chosen = within(fitting, range.previousFrom, range.to);
+      const own = within(chosen, range.from, range.to);
+      const figures = await store.figures({ ...range, partners: ['p1'], all, filter });
+      for (const [found, wanted] of [
+        [figures.current, expected(own)],
+        [figures.previous, expected(within(chosen, range.previousFrom, range.from))],
+      ] as const) {
+        checkRate(place, found, wanted);
+        expect([place, found.activeAccounts]).toEqual([place, wanted.activeAccounts]);
+        for (const kind of ['direct', 'legacy', 'blended'] as const) {
+          checkLatency(`${place} ${kind}`, found.latency[kind], wanted.latency[kind]);
         }
-        for (const bucket of figures.buckets) {
-          const wanted = expected(within(own, bucket.at, bucket.at + range.bucketMs));
-          checkRate(`${place} ${bucket.at}`, bucket, wanted);
-          expect(bucket.categories).toEqual(wanted.categories);
-          checkLatency(`${place} ${bucket.at}`, bucket.latency.blended, wanted.latency.blended);
-        }
-        checkGroups(
-          place,
-          figures.endpoints,
-          Map.groupBy(own, ({ endpoint }) => endpoint),
-        );
-        const live = own.filter((entry) => entry.live);
-        checkGroups(
-          place,
-          figures.institutions,
-          Map.groupBy(live, ({ institution }) => institution),
-        );
-        const byCode = Map.groupBy(
-          own.filter(({ code }) => code !== ''),
-          ({ code }) => code,
-        );
-        expect(Object.fromEntries(figures.codes.map(({ code, calls }) => [code, calls]))).toEqual(
-          Object.fromEntries([...byCode].map(([code, calls]) => [code, calls.length])),
-        );
       }
+      for (const bucket of figures.buckets) {
+        const wanted = expected(within(own, bucket.at, bucket.at + range.bucketMs));
+        checkRate(`${place} ${bucket.at}`, bucket, wanted);
+        expect(bucket.categories).toEqual(wanted.categories);
+        checkLatency(`${place} ${bucket.at}`, bucket.latency.blended, wanted.latency.blended);
+      }
+      checkGroups(
+        place,
+        figures.endpoints,
+        Map.groupBy(own, ({ endpoint }) => endpoint),
+      );
+      const live = own.filter((entry) => entry.live);
+      checkGroups(
+        place,
+        figures.institutions,
+        Map.groupBy(live, ({ institution }) => institution),
+      );
+      const byCode = Map.groupBy(
+        own.filter(({ code }) => code !== ''),
+        ({ code }) => code,
+      );
+      expect(Object.fromEntries(figures.codes.map(({ code, calls }) => [code, calls]))).toEqual(
+        Object.fromEntries([...byCode].map(([code, calls]) => [code, calls.length])),
+      );
     }
   }
 }
