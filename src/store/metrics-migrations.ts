@@ -173,8 +173,9 @@ const migrations: Record<string, Migration> = {
     },
   },
   '004-log-blocks': {
-    // In place of call_log and operation_log, which stay for those of a fleet that still write there.
+    // In place of call_log and operation_log, which no release has written: what nobody prunes must not stay.
     async up(db: Kysely<unknown>) {
+      for (const log of ['call_log', 'operation_log']) await db.schema.dropTable(log).ifExists().execute();
       await createTable(
         db,
         'log_block',

@@ -42,7 +42,7 @@ test('a call that was retried tells its attempts, its sizes, its times and the s
     requestBytes: 0,
     responseKind: 'json',
   });
-  expect(second.bodyShape).toMatch(/^\{ accounts: \[5 x \{ id: string, .*balance: string/);
+  expect(second.bodyShape).toMatch(/^\{ accounts: \[5 x \{ id: string, .*balance: number/);
   expect(second.responseHeaders.map(({ name }: { name: string }) => name)).toContain('content-type');
   const text = JSON.stringify([first, second]);
   for (const secret of ['canary-4711', household, 'Sanchez']) expect(text).not.toContain(secret);

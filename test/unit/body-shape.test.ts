@@ -15,6 +15,17 @@ test('the shape of a body names its fields and kinds, lists by length and first 
   );
 });
 
+test('a number is told as one, whether its digits are kept as text or not', () => {
+  const rows = [{ balance: '10.10' }, { balance: 10.15 }, { balance: 'high' }, { number: '0012' }, { id: '5001022' }];
+  expect(rows.map((row) => shapeOf(row, ['balance', 'id']))).toEqual([
+    '{ balance: number }',
+    '{ balance: number }',
+    '{ balance: string }',
+    '{ number: string }',
+    '{ id: string }',
+  ]);
+});
+
 test('neither values nor names that may be values are in it, and it is never long', () => {
   const secrets = ['123-45-6789', '4111111111111111', 'Maria Sanchez', 'maria@example.com', 'acct6001234'];
   const hostile = Object.fromEntries(secrets.map((secret) => [secret, secret]));

@@ -40,7 +40,10 @@ export function createWire({ clock, sink, send, describeCode }: WireDeps): Wire 
         ? classifyAnswer(endpoint, response, timing, clock.wall(), describeCode)
         : read(endpoint, response, decoded, timing);
     const requestBytes = request.body === undefined ? 0 : Buffer.byteLength(request.body);
-    const shape = decoded?.ok && isJson(endpoint) ? shapeOf(decoded.body) : undefined;
+    const shape =
+      decoded?.ok && isJson(endpoint)
+        ? shapeOf(decoded.body, endpoint.response.format === 'bytes' ? [] : endpoint.response.digits)
+        : undefined;
     return {
       ...outcome,
       timing: { ...timing, decodeMs: clock.monotonic() - timing.endedAt },
