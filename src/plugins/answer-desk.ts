@@ -1,8 +1,10 @@
 import { LRUCache } from 'lru-cache';
 import type { MadeOf } from '../context.ts';
 import type { Allowances } from '../coordination/allowances.ts';
+import type { Partner } from '../domain/partner.ts';
 import type { Viewer } from '../domain/viewer.ts';
 import type { Clock } from '../lib/clock.ts';
+import { latest } from '../lib/latest.ts';
 import { requestIdFrom, requestIdHeader } from '../lib/request-id.ts';
 import type { MetricsSink } from '../metrics/sink.ts';
 import { limitsOf } from './use-client-limits.ts';
@@ -57,19 +59,41 @@ export interface AnswerDesk {
 }
 
 const mebibyte = 1024 * 1024;
-/** Of questions and the headers of their answers; the answers are those that are remembered anyway. */
-const mostBytes = 8 * mebibyte;
+/** Of questions with their answers, though answers are those that are remembered anyway: here alone they must not go on living. */
+const mostBytes = 24 * mebibyte;
+/** Clients, and customers that they act for, that are told apart. */
+const mostNames = 10_000;
 /** A question that is longer is not likely to be asked again. */
 const longestQuestion = 8_192;
 
 export function createAnswerDesk({ allowances, clock, sink, recall }: AnswerDeskDeps): AnswerDesk {
-  /** A client that changes is another object, whose questions are its own. */
   const numbers = new WeakMap<Viewer, number>();
-  let viewers = 0;
+  const partners = new WeakMap<Partner, number>();
+  /** By all that is known of a client: one that was read again and has not changed finds what it asked before. */
+  const names = latest<number>(mostNames);
+  let counted = 0;
   const kept = new LRUCache<string, KeptAnswer>({
     maxSize: mostBytes,
-    sizeCalculation: (_answer, key) => 2 * key.length + 1_000,
+    sizeCalculation: ({ bytes }, key) => bytes.length + 2 * key.length + 1_000,
   });
+  const count = () => {
+    counted += 1;
+    return counted;
+  };
+
+  function nameOf({ partner, scopes, ...client }: Viewer): string {
+    const number = partners.get(partner) ?? count();
+    partners.set(partner, number);
+    return JSON.stringify([number, [...scopes].sort(), client]);
+  }
+
+  function numberOf(viewer: Viewer): number {
+    const name = nameOf(viewer);
+    const number = names.get(name) ?? count();
+    names.set(name, number);
+    return number;
+  }
+
   const keyOf = (viewer: Viewer, { contentType, accept, text }: Question) =>
     `${numbers.get(viewer)} ${contentType}\n${accept}\n${text}`;
 
@@ -110,10 +134,7 @@ export function createAnswerDesk({ allowances, clock, sink, recall }: AnswerDesk
     },
     keep(viewer, question, answer) {
       if (question.text.length > longestQuestion) return;
-      if (!numbers.has(viewer)) {
-        viewers += 1;
-        numbers.set(viewer, viewers);
-      }
+      if (!numbers.has(viewer)) numbers.set(viewer, numberOf(viewer));
       kept.set(keyOf(viewer, question), answer);
     },
   };
