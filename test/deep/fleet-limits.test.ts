@@ -2,7 +2,15 @@ import { execFile } from 'node:child_process';
 import { connect, type Socket } from 'node:net';
 import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
-import { fleetKey, outcomeOf, startProcessFleet } from '../support/fleet-processes.ts';
+import { loginsOf } from '../support/fleet.ts';
+import {
+  customersPage,
+  fleetKey,
+  outcomeOf,
+  type ProcessFleet,
+  startProcessFleet,
+} from '../support/fleet-processes.ts';
+import { inspect } from '../support/inspector.ts';
 import { askMany } from '../support/load.ts';
 import { scale } from '../support/scale.ts';
 
@@ -53,4 +61,58 @@ test('a process with a heap of 192 MiB answers more questions than fit into it, 
   expect(failures.length, failures[0]).toBeLessThan(count / 10);
   expect(await outcomeOf(url, known)).toBe('answered');
   expect(process.output()).not.toContain('heap out of memory');
+});
+
+/** The same process with an inspector: what the machine may do to it is done from there. */
+async function inspected(fleet: ProcessFleet) {
+  const member = await fleet.join({ NODE_OPTIONS: '--inspect=127.0.0.1:0' });
+  const [, address = ''] = await member.process.printed(/Debugger listening on (ws:\S+)/);
+  return { ...member, inspector: await inspect(address) };
+}
+
+test('a process whose wall clock is stepped two hours either way goes on with its token and its answers', async () => {
+  await using fleet = await startProcessFleet();
+  const { url, process, inspector } = await inspected(fleet);
+  using _ = inspector;
+  expect(await outcomeOf(url, customersPage(1))).toBe('answered');
+  for (const [each, hours] of [2, -2, 0].entries()) {
+    await inspector.evaluate(`(() => {
+      globalThis.trueNow ??= Date.now;
+      Date.now = () => globalThis.trueNow() + ${hours} * 3_600_000;
+      return Date.now();
+    })()`);
+    expect(await outcomeOf(url, customersPage(1))).toBe('answered');
+    expect(await outcomeOf(url, customersPage(10 + each))).toBe('answered');
+  }
+  expect(loginsOf(fleet.sandbox)).toBe(1);
+  expect(process.output()).not.toMatch(/^ +at /m);
+});
+
+test('a process whose event loop stands still for 500 ms answers what came meanwhile, or says when to come back', async () => {
+  await using fleet = await startProcessFleet();
+  const { url, inspector } = await inspected(fleet);
+  using _ = inspector;
+  expect(await outcomeOf(url, customersPage(1))).toBe('answered');
+  fleet.sandbox.addFault({ effect: { kind: 'latency', ms: 100 } });
+  const underway = Array.from({ length: 5 }, (_, each) => outcomeOf(url, customersPage(2 + each)));
+  await expect.poll(() => fleet.sandbox.calls().total).toBeGreaterThan(5);
+  const blocked = inspector.evaluate(
+    '(() => { const end = performance.now() + 500; while (performance.now() < end); return 1; })()',
+  );
+  const came = Array.from({ length: 200 }, async (_, each) => {
+    const response = await fetch(`${url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'x-api-key': fleetKey },
+      body: JSON.stringify({ query: customersPage(20 + (each % 50)) }),
+    });
+    const text = await response.text();
+    return response.status === 503
+      ? `503 ${response.headers.get('retry-after')}`
+      : `${response.status} ${text.includes('"errors"')}`;
+  });
+  await blocked;
+  // What upstream answered while nobody looked is no fault of upstream.
+  expect(new Set(await Promise.all(underway))).toEqual(new Set(['answered']));
+  expect(['200 false', '503 1']).toEqual(expect.arrayContaining([...new Set(await Promise.all(came))]));
+  expect(await outcomeOf(url, customersPage(100))).toBe('answered');
 });
