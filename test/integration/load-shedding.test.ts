@@ -18,13 +18,19 @@ test('more than there is time for is told to come back, while health and metrics
     }),
   });
   const { url, adminUrl } = stage.gateway;
-  const body = JSON.stringify({ query: '{ viewer { clientId scopes } }' });
   const head = ['POST /graphql HTTP/1.1', 'host: x', 'x-api-key: sandbox', 'content-type: application/json'];
-  const bytes = [...head, 'connection: close', `content-length: ${body.length}`, '', body].join('\r\n');
+  // Each a document of its own, with work to do for all of it.
+  const bytesOf = (number: number) => {
+    const fields = Array.from({ length: 20 }, (_, n) => `a${number}_${n}: viewer { clientId scopes }`);
+    const body = JSON.stringify({ query: `{ ${fields.join(' ')} }` });
+    return [...head, 'connection: close', `content-length: ${body.length}`, '', body].join('\r\n');
+  };
   const sockets = Array.from({ length: crowd }, () => connect(Number(new URL(url).port), '127.0.0.1'));
   await Promise.all(sockets.map((socket) => once(socket, 'connect')));
   // All at once: the gateway finds them all when it looks.
-  for (const socket of sockets) socket.write(bytes);
+  sockets.forEach((socket, number) => {
+    socket.write(bytesOf(number));
+  });
   const probes = ['/healthz', '/readyz'].flatMap((path) => [url + path, adminUrl + path]);
   const probed = await Promise.all([...probes, `${adminUrl}/metrics`].map((probe) => fetch(probe)));
   expect(probed.map(({ status }) => status)).toEqual([200, 200, 200, 200, 200]);
