@@ -70,8 +70,12 @@ test('it is the same, byte by byte and record by record, as what the GraphQL ser
   [calls, operations] = [[], []];
   const known = await post();
   expect(given).toBe(1);
-  const allowance = (each: typeof known) => ({ ...each.headers, ratelimit: typeof each.headers.ratelimit });
-  expect({ ...known, headers: allowance(known) }).toEqual({ ...whole, headers: allowance(whole) });
+  const timeless = ({ headers }: typeof known) => ({
+    ...headers,
+    date: typeof headers.date,
+    ratelimit: typeof headers.ratelimit,
+  });
+  expect({ ...known, headers: timeless(known) }).toEqual({ ...whole, headers: timeless(whole) });
   expect(Object.keys(known.headers).toSorted()).toEqual(Object.keys(whole.headers).toSorted());
   expect(calls).toEqual(callsOfWhole);
   expect(calls.length).toBeGreaterThan(1);

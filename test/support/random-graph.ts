@@ -14,7 +14,7 @@ import {
 } from 'graphql';
 import { createDice, type Dice } from './dice.ts';
 
-export const sdl = `
+const sdl = `
 scalar Custom
 enum Colour { RED GREEN }
 input Range { from: Int! = 1 to: Int tags: [String!] }
