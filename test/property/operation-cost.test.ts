@@ -62,7 +62,7 @@ const root = fc.oneof(
     .tuple(fc.integer({ min: 5001001, max: 5001030 }), customerFields)
     .map(([id, fields]) => `customer(customerId: "${id}") ${fields}`),
   fc
-    .tuple(fc.integer({ min: 1, max: 5 }), customerFields)
+    .tuple(fc.integer({ min: 1, max: 3 }), customerFields)
     .map(([first, fields]) => `customers(first: ${first}) { edges { node ${fields} } }`),
   fc
     .tuple(fc.integer({ min: 60010011, max: 60010015 }), accounts)
