@@ -6,7 +6,7 @@ import { systemClock } from '../../src/lib/clock.ts';
 import { silentLogger } from '../../src/lib/logger.ts';
 import { collectBundle } from '../../src/metrics/support-bundle.ts';
 import { openMetricsStore } from '../../src/store/open-metrics.ts';
-import { callEntries, type FlatCall } from '../../test/support/metric-entries.ts';
+import { callEntries, type FlatCall, flatCall } from '../../test/support/metric-entries.ts';
 import { atMost, type Scenario, told } from '../figure.ts';
 
 const entries = 1_000_000;
@@ -64,29 +64,17 @@ export const bundle: Scenario = async () => {
 function entryOf(n: number, now: number): FlatCall {
   const failed = n % 17 === 0;
   const institution = n % 3 === 0 ? String(100 + (n % 40)) : '';
-  return {
+  return flatCall({
     at: now - 7 * dayMs + Math.floor((n / entries) * 7 * dayMs),
     partner: partner.partnerId,
-    endpoint: 'GetCustomerAccounts',
-    institution: '',
-    connection: '',
-    live: false,
-    billable: false,
-    source: 'upstream',
-    leftOut: '',
     category: failed ? 'PLATFORM' : '',
     code: failed ? '1000' : '',
-    product: 'Accounts',
-    billedItems: 0,
-    waived: false,
     status: failed ? 500 : 200,
     serviceMs: n % 1_000,
     requestId: `r${Math.floor(n / 4)}`,
     logInstitution: institution,
     logCode: failed ? '1000' : '',
     customer: String(n % 5_000),
-    accounts: [],
-    problems: [],
     detail: { method: 'GET', path: '/aggregation/v1/customers/{customerId}/accounts', attempt: 1 },
-  };
+  });
 }

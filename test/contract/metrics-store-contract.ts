@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { MetricsBatch } from '../../src/store/metrics-entries.ts';
 import type { FiguresQuery, MetricsStore } from '../../src/store/metrics-store.ts';
-import { callEntries, type FlatCall, operationEntry } from '../support/metric-entries.ts';
+import { callEntries, type FlatCall, flatCall, operationEntry } from '../support/metric-entries.ts';
 import type { StoreHarness } from './store-harness.ts';
 
 const minute = 60_000;
@@ -9,34 +9,7 @@ const hour = 60 * minute;
 /** 2027-01-15T08:00:00Z: the begin of a bucket of every grain up to the hour. */
 const t0 = 1_800_000_000_000;
 
-function callEntry(changes: Partial<FlatCall> = {}): FlatCall {
-  return {
-    at: t0,
-    partner: 'p1',
-    endpoint: 'GetCustomerAccounts',
-    institution: '',
-    connection: '',
-    live: false,
-    billable: false,
-    source: 'upstream',
-    leftOut: '',
-    category: '',
-    code: '',
-    product: 'Accounts',
-    billedItems: 0,
-    waived: false,
-    status: 200,
-    serviceMs: 100,
-    requestId: 'r1',
-    logInstitution: '',
-    logCode: '',
-    customer: '',
-    accounts: [],
-    problems: [],
-    detail: {},
-    ...changes,
-  };
-}
+const callEntry = (changes: Partial<FlatCall> = {}) => flatCall({ at: t0, ...changes });
 
 function batch(sequence: number, calls: readonly FlatCall[], changes: Partial<MetricsBatch> = {}): MetricsBatch {
   return { writer: 'w1', sequence, calls: callEntries(calls), operations: [], webhooks: [], audits: [], ...changes };

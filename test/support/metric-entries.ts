@@ -41,3 +41,33 @@ export function operationEntry({
 }: FlatOperation): OperationEntry {
   return { kind: { ...kind, detail: JSON.stringify(detail) }, at, durationMs, upstreamCalls, requestId };
 }
+
+/** A call of which nothing but `changes` is of interest. */
+export function flatCall(changes: Partial<FlatCall>): FlatCall {
+  return {
+    at: 0,
+    partner: 'p1',
+    endpoint: 'GetCustomerAccounts',
+    institution: '',
+    connection: '',
+    live: false,
+    billable: false,
+    source: 'upstream',
+    leftOut: '',
+    category: '',
+    code: '',
+    product: 'Accounts',
+    billedItems: 0,
+    waived: false,
+    status: 200,
+    serviceMs: 100,
+    requestId: 'r1',
+    logInstitution: '',
+    logCode: '',
+    customer: '',
+    accounts: [],
+    problems: [],
+    detail: {},
+    ...changes,
+  };
+}

@@ -8,7 +8,7 @@ import type { LogPlace, LogQuery, MetricsStore } from '../../src/store/metrics-s
 import type { MetricsTables } from '../../src/store/metrics-tables.ts';
 import { migrate } from '../../src/store/migrate.ts';
 import { sqliteDialect } from '../../src/store/sqlite-dialect.ts';
-import { callEntries, type FlatCall } from '../support/metric-entries.ts';
+import { callEntries, type FlatCall, flatCall } from '../support/metric-entries.ts';
 
 const asked: { sql: string; parameters: readonly unknown[] }[] = [];
 let db: Kysely<MetricsTables>;
@@ -17,31 +17,17 @@ const rows = 3_000;
 const query: LogQuery = { partners: ['p1'], from: 0, to: 9e15, limit: 500, after: null };
 
 /** Three processes whose blocks overlap in time, some rows with the same time: a prime apart, each of another request. */
-const calls = Array.from(
-  { length: rows },
-  (_, n): FlatCall => ({
+const calls = Array.from({ length: rows }, (_, n) =>
+  flatCall({
     at: Math.floor((n * 7_919) % rows) >> 1,
     partner: n % 10 === 0 ? 'p2' : 'p1',
     endpoint: n % 3 === 0 ? 'GetCustomerAccounts' : 'GetAccountOwner',
-    institution: '',
-    connection: '',
-    live: false,
-    billable: false,
-    source: 'upstream',
-    leftOut: '',
     category: n % 500 === 1 ? 'PLATFORM' : '',
-    code: '',
-    product: 'Accounts',
-    billedItems: 0,
-    waived: false,
-    status: 200,
     serviceMs: n,
     requestId: `r${n}`,
     logInstitution: n % 100 === 3 ? '107' : '',
     logCode: n % 500 === 1 ? '103' : '',
     customer: n % 40 === 0 ? '' : `c${n % 40}`,
-    accounts: [],
-    problems: [],
     detail: { queueMs: n },
   }),
 );
