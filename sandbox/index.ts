@@ -29,14 +29,14 @@ export type { Sandbox, SandboxInfo, SandboxOptions } from './sandbox.ts';
 
 const defaultSeed = 1;
 /** Longer than any sensible client keeps an idle connection, so that it is the client who closes it. */
-const keepAliveMs = 120_000;
+const usualKeepAliveMs = 120_000;
 /** How late a webhook may be. */
 const pumpMs = 20;
 
 /** Starts an imitation of the Mastercard Open Finance US REST API on a socket of its own. */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
   const { port = 0, host = '127.0.0.1', seed = defaultSeed, now: machineNow = Date.now } = options;
-  const { directory = 'whole', morePartners = 0 } = options;
+  const { directory = 'whole', morePartners = 0, keepAliveMs = usualKeepAliveMs } = options;
   const { state, controls } = createControls({
     seed,
     startedAt: machineNow(),

@@ -19,6 +19,8 @@ export interface SandboxOptions {
   readonly morePartners?: number;
   /** Unix milliseconds. @default Date.now */
   readonly now?: () => number;
+  /** How long an idle connection stays open, in milliseconds; clients are told. @default two minutes */
+  readonly keepAliveMs?: number;
 }
 
 /** A running imitation of the upstream. Disposing of it closes every connection. */

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { DownloadLinks } from './coordination/download-links.ts';
 import type { LeaseStore } from './coordination/lease-store.ts';
 import { createPaced } from './coordination/paced.ts';
-import { askAs } from './datasources/open-finance/ask.ts';
+import { askAs, type Changed } from './datasources/open-finance/ask.ts';
 import { createCustomerTypes } from './datasources/open-finance/customer-types.ts';
 import {
   createInstitutionDirectory,
@@ -100,15 +100,15 @@ export function createContextFactory({
 
   function sourcesFor(partner: Partner, caller: Caller): Sources {
     const { partnerId } = partner;
-    const changed = (customerId?: string) => invalidate({ partnerId, ...(customerId !== undefined && { customerId }) });
-    const accessEnded = (customerId: string, institutionLoginId: string | null) =>
-      switchboard.access.end({ partnerId, customerId, institutionLoginId });
+    const changed: Changed = (customerId, operations?: readonly string[]) =>
+      invalidate({ partnerId, ...(customerId !== null && { customerId }), ...(operations && { operations }) });
     const types = customerTypes(partnerId);
     return createSources({
       ask: askAs(exchange, partner, caller, types),
       partnerId,
       changed,
-      accessEnded,
+      accessEnded: (customerId, institutionLoginId) =>
+        switchboard.access.end({ partnerId, customerId, institutionLoginId }),
       reportCallbackUrl: switchboard.webhookUrl(partnerId, 'report'),
       customerTypes: types,
     });

@@ -3,11 +3,13 @@ import type { Coordination } from './coordination/coordination.ts';
 import type { ReportChange, ReportPoller } from './coordination/report-poller.ts';
 import type { Partners } from './domain/clients.ts';
 import type { GatewayError } from './domain/errors.ts';
+import type { CoordinationHealth } from './domain/gateway-health.ts';
+import type { AnswerWay } from './http/plain-posts.ts';
 import type { Clock } from './lib/clock.ts';
 import type { Logger } from './lib/logger.ts';
 import type { PrometheusSink } from './metrics/prometheus.ts';
 import type { MetricsSink } from './metrics/sink.ts';
-import type { JitOptions } from './plugins/use-jit.ts';
+import type { CompileOptions } from './plugins/use-compiled-operations.ts';
 import type { OpenMetricsStore } from './store/open-metrics.ts';
 import type { Stores } from './store/stores.ts';
 
@@ -41,7 +43,8 @@ export interface Shared {
 export interface GatewayOverrides {
   readonly clock?: Clock;
   readonly log?: Logger;
-  readonly jit?: JitOptions | false;
+  /** False: the plain executor runs everything. */
+  readonly compile?: CompileOptions | false;
   /** 1 keeps nothing. */
   readonly cacheMaxBytes?: number;
   /** Takes every record beside the metrics and the log. */
@@ -55,11 +58,13 @@ export interface GatewayOverrides {
   readonly refusesLate?: boolean;
   /** Plugins of the GraphQL server beside its own. */
   readonly plugins?: readonly Plugin[];
-  /** Told of each request that was answered before the GraphQL server was asked. */
-  readonly onGiven?: () => void;
+  /** Told of each plain post which of the ways answers it. */
+  readonly onAnswer?: (way: AnswerWay) => void;
   /** Told of each change of a watched report, at least once. */
   readonly onReportChange?: (change: ReportChange) => void;
   /** Told when a partner's credentials need a person. */
   readonly onCredentialProblem?: (partnerId: string, error: GatewayError) => void;
+  /** Told when what instances share token and budget through goes and comes back. */
+  readonly onCoordination?: (health: CoordinationHealth) => void;
   readonly shared?: Shared;
 }

@@ -43,34 +43,31 @@ export type { Gateway, GatewayOverrides } from './gateway-contract.ts';
 
 /** From configuration to a running gateway. Whatever is started is stopped with it, last started first. */
 export async function startGateway(config: Config, overrides: GatewayOverrides = {}): Promise<Gateway> {
-  const { clock = systemClock, log = silentLogger, jit = {}, cacheMaxBytes, onCredentialProblem, shared } = overrides;
+  const { clock = systemClock, log = silentLogger, cacheMaxBytes, onCredentialProblem, shared } = overrides;
   await using stack = new AsyncDisposableStack();
   const stopping = new AbortController();
   const draining = new AbortController();
   const keys = await loadKeyRing(config);
   const envelope = createEnvelope(keys.masters);
-  const prometheus = createPrometheusSink();
   const drift = createDriftTally(() => clock.wall());
   const observatory = stack.use(
     await openObservatory(config, { clock, log, hashKeys: keys.all('metrics'), store: shared?.metrics ?? null }),
   );
   const tracer = stack.use(await openTracer(config, { clock, log }));
-  const recorders = [prometheus, drift.sink, createLogSink(log), observatory.sink, ...(tracer ? [tracer.sink] : [])];
-  const sink = allSinks(
-    ...(overrides.recording === false ? [] : recorders),
-    ...(overrides.sink ? [overrides.sink] : []),
-  );
+  const lines = createLogSink(log, config);
   const stores = stack.use(
     shared?.stores ??
       (await openStores({ dataDir: config.dataDir, databaseUrl: config.databaseUrl?.reveal() ?? null, clock, log })),
   );
   const { latches, idempotency, budgets, feeds } = stores;
   const instanceId = randomUUID();
-  const redisUrl = config.redisUrl?.reveal() ?? null;
-  const { limiter, tokens, leases, notices, answers } = stack.use(
-    shared?.coordination ??
-      (await openCoordination({ redisUrl, limits: config.limits, clock, log, instanceId, envelope })),
+  const onHealth = overrides.onCoordination;
+  const { limiter, tokens, leases, notices, answers, health } = stack.use(
+    shared?.coordination ?? (await openCoordination(config, { clock, log, instanceId, envelope, onHealth })),
   );
+  const prometheus = createPrometheusSink(health);
+  const sinks = [prometheus, drift.sink, lines, observatory.sink, ...(tracer ? [tracer.sink] : [])];
+  const sink = allSinks(...(overrides.recording === false ? [] : sinks), ...(overrides.sink ? [overrides.sink] : []));
   const pipeline = stack.use(
     createPipeline({
       clock,
@@ -139,6 +136,7 @@ export async function startGateway(config: Config, overrides: GatewayOverrides =
     insights: observatory.insights({
       cursors,
       health: pipeline.health,
+      coordination: health,
       partners: () => [...registry.current().values()].map(({ partner }) => partner),
     }),
     once: createOnce({ store: idempotency, clock, keys: onceKeys(keys.masters) }),
@@ -190,10 +188,10 @@ export async function startGateway(config: Config, overrides: GatewayOverrides =
     audit,
     subscriptions: { opened: prometheus.subscription, draining: draining.signal },
     takeBudget,
-    jit,
+    compile: overrides.compile ?? {},
     reportDefect,
     ...(overrides.plugins && { more: overrides.plugins }),
-    ...(overrides.onGiven && { onGiven: overrides.onGiven }),
+    ...(overrides.onAnswer && { onAnswer: overrides.onAnswer }),
   });
   const downloads = downloadRoute({
     path: downloadPath,
@@ -220,6 +218,7 @@ export async function startGateway(config: Config, overrides: GatewayOverrides =
         refusalOf: (viewer, requestId) => refuseAboveAllowance(fleet.allowances, viewer, requestId),
       },
       refusesLate: overrides.refusesLate ?? config.mode === 'production',
+      coordination: health,
       render: shared?.render ?? prometheus.render,
       clock,
       log,

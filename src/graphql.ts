@@ -4,19 +4,20 @@ import type { Allowances } from './coordination/allowances.ts';
 import type { Viewer } from './domain/viewer.ts';
 import type { Authenticate } from './http/authenticate.ts';
 import { knownAnswers } from './http/known-answers.ts';
-import { withPlainPosts } from './http/plain-posts.ts';
+import { type AnswerWay, withPlainPosts } from './http/plain-posts.ts';
 import { plainResponses } from './http/plain-response.ts';
 import type { Clock } from './lib/clock.ts';
 import type { MetricsSink } from './metrics/sink.ts';
 import { createAnswerDesk, type Recall } from './plugins/answer-desk.ts';
+import { createStraightPath } from './plugins/straight-path.ts';
 import { useAnswers } from './plugins/use-answers.ts';
 import { type AuditEntry, useAudit } from './plugins/use-audit.ts';
 import { useClientLimits } from './plugins/use-client-limits.ts';
+import { type CompileOptions, useCompiledOperations } from './plugins/use-compiled-operations.ts';
 import { useCost } from './plugins/use-cost.ts';
 import { type DocumentOptions, useDocuments } from './plugins/use-documents.ts';
 import { type ReportDefect, useErrorCodes } from './plugins/use-error-codes.ts';
 import { useFreshness } from './plugins/use-freshness.ts';
-import { type JitOptions, useJit } from './plugins/use-jit.ts';
 import { useKnownDocuments } from './plugins/use-known-documents.ts';
 import { usePartnerMetrics } from './plugins/use-partner-metrics.ts';
 import { type CreateContext, useRequestContext } from './plugins/use-request-context.ts';
@@ -44,7 +45,7 @@ export interface GraphqlDeps {
   readonly takeBudget: TakeBudget;
   readonly subscriptions: Pick<SubscriptionOptions, 'opened' | 'draining'>;
   /** False runs everything on the plain executor. */
-  readonly jit: JitOptions | false;
+  readonly compile: CompileOptions | false;
   readonly reportDefect: ReportDefect;
   /** Beside those that a request passes anyway. */
   readonly more?: readonly Plugin[];
@@ -52,8 +53,8 @@ export interface GraphqlDeps {
   readonly recall: Recall | null;
   /** Who sends a request, as far as was seen before; not good for letting anybody in. */
   readonly viewerOf: (headers: IncomingHttpHeaders) => Viewer | undefined;
-  /** Told of each request that the GraphQL server was not asked about. */
-  readonly onGiven?: () => void;
+  /** Told of each plain post which of the ways answers it. */
+  readonly onAnswer?: (way: AnswerWay) => void;
 }
 
 /** The GraphQL server. The list of plugins is the life of a request, in order. */
@@ -71,12 +72,12 @@ export function createGraphql({
   audit,
   takeBudget,
   subscriptions,
-  jit,
+  compile,
   reportDefect,
   more = [],
   recall,
   viewerOf,
-  onGiven = () => {},
+  onAnswer = () => {},
 }: GraphqlDeps): RequestListener {
   // Plugins of others see every operation, so that none may be answered before them.
   const desk = recall === null || more.length > 0 ? null : createAnswerDesk({ allowances, clock, sink, recall });
@@ -89,9 +90,19 @@ export function createGraphql({
     usePartnerMetrics(sink, clock),
     useFreshness(),
     // How it runs
-    ...(jit === false ? [] : [useJit(jit)]),
+    ...(compile === false ? [] : [useCompiledOperations(compile)]),
     useAnswers({ desk }),
   ];
+  const ofRequests = [
+    useRequestId(),
+    useErrorCodes(reportDefect),
+    useViewer(authenticate),
+    useSameSite(site),
+    useUploads(uploads),
+    useClientLimits(allowances),
+    useDocuments(documents),
+  ];
+  const known = more.length > 0 ? null : useKnownDocuments({ schema, plugins: ofOperations });
   const yoga = createYoga({
     schema,
     graphqlEndpoint: endpoint,
@@ -107,27 +118,19 @@ export function createGraphql({
     logging: false,
     // use-error-codes masks, and gives every error its code.
     maskedErrors: false,
-    plugins: [
-      // The request
-      useRequestId(),
-      useErrorCodes(reportDefect),
-      useViewer(authenticate),
-      useSameSite(site),
-      useUploads(uploads),
-      useClientLimits(allowances),
-      useDocuments(documents),
-      // The operation
-      ...(more.length > 0 ? [] : [useKnownDocuments({ schema, plugins: ofOperations })]),
-      ...ofOperations,
-      ...more,
-    ],
+    plugins: [...ofRequests, ...(known ? [known.plugin] : []), ...ofOperations, ...more],
   });
   // Before anything is answered: its own class is kept for what streams.
   yoga.fetchAPI.Response = plainResponses(yoga.fetchAPI.Response);
+  const { fetchAPI } = yoga;
   return withPlainPosts({
+    endpoint,
     listener: yoga,
     handleRequest: yoga.handleRequest,
-    known: desk && knownAnswers({ desk, viewerOf, authenticate, endpoint, onGiven }),
+    isKnown: (headers) => viewerOf(headers) !== undefined,
+    answers: desk && knownAnswers({ desk, viewerOf, authenticate }),
+    operations: known && createStraightPath({ plugins: [...ofRequests, ...ofOperations], known, fetchAPI }),
+    onAnswer,
     onError: (error) => reportDefect(error, 'unknown'),
   });
 }

@@ -1,5 +1,6 @@
 import type { RequestListener } from 'node:http';
 import type { Config } from './config.ts';
+import type { CoordinationHealth } from './domain/gateway-health.ts';
 import { instanceRoutes, startAdminServer } from './http/admin-server.ts';
 import { dashboardRoutes } from './http/dashboard.ts';
 import { explorerRoutes } from './http/explorer.ts';
@@ -33,6 +34,7 @@ export interface ListenerDeps {
   readonly admission: Pick<SheddingOptions, 'viewerOf' | 'refusalOf'>;
   /** Whether requests that there is no time for are refused. */
   readonly refusesLate: boolean;
+  readonly coordination: () => CoordinationHealth;
   /** The Prometheus text format. */
   readonly render: () => Promise<string>;
   readonly clock: Clock;
@@ -49,11 +51,11 @@ export interface Listeners extends AsyncDisposable {
 
 export async function openListeners(
   config: Config,
-  { endpoint, graphql, documents, webhooks, admission, refusesLate, render, clock, log }: ListenerDeps,
+  { endpoint, graphql, documents, webhooks, admission, refusesLate, coordination, render, clock, log }: ListenerDeps,
 ): Promise<Listeners> {
   await using stack = new AsyncDisposableStack();
   let ready = true;
-  const instance = { readiness: { isReady: () => ready }, render, clock, log };
+  const instance = { readiness: { isReady: () => ready, coordination }, render, clock, log };
   const { health, metrics } = instanceRoutes(instance);
   const landing = landingRoute([
     { href: endpoint, about: 'GraphQL by POST; in a browser GraphiQL, unless this is production' },

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { Config } from './config.ts';
 import type { PartnerHealth } from './datasources/upstream/pipeline.ts';
 import type { CursorCodec } from './domain/cursors.ts';
-import type { GatewayHealth, StoreHealth } from './domain/gateway-health.ts';
+import type { CoordinationHealth, GatewayHealth, StoreHealth } from './domain/gateway-health.ts';
 import type { Institution } from './domain/institutions.ts';
 import type { Partner } from './domain/partner.ts';
 import type { Clock } from './lib/clock.ts';
@@ -43,6 +43,7 @@ export interface Observatory extends AsyncDisposable {
 interface InsightsDeps {
   readonly cursors: CursorCodec;
   readonly health: (partner: Partner) => Promise<PartnerHealth>;
+  readonly coordination: () => CoordinationHealth;
   readonly partners: () => readonly Partner[];
 }
 
@@ -125,9 +126,9 @@ export async function openObservatory(
     knowInstitutions(known) {
       find = known;
     },
-    insights({ cursors, health, partners }) {
+    insights({ cursors, health, coordination, partners }) {
       const healthOfPartner = async (partner: Partner) =>
-        healthOf(await health(partner), sources.of(partner.partnerId), [storeHealth()]);
+        healthOf(await health(partner), sources.of(partner.partnerId), coordination(), [storeHealth()]);
       return {
         ...createMetricsReader({ store: store.verbs, wall, settle, gatewaySigns: config.metrics.gatewaySigns }),
         changes: createMetricsChanges({ store: store.verbs, cursors, clock, settle }),
@@ -185,6 +186,7 @@ function connectionOf(institution: Institution | undefined) {
 function healthOf(
   { tokenAgeMs, credentialProblem, limiter, queued, breakers, latch }: PartnerHealth,
   asks: GatewayHealth['asks'],
+  coordination: CoordinationHealth,
   stores: readonly StoreHealth[],
 ): GatewayHealth {
   return {
@@ -202,6 +204,7 @@ function healthOf(
     })),
     latch: latch === null ? null : { reason: latch.reason, since: latch.at },
     asks,
+    coordination,
     stores,
   };
 }

@@ -132,6 +132,8 @@ function look(
     }
     if (node.type === 'MemberExpression') {
       const { root, names } = chainOf(node);
+      // Whoever says only which operation an endpoint is does not call it: its answers are forgotten.
+      if (isSource && names[0] === 'operation') return;
       if (root?.type === 'Identifier') {
         followChain([String(root.name), ...names], scope);
         return;

@@ -8,7 +8,7 @@ import { makeDirectory } from '../lib/make-directory.ts';
  *
  * @param probe part of the name of a file that is written and removed again; unlike that of other processes
  * @returns the absolute path
- * @throws the system's error, with its `path`
+ * @throws the system's error, whose `path` is the directory or what is in the way of it
  */
 export async function prepareDataDir(dataDir: string, probe: string): Promise<string> {
   const path = resolve(dataDir);
@@ -16,6 +16,9 @@ export async function prepareDataDir(dataDir: string, probe: string): Promise<st
   const file = join(path, `.probe-${probe}`);
   try {
     await writeFile(file, 'x');
+  } catch (error) {
+    // The operator knows of no such file.
+    throw Object.assign(error as NodeJS.ErrnoException, { path });
   } finally {
     await rm(file, { force: true });
   }

@@ -1,5 +1,6 @@
 import type { Config } from '../config.ts';
 import { createPrimaryDesk } from '../coordination/primary-desk.ts';
+import { type CoordinationHealth, sharing } from '../domain/gateway-health.ts';
 import { startAdminServer } from '../http/admin-server.ts';
 import type { Clock } from '../lib/clock.ts';
 import type { Logger } from '../lib/logger.ts';
@@ -50,6 +51,8 @@ export async function startPrimary({
   const desk = createPrimaryDesk({ clock, limits: config.limits });
   const totals = createMetricTotals();
   const boxes = new Set<string>();
+  /** What workers for whom Redis is away say of it. */
+  const away = new Map<number, CoordinationHealth>();
   let isReady = true;
   let workers: () => readonly RunningWorker[] = () => [];
   const render = async () => {
@@ -78,6 +81,10 @@ export async function startPrimary({
           orders: () => orders,
           render,
           counted: (counts: MetricCounts) => totals.take(id, counts),
+          coordination(health: CoordinationHealth) {
+            if (health.state === 'away') away.set(id, health);
+            else away.delete(id);
+          },
           // Each worker meets the same refusal; an operator reads of it once.
           box(text: string) {
             if (!boxes.has(text)) edge.stderr.write(text);
@@ -85,6 +92,7 @@ export async function startPrimary({
           },
         },
         end() {
+          away.delete(id);
           served[Symbol.dispose]();
           void totals.end(id);
         },
@@ -106,7 +114,10 @@ export async function startPrimary({
   stack.defer(async () => void (await stop()));
   const admin = stack.use(
     await startAdminServer(config, {
-      readiness: { isReady: () => isReady && workers().length > 0 },
+      readiness: {
+        isReady: () => isReady && workers().length > 0,
+        coordination: () => [...away.values()][0] ?? sharing(config.redisUrl === null ? 'primary' : 'connected'),
+      },
       render,
       clock,
       log,

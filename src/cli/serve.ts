@@ -3,6 +3,7 @@ import type { Config } from '../config.ts';
 import { parseConfig } from '../config.ts';
 import type { Partners } from '../domain/clients.ts';
 import type { GatewayError } from '../domain/errors.ts';
+import type { CoordinationHealth } from '../domain/gateway-health.ts';
 import type { Shared } from '../gateway-contract.ts';
 import type { Clock } from '../lib/clock.ts';
 import { systemClock } from '../lib/clock.ts';
@@ -43,6 +44,7 @@ export interface ServeParts {
     config: Config,
     overrides: {
       readonly log: Logger;
+      onCoordination?(health: CoordinationHealth): void;
       /** Mastercard refuses a partner's credentials; called once for each latch. */
       onCredentialProblem(partnerId: string, error: GatewayError): void;
       readonly shared?: Shared;

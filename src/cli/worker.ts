@@ -97,6 +97,7 @@ async function run(
     await startGateway(Object.freeze(config), {
       log,
       shared,
+      onCoordination: (health) => primary.tell('coordination', [health]),
       onCredentialProblem: (partnerId, error) => primary.tell('box', [credentialBox(partnerId, error)]),
     }),
   );

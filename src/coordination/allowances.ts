@@ -1,3 +1,4 @@
+import type { Partner } from '../domain/partner.ts';
 import type { Viewer } from '../domain/viewer.ts';
 import type { Clock } from '../lib/clock.ts';
 
@@ -54,21 +55,37 @@ export function createAllowances(
   tell: (spent: readonly Spending[]) => void = () => {},
 ): SharedAllowances {
   const buckets = new Map<string, Bucket>();
+  /** Of clients, by their id: each request asks for its own several times. */
+  const names = new WeakMap<Partner, Map<string, Readonly<Record<AllowanceKind, string>>>>();
   const untold = new Map<string, { amount: number; most: number }>();
 
   function fill(key: string, most: number): Bucket {
     const now = clock.monotonic();
-    const bucket = buckets.get(key) ?? { level: most, at: now };
-    bucket.level = Math.min(most, bucket.level + ((now - bucket.at) / minuteMs) * most);
-    bucket.at = now;
-    buckets.set(key, bucket);
-    return bucket;
+    const known = buckets.get(key);
+    if (known === undefined) {
+      const full = { level: most, at: now };
+      buckets.set(key, full);
+      return full;
+    }
+    known.level = Math.min(most, known.level + ((now - known.at) / minuteMs) * most);
+    known.at = now;
+    return known;
+  }
+
+  function namesOf({ partner, clientId }: Viewer) {
+    const clients = names.get(partner) ?? new Map<string, Readonly<Record<AllowanceKind, string>>>();
+    const known = clients.get(clientId);
+    if (known !== undefined) return known;
+    const name = (kind: AllowanceKind) => JSON.stringify([partner.partnerId, clientId, kind]);
+    const made = { requests: name('requests'), calls: name('calls') };
+    names.set(partner, clients.set(clientId, made));
+    return made;
   }
 
   function bucketOf(viewer: Viewer, kind: AllowanceKind) {
     const { requestsPerMinute, callsPerMinute } = viewer.client.budget;
     const most = kind === 'requests' ? requestsPerMinute : callsPerMinute;
-    const key = JSON.stringify([viewer.partner.partnerId, viewer.clientId, kind]);
+    const key = namesOf(viewer)[kind];
     return { bucket: fill(key, most), most, key };
   }
 

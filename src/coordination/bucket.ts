@@ -32,7 +32,7 @@ export interface Bucket {
   grownAt: number;
   /** When the rate came back to the ceiling after the last cut. */
   crossedAt: number | undefined;
-  /** When a request last had to wait for the rate. */
+  /** When somebody last had to wait for the rate. */
   saturatedAt: number;
 }
 
@@ -114,7 +114,8 @@ export function take(bucket: Bucket, kind: LimiterClass, now: number): Take {
 
 /**
  * Up to `most` permits beyond one that was just granted, for somebody who may hold them for `holdMs`. They are only given of
- * what is left of the window with that time taken off: used as late as may be, they still keep the bucket's promise.
+ * what is left of the window with that time taken off: used as late as may be, they still keep the bucket's promise. Who gets
+ * fewer than he has lately used waits for the rate, though each one that he then asks for may be granted.
  */
 export function takeMore(bucket: Bucket, kind: LimiterClass, now: number, most: number, holdMs: number): number {
   if (now < bucket.blockedUntil || bucket.probing) return 0;
@@ -123,6 +124,7 @@ export function takeMore(bucket: Bucket, kind: LimiterClass, now: number, most: 
   const base = Math.max(bucket.tat, now);
   const more = Math.max(0, Math.min(most, Math.floor((window - (base - now)) / interval + 1)));
   bucket.tat = base + more * interval;
+  if (more < most) bucket.saturatedAt = now;
   return more;
 }
 

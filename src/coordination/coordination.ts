@@ -1,3 +1,5 @@
+import { type CoordinationHealth, sharing } from '../domain/gateway-health.ts';
+import type { Secret } from '../domain/secret.ts';
 import type { Clock } from '../lib/clock.ts';
 import type { Envelope } from '../lib/envelope.ts';
 import { readVersion } from '../lib/version.ts';
@@ -21,31 +23,42 @@ export interface Coordination extends AsyncDisposable {
   readonly notices: Notices;
   /** Null where each process has its own memory only. */
   readonly answers: AnswerStore | null;
+  /** Whether it is shared as it should be. */
+  health(): CoordinationHealth;
 }
 
-export interface CoordinationOptions {
+export interface CoordinationSettings {
   /** Null keeps everything in this process, which is then the whole fleet. */
-  readonly redisUrl: string | null;
+  readonly redisUrl: Secret | null;
   readonly limits: RateLimits;
+}
+
+export interface CoordinationDeps {
   readonly clock: Clock;
   readonly log: ConnectionLog;
   /** Differs between all instances. */
   readonly instanceId: string;
   readonly envelope: Pick<Envelope, 'seal' | 'open'>;
+  /** Told when Redis goes and comes back. */
+  readonly onHealth?: ((health: CoordinationHealth) => void) | undefined;
 }
 
-export async function openCoordination({ redisUrl, ...options }: CoordinationOptions): Promise<Coordination> {
+export async function openCoordination(
+  { redisUrl, limits }: CoordinationSettings,
+  deps: CoordinationDeps,
+): Promise<Coordination> {
   if (redisUrl !== null) {
     const { openRedisCoordination } = await import('./redis-coordination.ts');
-    return openRedisCoordination({ url: redisUrl, version: await readVersion(), ...options });
+    return openRedisCoordination({ url: redisUrl.reveal(), version: await readVersion(), limits, ...deps });
   }
-  const { clock, limits } = options;
+  const { clock } = deps;
   return {
     limiter: createMemoryLimiter({ clock, limits }),
     tokens: createMemoryTokenStore({ clock }),
     leases: createMemoryLeaseStore({ clock }),
     notices: createNoticeHub().join(),
     answers: null,
+    health: () => sharing('alone'),
     async [Symbol.asyncDispose]() {},
   };
 }

@@ -65,12 +65,10 @@ export function createInsuredTokenStore({ shared, clock }: InsuredTokenStoreOpti
       }
     },
     async republish() {
-      for (const [key, token] of known) {
-        await shared.offer(key, token).then(
-          (standing) => learn(key, standing),
-          () => {},
-        );
-      }
+      const offerAgain = async ([key, token]: [string, SharedToken]) => {
+        learn(key, await shared.offer(key, token));
+      };
+      await Promise.allSettled([...known].map(offerAgain));
     },
   };
 }

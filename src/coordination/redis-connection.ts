@@ -1,6 +1,10 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { Redis } from 'ioredis';
+import { Redis, ReplyError } from 'ioredis';
+import { type CoordinationHealth, sharing } from '../domain/gateway-health.ts';
 import type { Clock, Timer } from '../lib/clock.ts';
+
+/** Of every key. Versioned: instances of different releases share a server during a rolling restart. */
+export const prefix = 'ofg1';
 
 /** What is written when the server goes and comes back. */
 export interface ConnectionLog {
@@ -13,6 +17,8 @@ export interface RedisConnectionOptions {
   readonly url: string;
   readonly clock: Clock;
   readonly log: ConnectionLog;
+  /** Told when the server goes and comes back. */
+  readonly onHealth?: ((health: CoordinationHealth) => void) | undefined;
 }
 
 /** The server is known not to answer, or has just not answered. */
@@ -25,6 +31,11 @@ export type AskRedis = <T>(run: () => Promise<T>) => Promise<T>;
 
 export interface RedisConnection extends AsyncDisposable {
   readonly redis: Redis;
+  health(): CoordinationHealth;
+  /** Whoever finds out by himself that the server does not serve says so. */
+  lose(cause: unknown): void;
+  /** Has this done whenever the server is back, before anybody is told so: it may have come back empty. */
+  onReturn(restore: () => Promise<unknown>): void;
   /** For what each call asks: after the first silence of 50 ms nobody waits until a probe is answered. */
   readonly quick: AskRedis;
   /** For what is rare and not worth much waiting: waits for up to a second. */
@@ -45,8 +56,16 @@ const probeEveryMs = 200;
 const longestReconnectMs = 500;
 const startMs = 2_000;
 
+/**
+ * Resolves if the server takes writes. One that is a replica after a failover, or full, answers reads, and does not serve:
+ * what instances share they write.
+ */
+export async function tryWrite(redis: Redis): Promise<void> {
+  await redis.set(`${prefix}:probe`, '', 'PX', 1_000);
+}
+
 /** A connection that keeps nobody waiting: commands are neither queued while there is no connection nor sent again. */
-export async function connectRedis({ url, clock, log }: RedisConnectionOptions): Promise<RedisConnection> {
+export async function connectRedis({ url, clock, log, onHealth }: RedisConnectionOptions): Promise<RedisConnection> {
   const redis = new Redis(url, {
     enableOfflineQueue: false,
     autoResendUnfulfilledCommands: false,
@@ -55,9 +74,12 @@ export async function connectRedis({ url, clock, log }: RedisConnectionOptions):
     retryStrategy: (times) => Math.min(25 * 2 ** times, longestReconnectMs),
   });
   let away = false;
+  let health: CoordinationHealth = sharing('connected');
   /** Somebody has waited in vain for as long as anybody would, and the server has not been heard of since. */
   let outwaited = false;
+  let isOver = false;
   let probe: Timer | undefined;
+  const restorers: (() => Promise<unknown>)[] = [];
 
   // Without a listener the process would end.
   redis.on('error', lose);
@@ -68,18 +90,33 @@ export async function connectRedis({ url, clock, log }: RedisConnectionOptions):
     if (away) return;
     away = true;
     const reason = reasonOf(cause);
+    tell({ state: 'away', awaySince: clock.wall(), reason });
     log.warn({ reason }, 'Redis does not answer; this instance goes on alone, with its share of the budget');
     probeSoon();
   }
 
+  function tell(now: CoordinationHealth): void {
+    health = now;
+    onHealth?.(now);
+  }
+
   function probeSoon(): void {
+    if (isOver) return;
     probe = clock.after(probeEveryMs, () =>
-      within(quickMs, () => redis.ping()).then(() => {
-        away = false;
-        outwaited = false;
-        log.info({}, 'Redis answers again');
-      }, probeSoon),
+      within(quickMs, () => tryWrite(redis))
+        .then(comeBack)
+        .catch(probeSoon),
     );
+  }
+
+  async function comeBack(): Promise<void> {
+    outwaited = false;
+    await Promise.all(restorers.map((restore) => restore()));
+    // It may have gone again meanwhile.
+    if (outwaited) return probeSoon();
+    away = false;
+    tell(sharing('connected'));
+    log.info({}, 'Redis answers again');
   }
 
   async function within<T>(limitMs: number, run: () => Promise<T>): Promise<T> {
@@ -110,6 +147,9 @@ export async function connectRedis({ url, clock, log }: RedisConnectionOptions):
   const silence = (cause?: unknown) => new RedisAwayError('Redis does not answer', { cause });
   return {
     redis,
+    health: () => health,
+    lose,
+    onReturn: (restore) => void restorers.push(restore),
     async quick(run) {
       if (away) throw silence();
       try {
@@ -132,6 +172,7 @@ export async function connectRedis({ url, clock, log }: RedisConnectionOptions):
       }
     },
     async [Symbol.asyncDispose]() {
+      isOver = true;
       away = true;
       probe?.cancel();
       redis.disconnect();
@@ -150,8 +191,9 @@ function firstAnswer(redis: Redis): Promise<void> {
   });
 }
 
-/** The name of what went wrong: messages of the client may hold the address, never its password. */
+/** The name of what went wrong, such as `READONLY`: messages may hold the address or a user's name. */
 function reasonOf(cause: unknown): string {
   if (!(cause instanceof Error)) return 'unknown';
+  if (cause instanceof ReplyError) return cause.message.split(' ', 1)[0] ?? '';
   return 'code' in cause ? String(cause.code) : cause.message.slice(0, 100);
 }

@@ -9,7 +9,7 @@ export interface RedisInstancesOptions {
 export interface Instances {
   /** How many were alive when last counted, this one included. */
   count(): number;
-  /** Says that this one is alive and counts the others: to be called every `beatMs`. Rejects when the server is away. */
+  /** Says that this one is alive and counts the others: to be called every `beatMs`. Rejects when the server is away, or takes no writes. */
   beat(): Promise<void>;
   leave(): Promise<void>;
 }
@@ -34,6 +34,8 @@ export function createRedisInstances({ redis, prefix, instanceId }: RedisInstanc
         .zcard(key)
         .pexpire(key, aliveMs)
         .exec();
+      const refusal = answers?.find(([error]) => error !== null)?.[0];
+      if (refusal) throw refusal;
       const count = answers?.[2]?.[1];
       if (typeof count === 'number') alive = Math.max(1, count);
     },

@@ -1,3 +1,4 @@
+import { sharing } from '../domain/gateway-health.ts';
 import type { Clock } from '../lib/clock.ts';
 import { askingFor, type Peer, type PeerVerbs } from '../lib/peer.ts';
 import type { Coordination } from './coordination.ts';
@@ -41,6 +42,7 @@ export function createWorkerCoordination(primary: () => Peer, clock: Pick<Clock,
         hear: (hearer) => void hearers.add(hearer),
       },
       answers: null,
+      health: () => sharing('primary'),
       async [Symbol.asyncDispose]() {
         hearers.clear();
       },

@@ -2,6 +2,25 @@ import type { CallSource } from './call-source.ts';
 import type { ErrorCode } from './errors.ts';
 import type { Instant } from './time.ts';
 
+/**
+ * What a process shares token and budget with. `alone`: nobody, it is the whole fleet. `primary`: the workers of its machine.
+ * `connected`: all instances, through Redis. `away`: it should be through Redis, which does not serve.
+ */
+export const coordinationStates = ['alone', 'primary', 'connected', 'away'] as const;
+
+export interface CoordinationHealth {
+  readonly state: (typeof coordinationStates)[number];
+  /** Both null unless it is away. */
+  readonly awaySince: Instant | null;
+  readonly reason: string | null;
+}
+
+export const sharing = (state: Exclude<CoordinationHealth['state'], 'away'>): CoordinationHealth => ({
+  state,
+  awaySince: null,
+  reason: null,
+});
+
 /** How a partner's access to Mastercard is, as this instance sees it. */
 export interface GatewayHealth {
   readonly token: {
@@ -24,6 +43,7 @@ export interface GatewayHealth {
   /** Set while no call leaves. */
   readonly latch: { readonly reason: string; readonly since: Instant } | null;
   readonly asks: Readonly<Record<CallSource, number>>;
+  readonly coordination: CoordinationHealth;
   readonly stores: readonly StoreHealth[];
 }
 

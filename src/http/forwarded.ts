@@ -1,5 +1,5 @@
 import type { IncomingMessage, RequestListener } from 'node:http';
-import { isIP } from 'node:net';
+import { isIP, isIPv4 } from 'node:net';
 
 /** Where a request came from before any proxy. */
 interface Caller {
@@ -21,7 +21,7 @@ const told = ['forwarded', 'x-forwarded-host', 'x-forwarded-port', 'x-real-ip'] 
 export function withForwarded(listener: RequestListener, trusted: number): RequestListener {
   return (req, res) => {
     const { address, isHttps } = callerOf(req, trusted);
-    for (const name of told) delete req.headers[name];
+    for (const name of told) if (req.headers[name] !== undefined) delete req.headers[name];
     req.headers['x-forwarded-for'] = address;
     req.headers['x-forwarded-proto'] = isHttps ? 'https' : 'http';
     listener(req, res);
@@ -57,6 +57,7 @@ function listed(header: string | readonly string[] | undefined): readonly string
 
 /** Without a port, brackets, or the mark of an IPv4 address on an IPv6 socket. */
 function plain(hop: string): string {
+  if (isIPv4(hop)) return hop;
   const bracketed = /^\[(.+)\](?::\d+)?$/.exec(hop)?.[1];
   const withPort = /^(\d+\.\d+\.\d+\.\d+):\d+$/.exec(hop)?.[1];
   return (bracketed ?? withPort ?? hop).replace(/^::ffff:(?=\d+\.)/i, '');

@@ -5,9 +5,7 @@ import { headersOf } from './plain-request.ts';
 
 /** Gives answers that were given before to plain posts. */
 export interface KnownAnswers {
-  /** Whether it may know the answer, so that the body should be read to find out. */
-  mayKnow(req: IncomingMessage): boolean;
-  /** False: it does not, and nothing has happened. */
+  /** False: it does not know any, and nothing has happened. */
   give(req: IncomingMessage, res: ServerResponse, sent: string): boolean;
 }
 
@@ -33,16 +31,11 @@ export interface KnownAnswersDeps {
   readonly desk: Desk;
   readonly viewerOf: (headers: IncomingHttpHeaders) => Viewer | undefined;
   readonly authenticate: Authenticate;
-  readonly endpoint: string;
-  readonly onGiven: () => void;
 }
 
 /** They ask for something beside the answer, or change it. */
 const asksForMore = ['origin', 'x-include-extensions', 'x-dry-run', 'last-event-id'] as const;
-/** Bytes of a body that is read to see whether its answer is known. */
-const mostBytes = 16_384;
-
-export function knownAnswers({ desk, viewerOf, authenticate, endpoint, onGiven }: KnownAnswersDeps): KnownAnswers {
+export function knownAnswers({ desk, viewerOf, authenticate }: KnownAnswersDeps): KnownAnswers {
   /** Who it is for certain: what was seen before may not be good any more. Null when only others can tell. */
   function confirmed(req: IncomingMessage): Viewer | null {
     try {
@@ -56,24 +49,22 @@ export function knownAnswers({ desk, viewerOf, authenticate, endpoint, onGiven }
     return null;
   }
 
+  function mayKnow(headers: IncomingHttpHeaders): boolean {
+    if (headers['x-api-key'] === undefined || asksForMore.some((name) => headers[name] !== undefined)) return false;
+    const viewer = viewerOf(headers);
+    return viewer !== undefined && desk.serves(viewer);
+  }
+
   return {
-    mayKnow(req) {
-      const { headers } = req;
-      if (req.url !== endpoint || Number(headers['content-length']) > mostBytes) return false;
-      if (headers['x-api-key'] === undefined || asksForMore.some((name) => headers[name] !== undefined)) return false;
-      const viewer = viewerOf(headers);
-      return viewer !== undefined && desk.serves(viewer);
-    },
     give(req, res, text) {
       const { 'content-type': contentType = '', accept = '', 'x-request-id': sentId } = req.headers;
-      const viewer = res.closed ? null : confirmed(req);
+      const viewer = res.closed || !mayKnow(req.headers) ? null : confirmed(req);
       if (viewer === null) return false;
       const given = desk.answer(viewer, { contentType, accept, text }, typeof sentId === 'string' ? sentId : null);
       if (given === null) return false;
       for (const [name, value] of given.headers) res.setHeader(name, value);
       res.writeHead(200);
       res.end(given.bytes);
-      onGiven();
       return true;
     },
   };

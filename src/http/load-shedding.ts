@@ -41,7 +41,7 @@ export function withShedding(
     if (open[kind] >= (kind === 'streams' ? mostStreams : mostInFlight)) return refuse(res, overloaded);
     const viewer = viewerOf(req.headers);
     open[kind] += 1;
-    res.once('close', () => {
+    res.on('close', () => {
       open[kind] -= 1;
     });
     turnstile.enter({

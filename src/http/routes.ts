@@ -1,4 +1,6 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import type { CoordinationHealth } from '../domain/gateway-health.ts';
+import { instantText } from '../domain/time.ts';
 
 /** Requests of these paths are answered by these handlers; HEAD counts as GET. */
 export interface Route {
@@ -15,6 +17,7 @@ export interface Route {
 /** Whether the instance wants traffic. */
 export interface Readiness {
   isReady(): boolean;
+  coordination(): CoordinationHealth;
 }
 
 const noStore = { 'cache-control': 'no-store' } as const;
@@ -41,9 +44,17 @@ export function healthRoutes(readiness: Readiness): readonly Route[] {
       path: '/readyz',
       methods: ['GET'],
       handle: (_req, res) =>
-        readiness.isReady() ? sendJson(res, 200, { status: 'ready' }) : sendJson(res, 503, { status: 'draining' }),
+        readiness.isReady()
+          ? sendJson(res, 200, readyBody(readiness.coordination()))
+          : sendJson(res, 503, { status: 'draining' }),
     },
   ];
+}
+
+/** Without Redis an instance goes on alone, and wants traffic all the same: without any of them there would be no service. */
+function readyBody({ state, awaySince, reason }: CoordinationHealth): object {
+  if (awaySince === null) return { status: 'ready', coordination: { state } };
+  return { status: 'degraded', coordination: { state, since: instantText(awaySince), reason } };
 }
 
 /** @param render the Prometheus text format */
@@ -67,6 +78,14 @@ export function metricsRoute(render: () => Promise<string>, onError: (error: unk
 export function createRouter(routes: readonly Route[]): RequestListener {
   const byPath = Map.groupBy(routes, (route) => route.path);
   const prefixes = routes.filter(({ isPrefix }) => isPrefix).map(({ path }) => path);
+  /** The last one that was found to be one: most requests to a gateway name the same. */
+  let usualHost: string | undefined;
+  const isHost = (host: string | undefined): boolean => {
+    if (host === usualHost || host === undefined) return true;
+    if (!isHostName(host)) return false;
+    usualHost = host;
+    return true;
+  };
   return (req, res) => {
     if (!isHost(req.headers.host)) {
       sendJson(res, 400, { error: { code: 'BAD_REQUEST', message: '`Host` is not the name of a host.' } });
@@ -78,10 +97,7 @@ export function createRouter(routes: readonly Route[]): RequestListener {
       sendJson(res, 404, { error: { code: 'NOT_FOUND', message: 'There is nothing at this path.' } });
       return;
     }
-    const method = req.method === 'HEAD' ? 'GET' : req.method;
-    const route = candidates.find(
-      ({ methods, accepts }) => (methods?.some((allowed) => allowed === method) ?? true) && (accepts?.(req) ?? true),
-    );
+    const route = candidates.find((candidate) => serves(candidate, req));
     if (route === undefined) {
       const methods = [...new Set(candidates.flatMap((candidate) => candidate.methods ?? []))];
       res.setHeader('allow', methods.join(', '));
@@ -94,9 +110,14 @@ export function createRouter(routes: readonly Route[]): RequestListener {
   };
 }
 
+function serves({ methods, accepts }: Route, req: IncomingMessage): boolean {
+  const method = req.method === 'HEAD' ? 'GET' : req.method;
+  return (methods === undefined || methods.some((allowed) => allowed === method)) && (accepts?.(req) ?? true);
+}
+
 /** HTTP/1.0 knows no hosts. What is none must not become part of an address: whoever puts one together would fail. */
-function isHost(host: string | undefined): boolean {
-  return host === undefined || (!/[/?#@\\\s]/.test(host) && URL.canParse(`http://${host}`));
+function isHostName(host: string): boolean {
+  return !/[/?#@\\\s]/.test(host) && URL.canParse(`http://${host}`);
 }
 
 /** The path as it was sent, without its query: neither decoded nor resolved, so that no other spelling matches. */

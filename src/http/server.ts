@@ -135,8 +135,9 @@ const unreadMs = 1_000;
 
 /** An answer that came before the end of its request's body, a refusal of too much of it, ends the connection as well. */
 function endUnread(req: IncomingMessage, res: ServerResponse, clock: Clock): void {
+  // Now: who lets a body go halfway takes the connection off its request.
   const { socket } = req;
-  res.once('finish', () => {
+  res.on('finish', () => {
     if (req.complete || socket.destroyed) return;
     const fuse = clock.after(unreadMs, () => req.complete || socket.destroy());
     // The request's own end, which that of its connection brings about as well: nothing stays with a connection that goes on.
@@ -156,8 +157,19 @@ interface RequestCounter {
   drain(onAnswer: () => void): Promise<void>;
 }
 
+/** An answer under way, and where it stands among the others. */
+interface Open {
+  readonly res: ServerResponse;
+  place: number;
+}
+
+/**
+ * Those under way are in an array, the last of which takes the place of one that leaves. A `Set` is made anew after as many entries
+ * as it holds, and the one before, once it is old, keeps alive all that was in it then: half of all requests, to be collected with
+ * the old.
+ */
 function requestCounter(): RequestCounter {
-  const open = new Set<ServerResponse>();
+  const open: Open[] = [];
   let early = 0;
   let onAnswer: (() => void) | null = null;
   let onEarlyAnswered: () => void = () => {};
@@ -166,29 +178,35 @@ function requestCounter(): RequestCounter {
       const isEarly = onAnswer === null;
       if (isEarly) early += 1;
       else closeAfter(res, open);
-      open.add(res);
-      res.once('close', () => {
-        open.delete(res);
+      const entry = { res, place: open.length };
+      open.push(entry);
+      // Closed once: `once` would make a function more, and take it off again.
+      res.on('close', () => {
+        const last = open.pop();
+        if (last !== undefined && last !== entry) {
+          open[entry.place] = last;
+          last.place = entry.place;
+        }
         if (isEarly) early -= 1;
         // The connection counts as idle only once the answer has been taken off it.
         if (onAnswer !== null) setImmediate(onAnswer);
         if (early === 0) onEarlyAnswered();
       });
     },
-    count: () => open.size,
+    count: () => open.length,
     drain(answered) {
       onAnswer = answered;
       // Told in the answer that the connection ends, a client does not put its next request on it just as it is closed.
-      for (const res of open) closeAfter(res, open);
+      for (const { res } of open) closeAfter(res, open);
       return early === 0 ? Promise.resolve() : new Promise((resolve) => (onEarlyAnswered = resolve));
     },
   };
 }
 
 /** Says that the connection ends with this answer, and not with those before it that a client did not wait for. */
-function closeAfter(res: ServerResponse, open: ReadonlySet<ServerResponse>): void {
+function closeAfter(res: ServerResponse, open: readonly Open[]): void {
   if (res.headersSent) return;
-  for (const other of open) {
+  for (const { res: other } of open) {
     if (other !== res && other.req.socket === res.req.socket && !other.headersSent) {
       other.setHeader('connection', 'keep-alive');
     }

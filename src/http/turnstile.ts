@@ -36,8 +36,12 @@ const behindMs = 100;
 const share = 4;
 /** Milliseconds that they may begin at most: what they leave to do for later turns counts as everything else there. */
 const longestMs = 1;
+/** Clients of which something is remembered, before those with nothing waiting are forgotten. */
+const mostFlows = 4_096;
 /** Requests that may begin in a turn. */
 const mostPlaces = 64;
+/** For so many there is a place in any turn; more are made where all were used, since each is work of its own. */
+const fewPlaces = 8;
 /** So many are refused for each that begins, or for each turn in which none does. */
 const refusalShare = 0.25;
 /** In a crowd there is no time for whoever has waited so many milliseconds. */
@@ -45,13 +49,15 @@ const crowdedMs = 5;
 /** Milliseconds without a refusal after which the crowd counts as gone: those that were refused come back by then. */
 const calmAgainMs = 1_000;
 
-interface Entry extends Waiting {
+interface Entry {
+  readonly request: Waiting;
   readonly since: number;
 }
 
 /** What one client has waiting, oldest first. */
 interface Flow {
   readonly entries: Entry[];
+  isInRow: boolean;
   /** Since when all of it that began had waited for too long. */
   behindSince: number | undefined;
   refusedAt: number;
@@ -74,64 +80,77 @@ interface Flow {
  * begin, and the others' senders wait instead of coming back at once.
  */
 export function createTurnstile({ clock, nextTurn, refuses }: TurnstileOptions): Turnstile {
-  /** By client. One that is on time and has nothing waiting is forgotten. */
+  /** By client. One that is on time and has nothing waiting is forgotten when there are many. */
   const flows = new Map<string, Flow>();
-  /** Those with something waiting; the one whose turn it is comes first. */
-  const row = new Set<Flow>();
+  /** Those with something waiting; the one whose turn it is comes first. No `Set`, see `requestCounter` in server.ts. */
+  const row: Flow[] = [];
   let isBusy = false;
   let waiting = 0;
   /** When the last turn had begun what it could. */
   let doneAt = 0;
   /** How many may be refused now. */
   let refusals = 0;
+  /** Until when requests may begin in this turn, and how many have. */
+  let until = 0;
+  let begun = 0;
+  /** For how many there was a place in it. */
+  let places = fewPlaces;
 
   function enter(request: Waiting): void {
-    const entry = { ...request, since: clock.monotonic() };
+    const since = clock.monotonic();
     if (!isBusy) {
       isBusy = true;
-      doneAt = entry.since;
+      doneAt = since;
       plan();
-      entry.start();
+      request.start();
       return;
     }
-    let flow = flows.get(entry.client);
+    let flow = flows.get(request.client);
     if (flow === undefined) {
-      flow = { entries: [], behindSince: undefined, refusedAt: Number.NEGATIVE_INFINITY };
-      flows.set(entry.client, flow);
+      if (flows.size >= mostFlows) forgetIdle(since);
+      flow = { entries: [], isInRow: false, behindSince: undefined, refusedAt: Number.NEGATIVE_INFINITY };
+      flows.set(request.client, flow);
     }
-    flow.entries.push(entry);
-    row.add(flow);
+    if (!flow.isInRow) row.push(flow);
+    flow.isInRow = true;
+    flow.entries.push({ request, since });
     waiting += 1;
   }
 
-  /** The next turn: a place for each of those that wait, as one that has begun ends its work before the next place is taken. */
+  /** The next turn: a place for each of those that may begin, as one that has begun ends its work before the next place is taken. */
   function plan(): void {
-    let until = 0;
-    let begun = 0;
-    const begin = (now: number) => {
-      const next = takeNext(now);
-      if (next === undefined) return;
-      begun += 1;
-      next.start();
-    };
-    nextTurn(() => {
-      const now = clock.monotonic();
-      until = now + Math.min(longestMs, share * (now - doneAt));
-      begin(now);
-    });
-    for (let place = 1; place < Math.min(waiting, mostPlaces); place += 1) {
-      nextTurn(() => {
-        const now = clock.monotonic();
-        if (now < until) begin(now);
-      });
-    }
-    nextTurn(() => {
-      doneAt = clock.monotonic();
-      refusals = Math.min(mostPlaces, refusals + refusalShare * Math.max(1, begun));
-      if (refuses) refuseOverdue(doneAt);
-      isBusy = begun > 0 || waiting > 0;
-      if (isBusy) plan();
-    });
+    const wanted = begun < places ? begun + 1 : 2 * places;
+    places = Math.min(Math.max(wanted, fewPlaces), mostPlaces);
+    begun = 0;
+    nextTurn(beginFirst);
+    for (let place = 1; place < Math.min(places, waiting); place += 1) nextTurn(beginAnother);
+    nextTurn(endTurn);
+  }
+
+  function beginFirst(): void {
+    const now = clock.monotonic();
+    until = now + Math.min(longestMs, share * (now - doneAt));
+    begin(now);
+  }
+
+  function beginAnother(): void {
+    const now = clock.monotonic();
+    if (now < until) begin(now);
+  }
+
+  function begin(now: number): void {
+    const next = takeNext(now);
+    if (next === undefined) return;
+    begun += 1;
+    next.start();
+  }
+
+  function endTurn(): void {
+    doneAt = clock.monotonic();
+    refusals = Math.min(mostPlaces, refusals + refusalShare * Math.max(1, begun));
+    if (refuses) refuseOverdue(doneAt);
+    isBusy = begun > 0 || waiting > 0;
+    if (isBusy) plan();
   }
 
   function refuseOverdue(now: number): void {
@@ -143,7 +162,7 @@ export function createTurnstile({ clock, nextTurn, refuses }: TurnstileOptions):
         flow.entries.shift();
         waiting -= 1;
         flow.refusedAt = now;
-        oldest.refuse();
+        oldest.request.refuse();
       }
     }
   }
@@ -155,20 +174,32 @@ export function createTurnstile({ clock, nextTurn, refuses }: TurnstileOptions):
     return refuses && (isBehind || now - refusedAt < calmAgainMs);
   }
 
-  function takeNext(now: number): Entry | undefined {
-    for (const flow of row) {
+  function takeNext(now: number): Waiting | undefined {
+    let place = 0;
+    for (let flow = row[place]; flow !== undefined; flow = row[place]) {
       const entry = takeFrom(flow, now);
       // What is left of it is to be refused.
-      if (entry === undefined && flow.entries.length > 0) continue;
-      row.delete(flow);
+      if (entry === undefined && flow.entries.length > 0) {
+        place += 1;
+        continue;
+      }
+      row.splice(place, 1);
       // To the end of the row: the others' turn comes first.
-      if (flow.entries.length > 0) row.add(flow);
+      flow.isInRow = flow.entries.length > 0;
+      if (flow.isInRow) row.push(flow);
       if (entry === undefined) continue;
       flow.behindSince = now - entry.since > calmMs ? (flow.behindSince ?? now) : undefined;
-      if (flow.entries.length === 0 && !isCrowded(flow, now)) flows.delete(entry.client);
-      return entry;
+      if (isIdle(flow, now)) flow.behindSince = undefined;
+      return entry.request;
     }
     return undefined;
+  }
+
+  /** Has nothing waiting, and nothing that is to be remembered of it. */
+  const isIdle = (flow: Flow, now: number) => !flow.isInRow && !isCrowded(flow, now);
+
+  function forgetIdle(now: number): void {
+    for (const [client, flow] of flows) if (isIdle(flow, now)) flows.delete(client);
   }
 
   function takeFrom(flow: Flow, now: number): Entry | undefined {
@@ -179,7 +210,7 @@ export function createTurnstile({ clock, nextTurn, refuses }: TurnstileOptions):
       if (lastFirst) flow.entries.pop();
       else flow.entries.shift();
       waiting -= 1;
-      if (!entry.isGone()) return entry;
+      if (!entry.request.isGone()) return entry;
     }
   }
 

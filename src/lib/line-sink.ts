@@ -13,7 +13,7 @@ export interface LineSinkOptions {
   readonly notice: (lost: number) => string;
   /** Bytes that may wait for a slow reader; a line beyond that is lost. @default 4 MiB */
   readonly maxWaiting?: number;
-  /** Milliseconds for which lines are gathered: a write of its own for each costs a request more than all else it logs. @default 10 */
+  /** Milliseconds for which lines are gathered: a write of its own for each costs a request more than all else it logs. @default 50 */
   readonly gatherMs?: number;
   /** @default node:fs write */
   readonly write?: Write;
@@ -36,7 +36,7 @@ export function createLineSink({
   fd,
   notice,
   maxWaiting = 4 * 2 ** 20,
-  gatherMs = 10,
+  gatherMs = 50,
   write = writeToFile,
 }: LineSinkOptions): LineSink {
   let waiting: string[] = [];

@@ -10,19 +10,17 @@ export interface Patience {
 
 export function createPatience(clock: Clock): Patience {
   const startedAt = clock.monotonic();
-  let ranOut = false;
-  return {
-    get ranOut() {
-      return ranOut;
-    },
+  const patience = {
+    ranOut: false,
     within<T, L>(work: Promise<T>, ms: number, late: L) {
       const first = Promise.withResolvers<T | L>();
       const timer = clock.after(startedAt + ms - clock.monotonic(), () => {
-        ranOut = true;
+        patience.ranOut = true;
         first.resolve(late);
       });
       work.then(first.resolve, first.reject).finally(() => timer.cancel());
       return first.promise;
     },
   };
+  return patience;
 }

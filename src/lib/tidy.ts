@@ -8,7 +8,8 @@ const obeyed = /[\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/g;
 
 export function tidyText(text: string, longest = longestText): string {
   const short = text.length > longest ? `${text.slice(0, longest)}… (${text.length} characters)` : text;
-  return short.replace(obeyed, '\ufffd');
+  // Most texts have none, and to look is less than to replace.
+  return short.search(obeyed) === -1 ? short : short.replace(obeyed, '\ufffd');
 }
 
 /** An error by allow-list: what a library hangs on its errors (requests, bodies, headers) stays out. */
@@ -31,8 +32,12 @@ export function tidy(value: unknown, depth = 0): unknown {
   if (hasToJson(value)) return tidy(value.toJSON(), depth + 1);
   if (depth >= deepest) return '[…]';
   if (Array.isArray(value)) return value.slice(0, mostItems).map((item) => tidy(item, depth + 1));
-  const entries = Object.entries(value).slice(0, mostItems);
-  return Object.fromEntries(entries.map(([key, item]) => [tidyText(key), tidy(item, depth + 1)]));
+  const fields: Record<string, unknown> = {};
+  for (const key of Object.keys(value).slice(0, mostItems)) {
+    // Assigned, it would be the object's prototype.
+    if (key !== '__proto__') fields[tidyText(key)] = tidy((value as Record<string, unknown>)[key], depth + 1);
+  }
+  return fields;
 }
 
 function hasToJson(value: object): value is { toJSON(): unknown } {

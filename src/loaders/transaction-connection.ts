@@ -1,7 +1,8 @@
 import type { Connection } from '../domain/connections.ts';
 import type { CursorCodec } from '../domain/cursors.ts';
 import type { Transaction } from '../domain/transactions.ts';
-import { isFull, type Place, type Walk, type WalkOptions } from './transaction-walk.ts';
+import { type Place, placeOf } from './transaction-order.ts';
+import { isFull, type Walk, type WalkOptions } from './transaction-walk.ts';
 
 /** What a page was asked for as. */
 export interface PageAsk {
@@ -23,7 +24,7 @@ interface Shown {
 
 /** The rows of a walk as clients page through them. Nothing of whoever asked stays with it. */
 export function connectionOf(walk: Walk & Shown, ask: PageAsk): Connection<Transaction> {
-  const name = JSON.stringify([ask.binding[0], ask.options.to, ask.name]);
+  const name = `${ask.options.to} ${ask.binding[0]} ${ask.name}`;
   const known = walk[shown];
   if (known?.name === name) return known.connection;
   const connection = makeConnection(walk, ask);
@@ -43,21 +44,42 @@ function makeConnection(walk: Walk, { cursors, binding, options, after }: PageAs
   return {
     // Most clients ask for none of the cursors, or for the last one: each is made when it is read.
     edges: rows.map((node) => new LazyEdge(node, cursorOf)),
-    pageInfo: {
-      hasNextPage: full || walk.rest !== null,
-      hasPreviousPage: false,
-      get startCursor() {
-        return first === undefined ? null : cursorOf(first);
-      },
-      get endCursor() {
-        if (last !== undefined) return cursorOf(last);
-        return scannedTo === null ? null : cursorAt(scannedTo);
-      },
-    },
+    pageInfo: new LazyPageInfo(
+      full || walk.rest !== null,
+      first && placeOf(first),
+      last ? placeOf(last) : scannedTo,
+      cursorAt,
+    ),
   };
 }
 
-/** A class: there are many of them, and accessors of object literals are made anew for each. */
+class LazyPageInfo {
+  readonly hasNextPage: boolean;
+  readonly hasPreviousPage = false;
+  readonly #start: Place | undefined;
+  readonly #end: Place | null;
+  readonly #cursorAt: (place: Place) => string;
+
+  constructor(hasNextPage: boolean, start: Place | undefined, end: Place | null, cursorAt: (place: Place) => string) {
+    this.hasNextPage = hasNextPage;
+    this.#start = start;
+    this.#end = end;
+    this.#cursorAt = cursorAt;
+  }
+
+  get startCursor(): string | null {
+    return this.#start === undefined ? null : this.#cursorAt(this.#start);
+  }
+
+  get endCursor(): string | null {
+    return this.#end === null ? null : this.#cursorAt(this.#end);
+  }
+}
+
+/**
+ * Classes: there are many of them, and accessors of object literals are made anew for each, with a form of its own that keeps all that
+ * they see until the old are collected.
+ */
 class LazyEdge {
   readonly node: Transaction;
   readonly #cursorOf: (row: Transaction) => string;
@@ -70,8 +92,4 @@ class LazyEdge {
   get cursor(): string {
     return this.#cursorOf(this.node);
   }
-}
-
-function placeOf(row: Transaction): Place {
-  return { key: row.transactionDate ?? row.postedDate ?? row.createdDate ?? 0, id: row.transactionId };
 }

@@ -1,7 +1,7 @@
+import { isMonotonic } from './transaction-order.ts';
 import {
   beginWalk,
   clip,
-  isMonotonic,
   type ReadWindow,
   settle,
   takeRows,

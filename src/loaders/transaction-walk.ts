@@ -5,9 +5,18 @@ import {
   maxReadsPerPage,
   type ShadowPolicy,
   type SortOrder,
-  sortInstant,
   type Transaction,
 } from '../domain/transactions.ts';
+import {
+  compareRows,
+  inOrder,
+  isMonotonic,
+  isScanned,
+  keyOf,
+  type Place,
+  placeOf,
+  undated,
+} from './transaction-order.ts';
 
 /**
  * Walks an upstream list that pages by offset and date, so that rows whose date does not change are delivered once each
@@ -23,15 +32,6 @@ const maxWindowReads = 10;
 const maxTieReads = 5;
 const maxUpstreamLimit = 1000;
 const maxUnsortedRows = 10_000;
-/** The key of a row without any date: it sorts as the oldest. */
-const undated: Instant = 0;
-
-/** The last scanned row, shown or not: where the next page begins. */
-export interface Place {
-  readonly key: Instant;
-  readonly id: string;
-}
-
 export interface Window {
   readonly from: Instant;
   readonly to: Instant;
@@ -160,16 +160,17 @@ export function settle(page: WindowRows, sort: SortOrder): { rows: readonly Tran
 /** Adds the rows after the place, in order, until the page is full. */
 export function takeRows(walk: Walk, rows: readonly Transaction[], rest: Walk['rest'], options: WalkOptions): Walk {
   const taken = [...walk.rows];
-  let place = walk.place;
-  for (const row of rows.toSorted(order(options.sort))) {
-    const here = { key: keyOf(row), id: row.transactionId };
-    if (place !== null && comparePlaces(here, place, options.sort) <= 0) continue;
-    place = here;
+  let last: Transaction | undefined;
+  for (const row of inOrder(rows, options.sort)) {
+    // The same row may come twice.
+    if (last === undefined ? isScanned(row, walk.place, options.sort) : compareRows(row, last, options.sort) <= 0)
+      continue;
+    last = row;
     if (!isVisible(row, options.shadow)) continue;
     taken.push(row);
-    if (taken.length > options.first) return { rows: taken, place, rest };
+    if (taken.length > options.first) break;
   }
-  return { rows: taken, place, rest };
+  return { rows: taken, place: last === undefined ? walk.place : placeOf(last), rest };
 }
 
 /** What is left of a span once everything before `edge` (in list order) is scanned, `beyond` milliseconds further. */
@@ -211,35 +212,6 @@ async function readAll(
 function sameIds(some: readonly Transaction[], others: readonly Transaction[]): boolean {
   const ids = new Set(some.map((row) => row.transactionId));
   return ids.size === others.length && others.every((row) => ids.has(row.transactionId));
-}
-
-/** Whether every row is dated and in the order asked for: nothing can be settled otherwise. */
-export function isMonotonic(rows: readonly Transaction[], sort: SortOrder): boolean {
-  return rows.every((row, index) => {
-    const previous = rows[index - 1];
-    if (sortInstant(row) === null) return false;
-    if (previous === undefined) return true;
-    return sort === 'DESC' ? keyOf(previous) >= keyOf(row) : keyOf(previous) <= keyOf(row);
-  });
-}
-
-function keyOf(row: Transaction): Instant {
-  return sortInstant(row) ?? undated;
-}
-
-function order(sort: SortOrder): (a: Transaction, b: Transaction) => number {
-  return (a, b) => (sort === 'ASC' ? 1 : -1) * (keyOf(a) - keyOf(b) || compareIds(a.transactionId, b.transactionId));
-}
-
-/** Negative when `a` comes first in a list of this order. */
-function comparePlaces(a: Place, b: Place, sort: SortOrder): number {
-  const ascending = a.key - b.key || compareIds(a.id, b.id);
-  return sort === 'ASC' ? ascending : -ascending;
-}
-
-/** Ids are whole numbers too long for a double: the longer is the larger, equal lengths compare digit by digit. */
-function compareIds(a: string, b: string): number {
-  return a.length - b.length || (a < b ? -1 : a > b ? 1 : 0);
 }
 
 function unstable(): GatewayError {

@@ -6,8 +6,9 @@ import { endOfTomorrow, type Instant, lastSecondOfDay, startOfDay } from '../dom
 import type { Transaction, TransactionFilter, TransactionOwner } from '../domain/transactions.ts';
 import { type Batches, unwatched } from './batches.ts';
 import { connectionOf } from './transaction-connection.ts';
+import type { Place } from './transaction-order.ts';
 import { type SharablePage, shareCustomerPage, worthSharing } from './transaction-sharing.ts';
-import { beginWalk, finishWalk, type Place, type ReadWindow, type Walk } from './transaction-walk.ts';
+import { beginWalk, finishWalk, type ReadWindow, type Walk } from './transaction-walk.ts';
 
 /** Upstream demands a first day: this one is before any transaction it can hold. */
 const beginning: Instant = Date.UTC(2000, 0, 1);

@@ -9,6 +9,8 @@ export interface BoundedNames {
 
 export const other = 'other';
 const dayMs = 24 * 60 * 60 * 1000;
+/** Days since 1970. */
+export const dayOf = (at: number): number => Math.floor(at / dayMs);
 
 /**
  * @param most names of each partner and day
@@ -23,7 +25,7 @@ export function createBoundedNames(
   return {
     admit(partner, name) {
       if (name === '' || isKnown(name)) return name;
-      const day = Math.floor(wall() / dayMs);
+      const day = dayOf(wall());
       if (day !== today) {
         admitted.clear();
         today = day;

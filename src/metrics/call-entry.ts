@@ -3,9 +3,9 @@ import { type GatewaySign, isSuccessfulResponse, isTurnedAway, type LeftOut } fr
 import { errorCodes } from '../domain/errors.ts';
 import { describeUpstreamCode, upstreamCodes } from '../domain/upstream-codes.ts';
 import type { CallEntry, CallKind, Connection, DataProblemCount } from '../store/metrics-entries.ts';
-import { createBoundedNames, other } from './bounded-names.ts';
+import { createBoundedNames, dayOf, other } from './bounded-names.ts';
 import type { CallRecord, CallSource } from './call-record.ts';
-import { createKinds } from './kinds.ts';
+import { createKinds, type KeyPart } from './kinds.ts';
 
 export interface CallEntryDeps {
   readonly wall: () => number;
@@ -46,27 +46,34 @@ export function createCallEntries({
 
   const kinds = createKinds<CallKind>();
 
-  return (record) => {
-    const { partnerId, source, live, brought, cause } = record;
+  const namesOf = (record: CallRecord, logInstitution: string, connection: Connection): Named => {
+    const { partnerId, live } = record;
     const outcome = outcomeOf(record);
-    const logInstitution = institutionOf(record);
-    const bounded = {
-      institution: live ? institutions.admit(partnerId, logInstitution) : '',
-      code: codes.admit(partnerId, outcome.code),
-    };
-    const isPairKept = pairs.admit(partnerId, `${bounded.institution} ${bounded.code}`) !== other;
-    const named = {
-      institution: isPairKept ? bounded.institution : other,
-      connection: live ? connectionOf(partnerId, logInstitution) : '',
+    const institution = live ? institutions.admit(partnerId, logInstitution) : '';
+    const code = codes.admit(partnerId, outcome.code);
+    const isPairKept = pairs.admit(partnerId, `${institution} ${code}`) !== other;
+    return {
+      institution: isPairKept ? institution : other,
+      connection,
       leftOut: leftOutOf(record, gatewaySigns),
       category: outcome.category,
-      code: isPairKept ? bounded.code : isKnownCode(bounded.code) ? bounded.code : other,
+      code: isPairKept || isKnownCode(code) ? code : other,
       logInstitution,
       logCode: outcome.code,
-    } as const;
-    const isWhole = outcome.category === '' && source === 'upstream';
+    };
+  };
+
+  return (record) => {
+    const { partnerId, source, live, brought, cause } = record;
+    const institution = institutionOf(record);
+    const connection = live ? connectionOf(partnerId, institution) : '';
+    const kind = kinds(keyOf(record, { institution, connection, day: dayOf(wall()) }), brought?.shape ?? '', () => ({
+      ...commonOf(record),
+      ...namesOf(record, institution, connection),
+    }));
+    const isWhole = kind.category === '' && source === 'upstream';
     return {
-      kind: kinds(keyOf(record, named), brought?.shape ?? '', () => ({ ...commonOf(record), ...named })),
+      kind,
       at: record.at,
       billedItems: record.billable ? (record.billedItems ?? 1) : 0,
       serviceMs: record.serviceMs,
@@ -86,16 +93,37 @@ type Named = Pick<
   'institution' | 'connection' | 'leftOut' | 'category' | 'code' | 'logInstitution' | 'logCode'
 >;
 
-/** Different for records whose kind is, but for the shape of the body. */
-function keyOf(record: CallRecord, named: Named): string {
-  const { partnerId, operation, method, path, product, source, status, live, billable, waived, attempt, error } =
-    record;
+/**
+ * Different for records whose kind is, but for the shape of the body. Method and product follow from the operation and its path.
+ * What is let through by its name is decided anew each day.
+ */
+function keyOf(
+  record: CallRecord,
+  { institution, connection, day }: { institution: string; connection: Connection; day: number },
+): readonly KeyPart[] {
+  const { partnerId, operation, path, source, status, upstreamCode, error, live, billable, waived, attempt } = record;
   const { cause, brought } = record;
-  const who = cause.kind === 'operation' ? `${cause.operationName}\0${cause.clientId}` : `\0\0${cause.job}`;
-  const { institution, connection, leftOut, category, code, logInstitution, logCode } = named;
-  const call = `${partnerId}\0${operation}\0${method}\0${path}\0${product}\0${source}\0${status}\0${live}\0${billable}\0${waived}`;
-  const names = `${institution}\0${connection}\0${leftOut}\0${category}\0${code}\0${logInstitution}\0${logCode}`;
-  return `${call}\0${names}\0${attempt}\0${error?.code}\0${who}\0${brought?.body}`;
+  const isOfOperation = cause.kind === 'operation';
+  return [
+    partnerId,
+    operation,
+    path,
+    source,
+    status,
+    upstreamCode,
+    error?.code,
+    error?.category,
+    live,
+    billable,
+    waived,
+    attempt,
+    brought?.body,
+    institution,
+    connection,
+    isOfOperation ? cause.operationName : cause.job,
+    isOfOperation ? cause.clientId : undefined,
+    day,
+  ];
 }
 
 /** Of the detail only what a reader would not take for granted. */
@@ -175,28 +203,32 @@ function troublesOf({ status, error, brought }: CallRecord): readonly DataProble
   return [...counts.values()];
 }
 
-/** What is different for each call; nothing for most asks that needed none. */
+/**
+ * What is different for each call, as a JSON object; nothing for most asks that needed none. Put together by hand: to have it
+ * made of an object took as long as all else that is recorded of a call. Joined, it is one text and not a tree of its parts.
+ */
 function detailOf({ earlier, queueMs, tokenMs, decodeMs, brought }: CallRecord): string {
   const waitedMs = inHundredths(queueMs);
   if (brought === undefined && earlier === undefined && waitedMs === 0) return '';
-  const { accounts = none, bytes, requestBytes, headers } = brought ?? {};
-  return JSON.stringify({
-    earlier,
-    queueMs: waitedMs || undefined,
-    tokenMs: inHundredths(tokenMs) || undefined,
-    decodeMs: inHundredths(decodeMs),
-    bytes,
-    requestBytes: requestBytes || undefined,
-    headers,
-    accounts: accounts.length || undefined,
-  });
+  const parts: (string | number)[] = [];
+  const add = (name: string, value: string | number) => parts.push(parts.length === 0 ? '{"' : ',"', name, '":', value);
+  if (earlier !== undefined) add('earlier', JSON.stringify(earlier));
+  if (waitedMs !== 0) add('queueMs', waitedMs);
+  const renewedMs = tokenMs === undefined ? 0 : inHundredths(tokenMs);
+  if (renewedMs !== 0) add('tokenMs', renewedMs);
+  if (decodeMs !== undefined) add('decodeMs', inHundredths(decodeMs));
+  if (brought !== undefined) {
+    const { accounts, bytes, requestBytes = 0, headers } = brought;
+    add('bytes', bytes);
+    if (requestBytes !== 0) add('requestBytes', requestBytes);
+    if (headers !== undefined) add('headers', JSON.stringify(headers));
+    if (accounts.length > 0) add('accounts', accounts.length);
+  }
+  return parts.length === 0 ? '' : `${parts.join('')}}`;
 }
 
 /** Characters of the shape of a body that are kept. */
 const mostShape = 2_000;
 
-function inHundredths(ms: number): number;
-function inHundredths(ms: number | undefined): number | undefined;
-function inHundredths(ms: number | undefined): number | undefined {
-  return ms === undefined ? undefined : Math.round(ms * 100) / 100;
-}
+/** What is no time is none: it would be no JSON. */
+const inHundredths = (ms: number) => (Number.isFinite(ms) ? Math.round(ms * 100) / 100 : 0);

@@ -27,10 +27,10 @@ export interface CallRecord {
   readonly product: string;
   readonly source: CallSource;
   /** Absent when no response came. */
-  readonly status?: number;
-  readonly upstreamCode?: string;
+  readonly status?: number | undefined;
+  readonly upstreamCode?: string | undefined;
   /** Absent on success. */
-  readonly error?: { readonly code: ErrorCode; readonly category: ErrorCategory };
+  readonly error?: { readonly code: ErrorCode; readonly category: ErrorCategory } | undefined;
   /** Milliseconds between the ask and the moment it was sent. */
   readonly queueMs: number;
   /** Milliseconds between sending and the last byte. */
@@ -39,21 +39,21 @@ export interface CallRecord {
   /** By the one rule of domain/billing.ts: it is billed, or would be but for the next. */
   readonly billable: boolean;
   /** Nobody pays for it in this environment, or for this customer. */
-  readonly waived?: boolean;
+  readonly waived?: boolean | undefined;
   /** What it is billed for: one, or each section of each account of a bundle. Absent on what is not. */
-  readonly billedItems?: number;
-  readonly institutionId?: string;
+  readonly billedItems?: number | undefined;
+  readonly institutionId?: string | undefined;
   /** Whose data was asked for. */
-  readonly customerId?: string;
+  readonly customerId?: string | undefined;
   /** What an answer brought. Absent when none came. */
-  readonly brought?: Brought;
+  readonly brought?: Brought | undefined;
   readonly attempt: number;
   /** The attempts before this one, first one first; absent on the first. */
-  readonly earlier?: readonly EarlierAttempt[];
+  readonly earlier?: readonly EarlierAttempt[] | undefined;
   /** Milliseconds of the wait before it was sent in which the partner's token was waited for. */
-  readonly tokenMs?: number;
+  readonly tokenMs?: number | undefined;
   /** Milliseconds that making values of the answer's body took. */
-  readonly decodeMs?: number;
+  readonly decodeMs?: number | undefined;
   readonly cause: CallCause;
 }
 

@@ -1,5 +1,5 @@
 import type { OperationEntry, OperationKind } from '../store/metrics-entries.ts';
-import { createBoundedNames, other } from './bounded-names.ts';
+import { createBoundedNames, dayOf, other } from './bounded-names.ts';
 import { createKinds } from './kinds.ts';
 import type { OperationRecord } from './operation-record.ts';
 
@@ -14,14 +14,12 @@ export function createOperationEntries(wall: () => number): (record: OperationRe
   const kinds = createKinds<OperationKind>();
   return (record) => {
     const { partnerId: partner, type, outcome, errors = none } = record;
-    const client = clients.admit(partner, record.clientId);
-    const name = record.name.length > 80 ? other : names.admit(partner, record.name);
-    const key = `${partner}\0${client}\0${name}\0${type}\0${outcome}`;
+    const key = [partner, record.name, record.clientId, type, outcome, dayOf(wall())];
     return {
       kind: kinds(key, errors.length === 0 ? '' : errors.join(), () => ({
         partner,
-        client,
-        name,
+        client: clients.admit(partner, record.clientId),
+        name: record.name.length > 80 ? other : names.admit(partner, record.name),
         type,
         outcome,
         detail: JSON.stringify({ errors }),

@@ -1,4 +1,6 @@
-import { Counter, Gauge, Histogram, Registry } from 'prom-client';
+import { Counter, Gauge, Registry } from 'prom-client';
+import { type CoordinationHealth, coordinationStates } from '../domain/gateway-health.ts';
+import { createCounted, createTimed } from './counted.ts';
 import type { MetricCounts } from './metric-totals.ts';
 import type { MetricsSink } from './sink.ts';
 
@@ -14,34 +16,34 @@ export interface PrometheusSink extends MetricsSink {
   count(): Promise<MetricCounts>;
 }
 
-export function createPrometheusSink(): PrometheusSink {
+export function createPrometheusSink(coordination: () => Pick<CoordinationHealth, 'state'>): PrometheusSink {
   const registry = new Registry();
   const registers = [registry];
-  const calls = new Counter({
+  const calls = createCounted({
     name: 'ofg_upstream_calls_total',
     help: 'Asks of upstream operations by how they were answered.',
-    labelNames: ['partner', 'operation', 'source', 'status', 'error', 'category'] as const,
-    registers,
+    labelNames: ['partner', 'operation', 'source', 'status', 'error', 'category'],
+    registry,
   });
-  const callSeconds = new Histogram({
+  const callSeconds = createTimed({
     name: 'ofg_upstream_call_seconds',
     help: 'Time between sending a call and the last byte of its answer.',
-    labelNames: ['operation'] as const,
-    buckets: [0.01, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 180],
-    registers,
+    label: 'operation',
+    bounds: [0.01, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 180],
+    registry,
   });
-  const operations = new Counter({
+  const operations = createCounted({
     name: 'ofg_operations_total',
     help: 'GraphQL operations by their outcome.',
-    labelNames: ['partner', 'type', 'outcome'] as const,
-    registers,
+    labelNames: ['partner', 'type', 'outcome'],
+    registry,
   });
-  const operationSeconds = new Histogram({
+  const operationSeconds = createTimed({
     name: 'ofg_operation_seconds',
     help: 'Time a GraphQL operation took to execute.',
-    labelNames: ['type'] as const,
-    buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30],
-    registers,
+    label: 'type',
+    bounds: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30],
+    registry,
   });
   const drift = new Counter({
     name: 'ofg_upstream_drift_total',
@@ -61,24 +63,27 @@ export function createPrometheusSink(): PrometheusSink {
     help: 'Subscriptions that are open.',
     registers,
   });
+  new Gauge({
+    name: 'ofg_coordination',
+    help: 'Processes, by what they share token and budget with.',
+    labelNames: ['state'] as const,
+    registers,
+    collect() {
+      const { state } = coordination();
+      for (const each of coordinationStates) this.set({ state: each }, each === state ? 1 : 0);
+    },
+  });
 
   return {
     webhook: (family, outcome) => webhooks.inc({ family, outcome }),
     subscription: (change) => subscriptions.inc(change),
     call({ partnerId, operation, source, status, error, serviceMs }) {
-      calls.inc({
-        partner: partnerId,
-        operation,
-        source,
-        status: status ?? 'none',
-        error: error?.code ?? 'none',
-        category: error?.category ?? 'none',
-      });
-      if (source === 'upstream') callSeconds.observe({ operation }, serviceMs / 1000);
+      calls([partnerId, operation, source, status ?? 'none', error?.code ?? 'none', error?.category ?? 'none']);
+      if (source === 'upstream') callSeconds(operation, serviceMs / 1000);
     },
     operation({ partnerId, type, outcome, durationMs }) {
-      operations.inc({ partner: partnerId, type, outcome });
-      operationSeconds.observe({ type }, durationMs / 1000);
+      operations([partnerId, type, outcome]);
+      operationSeconds(type, durationMs / 1000);
     },
     drift: (operation, path) => drift.inc({ operation, path }),
     render: () => registry.metrics(),

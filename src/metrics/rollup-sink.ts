@@ -1,14 +1,14 @@
 import type { Clock } from '../lib/clock.ts';
 import type { Logger } from '../lib/logger.ts';
 import { repeat } from '../lib/repeat.ts';
-import type { AuditRow, CallEntry, MetricsBatch, OperationEntry, WebhookEntry } from '../store/metrics-entries.ts';
-import type { MetricsStore } from '../store/metrics-store.ts';
+import type { AuditRow, CallEntry, OperationEntry, PackedBatch, WebhookEntry } from '../store/metrics-entries.ts';
 import type { CallRecord } from './call-record.ts';
+import { createOpenBatch, type OpenBatch } from './open-batch.ts';
 import type { OperationRecord } from './operation-record.ts';
 import type { MetricsSink } from './sink.ts';
 
 export interface RollupSinkDeps {
-  readonly store: Pick<MetricsStore, 'append'>;
+  readonly store: { append(batch: PackedBatch): Promise<boolean> };
   readonly clock: Clock;
   readonly log: Pick<Logger, 'warn'>;
   /** Names this process among all that ever ran. */
@@ -33,8 +33,7 @@ export interface RollupSink extends MetricsSink, AsyncDisposable {
 /** How long what has happened stays in memory: what a process that is killed takes with it. */
 const flushMs = 2_000;
 /**
- * Entries of one batch: handing them to the store's thread takes two milliseconds or so of this one, and for smaller batches the
- * store reads and writes the same sums again and again.
+ * Entries of one batch: for smaller batches the store reads and writes the same sums again and again.
  */
 const batchSize = 4_000;
 /** Every so many tries it is found out whether the batch is what is wrong: then it must not be in the way for ever. */
@@ -47,8 +46,9 @@ const triesPerProbe = 5;
  */
 export function createRollupSink(deps: RollupSinkDeps): RollupSink {
   const { store, clock, log, writer, callEntry, operationEntry, most = 20_000 } = deps;
-  let waiting = emptyQueue();
-  let underway: MetricsBatch | undefined;
+  /** Batches that wait, oldest first; the last one is added to. */
+  let waiting: OpenBatch[] = [];
+  let underway: PackedBatch | undefined;
   let sequence = 0;
   let tries = 0;
   let dropped = 0;
@@ -59,14 +59,18 @@ export function createRollupSink(deps: RollupSinkDeps): RollupSink {
   let inQueue = 0;
   let inBatch = 0;
 
-  /** Whether there is room for one more, which is counted as dropped otherwise. */
-  function hasRoom(): boolean {
-    if (inQueue + inBatch < most) return true;
-    dropped += 1;
-    return false;
-  }
-
-  function added(): void {
+  /** Adds one if there is room; it is counted as dropped otherwise. */
+  function add(entry: (batch: OpenBatch) => void): void {
+    if (inQueue + inBatch >= most) {
+      dropped += 1;
+      return;
+    }
+    let last = waiting.at(-1);
+    if (last === undefined || last.size >= batchSize) {
+      last = createOpenBatch();
+      waiting.push(last);
+    }
+    entry(last);
     inQueue += 1;
     if (inQueue >= batchSize && failingSince === null) send();
   }
@@ -100,34 +104,25 @@ export function createRollupSink(deps: RollupSinkDeps): RollupSink {
 
   /** Whether the store takes a batch with nothing in it. */
   function takesOthers(): Promise<boolean> {
-    const nothing = { writer: `${writer}-probe`, sequence: tries, calls: [], operations: [], webhooks: [], audits: [] };
-    return store.append(nothing).then(
+    return store.append(createOpenBatch().packed(`${writer}-probe`, tries)).then(
       () => true,
       () => false,
     );
   }
 
-  function takeBatch(): MetricsBatch | undefined {
-    if (inQueue === 0) return undefined;
-    const { calls, operations, webhooks, audits } = waiting;
+  function takeBatch(): PackedBatch | undefined {
+    const [next, ...others] = waiting;
+    if (next === undefined) return undefined;
+    waiting = others;
     sequence += 1;
-    const batch = {
-      writer,
-      sequence,
-      calls: calls.splice(0, batchSize),
-      operations: operations.splice(0, batchSize),
-      webhooks: webhooks.splice(0, batchSize),
-      audits: audits.splice(0, batchSize),
-    };
-    waiting = { calls, operations, webhooks, audits };
-    inBatch = sizeOf(batch);
+    inBatch = next.size;
     inQueue -= inBatch;
-    return batch;
+    return next.packed(writer, sequence);
   }
 
   async function flush(): Promise<void> {
     // Only what waits now: under load there is always more, and a batch for every few of it would be most of the store's work.
-    let batches = Math.ceil(longestOf(waiting) / batchSize);
+    let batches = waiting.length;
     await flight;
     // One that failed is still there.
     if (underway !== undefined) batches += 1;
@@ -140,26 +135,10 @@ export function createRollupSink(deps: RollupSinkDeps): RollupSink {
 
   const timer = repeat(clock, flushMs, flush);
   return {
-    call(record) {
-      if (!hasRoom()) return;
-      waiting.calls.push(callEntry(record));
-      added();
-    },
-    operation(record) {
-      if (!hasRoom()) return;
-      waiting.operations.push(operationEntry(record));
-      added();
-    },
-    webhook(entry) {
-      if (!hasRoom()) return;
-      waiting.webhooks.push(entry);
-      added();
-    },
-    audit(row) {
-      if (!hasRoom()) return;
-      waiting.audits.push(row);
-      added();
-    },
+    call: (record) => add((batch) => batch.call(callEntry(record))),
+    operation: (record) => add((batch) => batch.operation(operationEntry(record))),
+    webhook: (entry) => add((batch) => batch.webhook(entry)),
+    audit: (row) => add((batch) => batch.audit(row)),
     drift() {},
     dropped: () => dropped,
     failingSince: () => failingSince,
@@ -169,19 +148,4 @@ export function createRollupSink(deps: RollupSinkDeps): RollupSink {
       await flush();
     },
   };
-}
-
-interface Queue {
-  readonly calls: CallEntry[];
-  readonly operations: OperationEntry[];
-  readonly webhooks: WebhookEntry[];
-  readonly audits: AuditRow[];
-}
-
-const emptyQueue = (): Queue => ({ calls: [], operations: [], webhooks: [], audits: [] });
-
-const longestOf = (queue: Queue): number => Math.max(...Object.values(queue).map((entries) => entries.length));
-
-function sizeOf(entries: Omit<MetricsBatch, 'writer' | 'sequence'>): number {
-  return entries.calls.length + entries.operations.length + entries.webhooks.length + entries.audits.length;
 }

@@ -7,11 +7,17 @@ interface Place {
   readonly path?: readonly (string | number)[] | undefined;
 }
 
+/** How it is answered, where that does not follow from there being an error. */
+interface Http {
+  readonly status: number;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
 /** The GraphQL error that clients see of a failure of ours. */
 export function toGraphQLError(
   error: GatewayError,
   requestId: string,
-  http?: { readonly status: number; readonly headers?: Readonly<Record<string, string>> },
+  http?: Http,
   { path }: Place = {},
 ): GraphQLError {
   return new GraphQLError(error.message, {
@@ -68,10 +74,15 @@ function withCode(error: GraphQLError, requestId: string): GraphQLError {
     ? { path: error.path }
     : { nodes: error.nodes ?? null, source: error.source, positions: error.positions };
   const carried = isOurs(ours) ? ours : extensionsOf(known, requestId);
-  // What is no GraphQL request is refused as such, whatever media type the client reads.
-  const status =
-    code === 'BAD_REQUEST' && !isOurs(ours) ? { http: { status: 400 } } : http === undefined ? {} : { http };
-  return new GraphQLError(message, { ...place, extensions: { ...carried, code, ...status } });
+  const answered =
+    code === 'BAD_REQUEST' && !isOurs(ours) ? { http: asRefusal(http) } : http === undefined ? {} : { http };
+  return new GraphQLError(message, { ...place, extensions: { ...carried, code, ...answered } });
+}
+
+/** What is no GraphQL request is refused as such, whatever media type the client reads. */
+function asRefusal(http: unknown): Http {
+  const { status = 400, headers } = (http ?? {}) as Partial<Http>;
+  return { status, ...(headers && { headers }) };
 }
 
 /** A complaint about what is written in a document quotes it, and what is written there may be anybody's data. */

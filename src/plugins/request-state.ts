@@ -11,6 +11,8 @@ export interface RequestState {
   isTrusted?: boolean;
   /** Upstream calls that the operation is priced at; unset while it may be billed for something. */
   pricedAt?: number;
+  /** Set once it was taken from what its client may ask. */
+  isCounted?: boolean;
   /** Set when somebody has to be told of the operation, beside its record. */
   isAudited?: boolean;
 }
@@ -25,8 +27,9 @@ interface Stated {
   [state]?: RequestState;
 }
 
-export function beginRequest(request: Request & Stated, requestId: string): void {
-  request[state] = { requestId };
+/** Once for a request, however often it is asked for. */
+export function beginRequest(request: Request & Stated, makeId: () => string): void {
+  request[state] ??= { requestId: makeId() };
 }
 
 /** Every request has a state: use-request-id is the first plugin. */

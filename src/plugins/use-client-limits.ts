@@ -10,9 +10,11 @@ import { stateOf } from './request-state.ts';
 export function useClientLimits(allowances: Allowances): Plugin {
   return {
     onRequestParse({ request }) {
-      const { viewer, requestId } = stateOf(request);
-      if (viewer === undefined) return;
+      const state = stateOf(request);
+      const { viewer, requestId, isCounted } = state;
+      if (viewer === undefined || isCounted) return;
       const retryAfterMs = allowances.take(viewer, 'requests', 1);
+      state.isCounted = retryAfterMs === null;
       if (retryAfterMs === null) return;
       throw toGraphQLError(usedUp('requests', retryAfterMs), requestId, {
         status: 429,

@@ -1,13 +1,20 @@
-import { type GraphQLSchema, getOperationAST, getVariableValues, type OperationDefinitionNode, print } from 'graphql';
+import {
+  type ExecutionResult,
+  type GraphQLSchema,
+  getOperationAST,
+  getVariableValues,
+  type OperationDefinitionNode,
+  print,
+} from 'graphql';
 import type { Plugin } from 'graphql-yoga';
 import type { RequestContext } from '../context.ts';
 import type { Allowances } from '../coordination/allowances.ts';
 import { usedUp } from '../domain/client-limits.ts';
 import { GatewayError } from '../domain/errors.ts';
-import type { TakeBudget } from '../store/budget.ts';
+import type { TakeBudget, Taken } from '../store/budget.ts';
 import { coerceVariables } from './executor/coerce.ts';
 import { includeExtension } from './include-extension.ts';
-import { createPricer } from './operation-cost.ts';
+import { createPricer, type OperationCost } from './operation-cost.ts';
 import { stateOf } from './request-state.ts';
 import type { ReportDefect } from './use-error-codes.ts';
 
@@ -20,11 +27,40 @@ export interface CostOptions {
   readonly reportDefect: ReportDefect;
 }
 
+interface Told {
+  readonly result: ExecutionResult | AsyncIterable<unknown>;
+  setResult(result: ExecutionResult): void;
+}
+
 /** Prices an operation before it runs, refuses what is over the limit, and tells the price afterwards to those who ask. */
 export function useCost({ maxCalls, allowances, takeBudget, reportDefect }: CostOptions): Plugin<RequestContext> {
   const price = createPricer();
+
+  function settle(
+    { viewer, requestId, tally, request }: RequestContext & { readonly request: Request },
+    requested: OperationCost,
+    budget: Taken | null,
+    { result, setResult }: Told,
+  ): void {
+    const { calls: actual, upstreamCalls, billableCalls, waivedCalls } = tally;
+    allowances.giveBack(viewer, 'calls', requested.calls - actual);
+    // Nobody waits for it. What the worker did not take back stays used, for the client's safety.
+    budget?.settle(billableCalls).catch((error) => reportDefect(error, requestId));
+    if (!includeExtension(request, 'cost') || Symbol.asyncIterator in result) return;
+    const cost = {
+      requested: requested.calls,
+      billableRequested: requested.billable,
+      actual,
+      upstreamCalls,
+      billableCalls,
+      waivedCalls,
+      throttle: allowances.state(viewer, 'calls'),
+    };
+    setResult({ ...result, extensions: { ...result.extensions, cost } });
+  }
+
   return {
-    async onExecute({ args, setResultAndStopExecution }) {
+    onExecute({ args, setResultAndStopExecution }) {
       const { schema, document, operationName, variableValues, contextValue } = args;
       const operation = getOperationAST(document, operationName);
       // Without an operation the executor itself says what is wrong.
@@ -35,8 +71,8 @@ export function useCost({ maxCalls, allowances, takeBudget, reportDefect }: Cost
       if (requested.billable === 0) stateOf(contextValue.request).pricedAt = requested.calls;
       const most = Math.min(maxCalls, viewer.client.budget.callsPerOperation);
       if (requested.calls > most) throw tooCostly(requested.calls, most);
-      const bound = { requested: requested.calls, billableRequested: requested.billable };
       if (contextValue.request.headers.get('x-dry-run') === 'true') {
+        const bound = { requested: requested.calls, billableRequested: requested.billable };
         const cost = { ...bound, products: requested.products, throttle: allowances.state(viewer, 'calls') };
         return void setResultAndStopExecution({ data: null, extensions: { cost: { dryRun: true, ...cost } } });
       }
@@ -45,30 +81,17 @@ export function useCost({ maxCalls, allowances, takeBudget, reportDefect }: Cost
         throw requested.calls > viewer.client.budget.callsPerMinute
           ? tooCostly(requested.calls, viewer.client.budget.callsPerMinute)
           : usedUp('upstream calls', retryAfterMs);
-      const budget = await takeBudget(viewer, requested.billable).catch((error) => {
+      const begin = (budget: Taken | null) => {
+        // A mutation that is stopped half way is worse than one that costs more than it said.
+        if (operation.operation === 'query') contextValue.limitCalls(requested.calls);
+        return { onExecuteDone: (told: Told) => settle(contextValue, requested, budget, told) };
+      };
+      // Nothing waits for a budget that nothing is taken from.
+      if (requested.billable === 0) return begin(null);
+      return takeBudget(viewer, requested.billable).then(begin, (error: unknown) => {
         allowances.giveBack(viewer, 'calls', requested.calls);
         throw error;
       });
-      // A mutation that is stopped half way is worse than one that costs more than it said.
-      if (operation.operation === 'query') contextValue.limitCalls(requested.calls);
-      return {
-        onExecuteDone({ result, setResult }) {
-          const { calls: actual, upstreamCalls, billableCalls, waivedCalls } = contextValue.tally;
-          allowances.giveBack(viewer, 'calls', requested.calls - actual);
-          // Nobody waits for it. What the worker did not take back stays used, for the client's safety.
-          budget.settle(billableCalls).catch((error) => reportDefect(error, contextValue.requestId));
-          if (!includeExtension(contextValue.request, 'cost') || Symbol.asyncIterator in result) return;
-          const cost = {
-            ...bound,
-            actual,
-            upstreamCalls,
-            billableCalls,
-            waivedCalls,
-            throttle: allowances.state(viewer, 'calls'),
-          };
-          setResult({ ...result, extensions: { ...result.extensions, cost } });
-        },
-      };
     },
   };
 }

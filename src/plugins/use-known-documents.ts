@@ -1,7 +1,8 @@
-import { type DocumentNode, type ExecutionResult, execute, type GraphQLSchema, getOperationAST } from 'graphql';
+import { type DocumentNode, type ExecutionResult, type GraphQLSchema, getOperationAST } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
 import { LRUCache } from 'lru-cache';
 import type { RequestContext } from '../context.ts';
+import { type ExecuteArgs, executeHooksOf, runHooks } from './execute-hooks.ts';
 
 export interface KnownDocumentOptions {
   readonly schema: GraphQLSchema;
@@ -11,14 +12,22 @@ export interface KnownDocumentOptions {
   readonly maxDocuments?: number;
 }
 
-type ExecuteHook = NonNullable<Plugin<RequestContext>['onExecute']>;
-type ExecuteArgs = Parameters<ExecuteHook>[0]['args'];
-type ExecuteFn = (args: ExecuteArgs) => unknown;
-type Done = (payload: {
-  args: ExecuteArgs;
-  result: ExecutionResult;
-  setResult(result: ExecutionResult): void;
-}) => unknown;
+/** What of a request says which operation is run. */
+export interface OperationParams {
+  readonly query?: unknown;
+  readonly operationName?: unknown;
+  readonly variables?: unknown;
+}
+
+/** Documents that were parsed and found valid before. */
+export interface KnownDocuments {
+  /** Undefined: it is not known, or has no query and no mutation of this name. */
+  find(params: OperationParams): DocumentNode | undefined;
+  /** Runs an operation of such a document with the hooks of its execution. May throw as well as reject. */
+  run(document: DocumentNode, params: OperationParams, context: object): ExecutionResult | Promise<ExecutionResult>;
+  /** Learns which documents are valid, and has the GraphQL server run posted operations of those. */
+  readonly plugin: Plugin;
+}
 
 /**
  * Runs posted operations of documents that were parsed and found valid before with the hooks of their execution alone. What the
@@ -27,69 +36,46 @@ type Done = (payload: {
  *
  * Only where no plugin is foreign: of those nothing is known.
  */
-export function useKnownDocuments({ schema, plugins, maxDocuments = 1_000 }: KnownDocumentOptions): Plugin {
+export function useKnownDocuments({ schema, plugins, maxDocuments = 1_000 }: KnownDocumentOptions): KnownDocuments {
   const documents = new LRUCache<string, DocumentNode>({ max: maxDocuments });
   const texts = new WeakMap<DocumentNode, string>();
-  const hooks = plugins.flatMap(({ onExecute }) => (onExecute ? [onExecute as ExecuteHook] : []));
+  const hooks = executeHooksOf(plugins);
+
+  function find({ query, operationName }: OperationParams): DocumentNode | undefined {
+    const document = typeof query === 'string' ? documents.get(query) : undefined;
+    if (document === undefined) return undefined;
+    const kind = getOperationAST(document, operationName as string | undefined)?.operation;
+    return kind === 'query' || kind === 'mutation' ? document : undefined;
+  }
+
+  function run(document: DocumentNode, { variables, operationName }: OperationParams, contextValue: object) {
+    // The hooks extend the context to what an operation has.
+    const args = { schema, document, contextValue, variableValues: variables, operationName };
+    return runHooks(hooks, args as unknown as ExecuteArgs);
+  }
 
   return {
-    onParams({ params: { query, operationName }, request, setParamsHandler }) {
-      const document = typeof query === 'string' ? documents.get(query) : undefined;
-      if (document === undefined || request.method !== 'POST') return;
-      const kind = getOperationAST(document, operationName)?.operation;
-      if (kind !== 'query' && kind !== 'mutation') return;
-      setParamsHandler(({ params, request, context }) => {
-        const contextValue = Object.assign(context, { request, params });
-        const { variables: variableValues, operationName } = params;
-        // The hooks extend the context to what an operation has.
-        return run(hooks, { schema, document, contextValue, variableValues, operationName } as unknown as ExecuteArgs);
-      });
-    },
-    onParse:
-      ({ params: { source } }) =>
-      ({ result }) => {
-        if (result !== null && 'kind' in result) texts.set(result, String(source));
+    find,
+    run,
+    plugin: {
+      onParams({ params, request, setParamsHandler }) {
+        const document = request.method === 'POST' ? find(params) : undefined;
+        if (document === undefined) return;
+        setParamsHandler(({ params, request, context }) =>
+          run(document, params, Object.assign(context, { request, params })),
+        );
       },
-    onValidate:
-      ({ params: { documentAST } }) =>
-      ({ valid }) => {
-        const text = texts.get(documentAST);
-        if (valid && text !== undefined) documents.set(text, documentAST);
-      },
-  };
-}
-
-/** As envelop does it, without a function for each step of each hook. */
-async function run(hooks: readonly ExecuteHook[], args: ExecuteArgs): Promise<ExecutionResult> {
-  const context = args.contextValue;
-  let executeFn: ExecuteFn = execute as ExecuteFn;
-  let result: ExecutionResult | undefined;
-  const done: Done[] = [];
-  const shared = {
-    context,
-    args,
-    extendContext: (more: object) => void Object.assign(context, more),
-    setExecuteFn: (chosen: ExecuteFn) => {
-      executeFn = chosen;
-    },
-    setResultAndStopExecution: (given: ExecutionResult) => {
-      result = given;
+      onParse:
+        ({ params: { source } }) =>
+        ({ result }) => {
+          if (result !== null && 'kind' in result) texts.set(result, String(source));
+        },
+      onValidate:
+        ({ params: { documentAST } }) =>
+        ({ valid }) => {
+          const text = texts.get(documentAST);
+          if (valid && text !== undefined) documents.set(text, documentAST);
+        },
     },
   };
-  for (const hook of hooks) {
-    const made = hook({ ...shared, executeFn } as unknown as Parameters<ExecuteHook>[0]);
-    const after = made instanceof Promise ? await made : made;
-    if (after?.onExecuteDone) done.push(after.onExecuteDone as unknown as Done);
-    if (result !== undefined) break;
-  }
-  const answer = result ?? executeFn(args);
-  let final = (answer instanceof Promise ? await answer : answer) as ExecutionResult;
-  const setResult = (changed: ExecutionResult) => {
-    final = changed;
-  };
-  for (const tell of done) {
-    const told = tell({ args, result: final, setResult });
-    if (told instanceof Promise) await told;
-  }
-  return final;
 }

@@ -6,7 +6,7 @@ import { beginRequest, stateOf } from './request-state.ts';
 export function useRequestId(): Plugin {
   return {
     onRequest({ request }) {
-      beginRequest(request, requestIdFrom(request.headers.get(requestIdHeader)));
+      beginRequest(request, () => requestIdFrom(request.headers.get(requestIdHeader)));
     },
     onResponse({ request, response }) {
       response.headers.set(requestIdHeader, stateOf(request).requestId);

@@ -147,6 +147,7 @@ export function platform(
 export interface MetricsChangedArgs {
   readonly project?: string | null | undefined;
   readonly platform: boolean;
+  readonly partnerId?: string | null | undefined;
   readonly everySeconds: number;
   readonly after?: string | null | undefined;
 }
@@ -155,31 +156,33 @@ const fewestSeconds = 2;
 const mostSeconds = 300;
 
 /**
- * That the figures of the viewer's partner, of a project or of all partners are different now.
+ * That the figures of the viewer's partner, of a project, of all partners or of one of them are different now.
  *
- * @throws BAD_USER_INPUT for both at once or another pace, NOT_FOUND for a project that is not the viewer's
+ * @throws BAD_USER_INPUT for two at once or another pace, NOT_FOUND for a project that is not the viewer's, and a partner that
+ * this gateway does not serve
  */
 export function metricsChanged(
-  { project: name = null, platform: all, everySeconds, after = null }: MetricsChangedArgs,
+  { project: name = null, platform: all, partnerId: one = null, everySeconds, after = null }: MetricsChangedArgs,
   ctx: RequestContext,
 ): Promise<AsyncGenerator<MetricsChange>> {
   requirePartnerWide(ctx.viewer);
   if (all) requireScope(ctx.viewer, 'platform');
   if (all && name !== null) throw badInput('Name a project or ask for the platform, not both.');
+  if (!all && one !== null) throw badInput('Ask for the `platform` to name a partner of it.');
   if (everySeconds < fewestSeconds || everySeconds > mostSeconds) {
     throw badInput(`\`everySeconds\` is ${fewestSeconds} to ${mostSeconds}.`);
   }
   const { partnerId } = ctx.viewer.partner;
   const owners = (): MetricsOwners => {
-    if (all) return null;
-    if (name === null) return [partnerId];
-    const found = project({ name }, ctx);
+    if (!all && name === null) return [partnerId];
+    const found = name === null ? platform({ partnerId: one }, ctx) : project({ name }, ctx);
     if (found !== null) return found.owners;
-    throw new GatewayError('NOT_FOUND', 'There is no such project for this viewer.', { category: 'CUSTOMER' });
+    const what = name === null ? 'partner' : 'project';
+    throw new GatewayError('NOT_FOUND', `There is no such ${what} for this viewer.`, { category: 'CUSTOMER' });
   };
   owners();
   const { lastEventId, placed, gone } = ctx.streamPlace();
-  const binding = ['metricsChanged', partnerId, String(all), name ?? ''];
+  const binding = ['metricsChanged', partnerId, String(all), one ?? name ?? ''];
   const everyMs = everySeconds * 1_000;
   return answered(ctx.insights.changes({ owners, binding, everyMs, after: lastEventId ?? after, placed, gone }));
 }

@@ -1,12 +1,10 @@
 import SchemaBuilder from '@pothos/core';
 import RelayPlugin from '@pothos/plugin-relay';
-import ScopeAuthPlugin from '@pothos/plugin-scope-auth';
 import type { RequestContext } from '../context.ts';
 import type { FieldCost, ListSize } from '../domain/cost.ts';
-import { GatewayError } from '../domain/errors.ts';
 import type { CurrencyCode, Decimal } from '../domain/money.ts';
 import type { CalendarDate, Instant } from '../domain/time.ts';
-import { type Scope, scopes } from '../domain/viewer.ts';
+import { neededScopes } from './needed-scopes.ts';
 
 /**
  * What the gateway knows about a field beyond its type; read from the schema, never repeated elsewhere.
@@ -35,7 +33,6 @@ export const builder = new SchemaBuilder<{
   Context: RequestContext;
   DefaultEdgesNullability: { list: false; items: false };
   DefaultNodeNullability: false;
-  AuthScopes: Record<Scope, boolean>;
   Scalars: {
     ID: { Input: string; Output: string };
     Decimal: { Input: Decimal; Output: Decimal };
@@ -45,7 +42,7 @@ export const builder = new SchemaBuilder<{
     Date: { Input: CalendarDate; Output: CalendarDate };
   };
 }>({
-  plugins: [ScopeAuthPlugin, RelayPlugin],
+  plugins: [neededScopes, RelayPlugin],
   relay: {
     cursorType: 'String',
     nodeQueryOptions: false,
@@ -63,13 +60,6 @@ export const builder = new SchemaBuilder<{
     endCursorFieldOptions: {
       description: 'Pass it as `after` for the next page. May lie beyond the last row when rows were filtered out.',
     },
-  },
-  scopeAuth: {
-    authorizeOnSubscribe: true,
-    authScopes: ({ viewer }) =>
-      Object.fromEntries(scopes.map((scope) => [scope, viewer.scopes.has(scope)])) as Record<Scope, boolean>,
-    unauthorizedError: () =>
-      new GatewayError('FORBIDDEN', 'The credential lacks the scope of this field.', { category: 'CUSTOMER' }),
   },
 });
 

@@ -167,7 +167,7 @@ const LoanResult = liveResultOf(
   premiumProblems,
 );
 
-const scopes = { $all: { accounts: true, billing: true } };
+const scopes = { $all: { accounts: true, billing: true } } as const;
 
 builder.objectFields(AccountRef, (t) => ({
   achDetails: t.field({

@@ -19,6 +19,12 @@ export interface Latch {
   readonly at: number;
 }
 
+export interface LockedPartner {
+  /** One name of it. */
+  readonly partner: string;
+  readonly latch: Latch;
+}
+
 /**
  * What something is called in the store. While a master key goes out of use it has several names, the one under the current
  * key first: what is remembered under one of them holds under all, and what is noted is noted under all.
@@ -41,6 +47,8 @@ export interface LatchStore {
   settleLogin(pair: LatchName, permit: string | null, outcome: LoginOutcome, nowMs: number): Promise<void>;
   latchPartner(partner: LatchName, nowMs: number): Promise<void>;
   partnerLatch(partner: LatchName): Promise<Latch | null>;
+  /** All partners that are locked, each under every name that it was noted under: a few at most. */
+  lockedPartners(): Promise<readonly LockedPartner[]>;
   /** Forgets what is known about a pair or a partner. */
   release(key: LatchName): Promise<void>;
   /** Notes under all names of a pair and of a partner what is remembered under any. */

@@ -57,6 +57,10 @@ export function createLatchTables(db: Kysely<LatchTables>): LatchStore & LoginHi
 
     latchPartner: (partner, nowMs) => latchPartner(db, namesOf(partner), { reason: 'locked', at: nowMs }),
     partnerLatch: (partner) => readPartner(db, namesOf(partner)),
+    lockedPartners: async () => {
+      const rows = await db.selectFrom('partner_latch').selectAll().execute();
+      return rows.map((row) => ({ partner: row.partner, latch: toLatch(row) }));
+    },
 
     release: (key) =>
       db.transaction().execute(async (tx) => {
@@ -112,7 +116,11 @@ async function readPartner(db: Kysely<LatchTables>, names: readonly string[]): P
     .where('partner', 'in', names)
     .orderBy('latched_at')
     .executeTakeFirst();
-  return row === undefined ? null : { reason: row.reason, at: Number(row.latched_at) };
+  return row === undefined ? null : toLatch(row);
+}
+
+function toLatch({ reason, latched_at }: Selectable<LatchTables['partner_latch']>): Latch {
+  return { reason, at: Number(latched_at) };
 }
 
 async function latchPartner(db: Kysely<LatchTables>, names: readonly string[], { reason, at }: Latch): Promise<void> {

@@ -1,7 +1,6 @@
 import type { Kysely } from 'kysely';
-
+import type { HashId } from './hash-id.ts';
 import type { InsertRows } from './insert-rows.ts';
-import type { HashId } from './metrics-append.ts';
 import type { AuditRow, MetricsBatch } from './metrics-entries.ts';
 import { hashes, page, rowIds } from './metrics-log-page.ts';
 import type { AuditLogRow, LogQuery } from './metrics-store.ts';

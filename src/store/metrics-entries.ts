@@ -125,3 +125,20 @@ export interface MetricsBatch {
   readonly webhooks: readonly WebhookEntry[];
   readonly audits: readonly AuditRow[];
 }
+
+/** A page of entries, one column after the other, each as long as `kind`, which tells the place in the kinds of the batch. */
+export type Columns<Entry extends { readonly kind: object }> = {
+  readonly kind: readonly number[];
+} & { readonly [Name in Exclude<keyof Entry, 'kind'>]: readonly Entry[Name][] };
+
+export interface PackedEntries<Entry extends { readonly kind: object }> {
+  readonly kinds: readonly Entry['kind'][];
+  /** Each a `Columns<Entry>`, as `serialize` of node:v8 writes it. */
+  readonly pages: readonly Uint8Array[];
+}
+
+/** A batch as it waits and travels to the store. */
+export interface PackedBatch extends Omit<MetricsBatch, 'calls' | 'operations'> {
+  readonly calls: PackedEntries<CallEntry>;
+  readonly operations: PackedEntries<OperationEntry>;
+}

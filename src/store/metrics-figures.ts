@@ -2,9 +2,10 @@ import type { Kysely, Selectable } from 'kysely';
 
 import type { LeftOut } from '../domain/dashboard-rules.ts';
 import { createQuantileSketch } from '../lib/quantile-sketch.ts';
+import { countAccounts } from './metrics-accounts.ts';
 import { addProblem, codeFigures, createTallyBoard, latencyOf, type TallyBoard } from './metrics-board.ts';
 import type { FiguresQuery, OperationFigures, PlatformTally, WindowFigures, WindowTotals } from './metrics-store.ts';
-import { accountHourMs, type MetricsTables, type SeriesRow } from './metrics-tables.ts';
+import type { MetricsTables, SeriesRow } from './metrics-tables.ts';
 import { decodeSketch } from './sketch-text.ts';
 
 type Db = Kysely<MetricsTables>;
@@ -100,25 +101,9 @@ async function addProblems(
 }
 
 async function totals(db: Db, board: TallyBoard, query: FiguresQuery, from: number, to: number): Promise<WindowTotals> {
-  return { ...board.totals(), activeAccounts: await countAccounts(db, query, from, to) };
-}
-
-/**
- * An hour that the window cuts counts by when the account was seen in it first and last, which is exact as long as the
- * window does not begin and end within the same hour.
- */
-async function countAccounts(db: Db, query: FiguresQuery, from: number, to: number): Promise<number> {
   const series = chosen(db, query).select('id');
-  const { accounts } = await db
-    .selectFrom('metric_account')
-    .select(({ fn }) => fn.count('account').distinct().as('accounts'))
-    .where('series', 'in', query.all ? series : series.where('left_out', '=', ''))
-    .where('hour', '>', from - accountHourMs)
-    .where('hour', '<', to)
-    .where('last_at', '>=', from)
-    .where('first_at', '<', to)
-    .executeTakeFirstOrThrow();
-  return Number(accounts);
+  const counted = query.all ? series : series.where('left_out', '=', '');
+  return { ...board.totals(), activeAccounts: await countAccounts(db, counted, from, to) };
 }
 
 interface PlatformRow {

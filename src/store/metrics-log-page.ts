@@ -1,6 +1,6 @@
 import { type SelectQueryBuilder, sql } from 'kysely';
 
-import type { HashId } from './metrics-append.ts';
+import type { HashId } from './hash-id.ts';
 import type { MetricsBatch } from './metrics-entries.ts';
 import type { LogQuery } from './metrics-store.ts';
 import type { MetricsTables } from './metrics-tables.ts';

@@ -1,7 +1,6 @@
 import type { Kysely } from 'kysely';
-
+import type { HashId } from './hash-id.ts';
 import type { InsertRows } from './insert-rows.ts';
-import type { HashId } from './metrics-append.ts';
 import type { CallKind, MetricsBatch, OperationKind } from './metrics-entries.ts';
 import { type BlockLog, blocksOf, changeBlocks, readBlocks } from './metrics-log-blocks.ts';
 import { createKeyOf, keyOf } from './metrics-log-keys.ts';

@@ -196,6 +196,15 @@ const migrations: Record<string, Migration> = {
       await createIndex(db, 'log_block', 'age', ['last_at']);
     },
   },
+  '005-account-blocks': {
+    // In place of metric_account, which no release has written.
+    async up(db: Kysely<unknown>) {
+      await db.schema.dropTable('metric_account').ifExists().execute();
+      const key = { series: 'text', bucket: 'bigint', grain: 'bigint', id: 'text' } as const;
+      await createTable(db, 'metric_account_block', { ...key, accounts: 'text' }, Object.keys(key));
+      await createIndex(db, 'metric_account_block', 'age', ['grain', 'bucket']);
+    },
+  },
 };
 
 export const metricsMigrations: MigrationProvider = { getMigrations: async () => migrations };

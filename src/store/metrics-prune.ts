@@ -2,8 +2,9 @@ import { setImmediate as othersFirst } from 'node:timers/promises';
 
 import type { Kysely } from 'kysely';
 
-import { lockWriters } from './metrics-append.ts';
-import { accountsKeptMs, type MetricsTables, metricsGrains } from './metrics-tables.ts';
+import { mergeAccounts } from './metrics-accounts.ts';
+import { type MetricsTables, metricsGrains } from './metrics-tables.ts';
+import { lockWriters } from './metrics-turn.ts';
 
 type Db = Kysely<MetricsTables>;
 
@@ -34,10 +35,7 @@ export async function pruneMetrics(db: Db, { logMs, logRows, auditMs }: Retentio
         .execute();
     }
   }
-  await db
-    .deleteFrom('metric_account')
-    .where('hour', '<', nowMs - accountsKeptMs)
-    .execute();
+  await mergeAccounts(db, nowMs);
   await db
     .deleteFrom('metric_writer')
     .where('writer', '<>', '*')
@@ -54,7 +52,7 @@ export async function pruneMetrics(db: Db, { logMs, logRows, auditMs }: Retentio
     await tx
       .deleteFrom('metric_series')
       .where('id', 'not in', tx.selectFrom('metric_call').select('series').distinct())
-      .where('id', 'not in', tx.selectFrom('metric_account').select('series').distinct())
+      .where('id', 'not in', tx.selectFrom('metric_account_block').select('series').distinct())
       .execute();
   });
 }

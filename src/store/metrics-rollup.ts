@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 
 import { createQuantileSketch, type QuantileSketch } from '../lib/quantile-sketch.ts';
 import type { CallDimensions, CallKind, MetricsBatch, OperationEntry, OperationKind } from './metrics-entries.ts';
-import { accountHourMs, metricsGrains, type SeriesRow } from './metrics-tables.ts';
+import { accountGrains, fresh, metricsGrains, type SeriesRow } from './metrics-tables.ts';
 
 export interface CallBucket {
   readonly series: string;
@@ -29,12 +29,11 @@ export interface ProblemBucket {
   problems: number;
 }
 
-export interface AccountHour {
+/** Accounts that were seen in a bucket of the finest of their grains, by keyed hash. */
+export interface AccountBlock {
   readonly series: string;
-  readonly hour: number;
-  readonly account: string;
-  firstAt: number;
-  lastAt: number;
+  readonly bucket: number;
+  readonly accounts: Set<string>;
 }
 
 export interface BillableMonth {
@@ -51,7 +50,7 @@ export interface Rollup {
   readonly series: ReadonlyMap<string, SeriesRow>;
   readonly calls: readonly CallBucket[];
   readonly problems: readonly ProblemBucket[];
-  readonly accounts: readonly AccountHour[];
+  readonly accounts: readonly AccountBlock[];
   readonly operations: readonly OperationBucket[];
   readonly billable: readonly BillableMonth[];
 }
@@ -62,50 +61,40 @@ interface Place {
   readonly sum: CallBucket;
 }
 
-/** Each other grain is a multiple of it. */
-const finest = metricsGrains[0].ms;
+const minute = metricsGrains[0].ms;
 
 /** Pure: adds up the records of a batch. `hash` hides an id behind a keyed hash. */
 export function rollUp(batch: MetricsBatch, hash: (partner: string, id: string) => string): Rollup {
   const series = new Map<string, SeriesRow>();
   const calls = new Map<string, CallBucket>();
   const problems = new Map<string, ProblemBucket>();
-  const accounts = new Map<string, AccountHour>();
+  const accounts = new Map<string, AccountBlock>();
   const billable = new Map<string, BillableMonth>();
 
   const places = new Map<CallKind, Place>();
 
   for (const entry of batch.calls) {
     const { kind } = entry;
-    const bucket = Math.floor(entry.at / finest) * finest;
+    const bucket = Math.floor(entry.at / minute) * minute;
     let found = places.get(kind);
     if (found?.sum.bucket !== bucket) {
       const row = seriesOf(kind);
       series.set(row.id, row);
-      found = { row, sum: upsert(calls, `${row.id} ${bucket}`, () => callBucket(row.id, finest, bucket)) };
+      found = { row, sum: upsert(calls, `${row.id} ${bucket}`, () => callBucket(row.id, bucket)) };
       places.set(kind, found);
     }
     const { row, sum } = found;
     sum.calls += 1;
     if (kind.status !== null) sum.service.add(entry.serviceMs);
     for (const { category, code, count } of entry.problems) {
-      const nothing = { series: row.id, grain: finest, bucket, category, code, problems: 0 };
+      const nothing = { series: row.id, grain: fresh, bucket, category, code, problems: 0 };
       upsert(problems, `${row.id} ${bucket} ${category} ${code}`, () => nothing).problems += count;
     }
     if (entry.accounts.length > 0) {
-      const hour = Math.floor(entry.at / accountHourMs) * accountHourMs;
-      for (const id of entry.accounts) {
-        const account = hash(kind.partner, id);
-        const seen = upsert(accounts, `${row.id} ${hour} ${account}`, () => ({
-          series: row.id,
-          hour,
-          account,
-          firstAt: entry.at,
-          lastAt: entry.at,
-        }));
-        seen.firstAt = Math.min(seen.firstAt, entry.at);
-        seen.lastAt = Math.max(seen.lastAt, entry.at);
-      }
+      const bucket = Math.floor(entry.at / accountGrains[0].ms) * accountGrains[0].ms;
+      const key = `${row.id} ${bucket}`;
+      const seen = upsert(accounts, key, () => ({ series: row.id, bucket, accounts: new Set<string>() })).accounts;
+      for (const id of entry.accounts) seen.add(hash(kind.partner, id));
     }
     if (kind.billable) {
       const { partner, product } = kind;
@@ -120,80 +109,38 @@ export function rollUp(batch: MetricsBatch, hash: (partner: string, id: string) 
 
   return {
     series,
-    calls: inAllGrains(
-      [...calls.values()],
-      ({ series: id }) => id,
-      (each, grain, bucket) => callBucket(each.series, grain, bucket),
-      addCallBucket,
-    ),
-    problems: inAllGrains(
-      [...problems.values()],
-      ({ series: id, category, code }) => `${id} ${category} ${code}`,
-      (each, grain, bucket) => ({ ...each, grain, bucket, problems: 0 }),
-      (sum, each) => {
-        sum.problems += each.problems;
-      },
-    ),
+    calls: [...calls.values()],
+    problems: [...problems.values()],
     accounts: [...accounts.values()],
     operations: rollUpOperations(batch.operations),
     billable: [...billable.values()],
   };
 }
 
-const callBucket = (series: string, grain: number, bucket: number): CallBucket => ({
+const callBucket = (series: string, bucket: number): CallBucket => ({
   series,
-  grain,
+  grain: fresh,
   bucket,
   calls: 0,
   service: createQuantileSketch(),
 });
 
-function addCallBucket(sum: CallBucket, each: CallBucket): void {
-  sum.calls += each.calls;
-  sum.service.merge(each.service);
-}
-
-/** The sums of the finest grain, and of each other what they add up to. */
-function inAllGrains<T extends { readonly bucket: number }>(
-  fine: readonly T[],
-  keyOf: (each: T) => string,
-  make: (each: T, grain: number, bucket: number) => T,
-  add: (sum: T, each: T) => void,
-): readonly T[] {
-  const coarse = metricsGrains.slice(1).flatMap(({ ms: grain }) => {
-    const sums = new Map<string, T>();
-    for (const each of fine) {
-      const bucket = Math.floor(each.bucket / grain) * grain;
-      add(
-        upsert(sums, `${keyOf(each)} ${bucket}`, () => make(each, grain, bucket)),
-        each,
-      );
-    }
-    return [...sums.values()];
-  });
-  return [...fine, ...coarse];
-}
-
 function rollUpOperations(entries: readonly OperationEntry[]): readonly OperationBucket[] {
   const buckets = new Map<string, OperationBucket>();
   const places = new Map<OperationKind, OperationBucket>();
   for (const entry of entries) {
-    const bucket = Math.floor(entry.at / finest) * finest;
+    const bucket = Math.floor(entry.at / minute) * minute;
     let sum = places.get(entry.kind);
     if (sum?.bucket !== bucket) {
       const { kind } = entry;
-      sum = upsert(buckets, `${operationKey(kind)} ${bucket}`, () => operationBucket(kind, finest, bucket));
+      sum = upsert(buckets, `${operationKey(kind)} ${bucket}`, () => operationBucket(kind, bucket));
       places.set(kind, sum);
     }
     sum.operations += 1;
     sum.upstreamCalls += entry.upstreamCalls;
     sum.duration.add(entry.durationMs);
   }
-  return inAllGrains([...buckets.values()], operationKey, operationBucket, (sum, each) => {
-    sum.operations += each.operations;
-    sum.upstreamCalls += each.upstreamCalls;
-    sum.duration.merge(each.duration);
-  });
+  return [...buckets.values()];
 }
 
 type OperationName = Pick<OperationKind, 'partner' | 'name' | 'type' | 'client' | 'outcome'>;
@@ -201,10 +148,10 @@ type OperationName = Pick<OperationKind, 'partner' | 'name' | 'type' | 'client' 
 const operationKey = ({ partner, name, type, client, outcome }: OperationName) =>
   JSON.stringify([partner, name, type, client, outcome]);
 
-function operationBucket(of: OperationName, grain: number, bucket: number): OperationBucket {
+function operationBucket(of: OperationName, bucket: number): OperationBucket {
   const { partner, name, type, client, outcome } = of;
   const duration = createQuantileSketch();
-  return { partner, name, type, client, outcome, grain, bucket, operations: 0, upstreamCalls: 0, duration };
+  return { partner, name, type, client, outcome, grain: fresh, bucket, operations: 0, upstreamCalls: 0, duration };
 }
 
 function upsert<T>(map: Map<string, T>, key: string, make: () => T): T {

@@ -1,6 +1,6 @@
 import type { LeftOut } from '../domain/dashboard-rules.ts';
 import type { ConnectionType, Latency, LatencyByConnection } from '../domain/metrics.ts';
-import type { AuditRow, MetricsBatch, WebhookEntry } from './metrics-entries.ts';
+import type { AuditRow, MetricsBatch, PackedBatch, WebhookEntry } from './metrics-entries.ts';
 
 export interface FigureFilter {
   readonly endpoint?: string | undefined;
@@ -168,7 +168,7 @@ export interface MetricsCounts {
 /** Rollups and logs, kept by one thread for all partners. Nothing here is needed to answer a request of a client. */
 export interface MetricsStore {
   /** One transaction. A batch that was applied before changes nothing; answers whether it was new. */
-  append(batch: MetricsBatch): Promise<boolean>;
+  append(batch: MetricsBatch | PackedBatch): Promise<boolean>;
   figures(query: FiguresQuery): Promise<WindowFigures>;
   operationFigures(query: Omit<FiguresQuery, 'filter' | 'all' | 'previousFrom'>): Promise<readonly OperationFigures[]>;
   callLog(query: LogQuery): Promise<readonly CallLogRow[]>;

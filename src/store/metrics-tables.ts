@@ -36,11 +36,11 @@ export interface MetricsTables {
   /** The number of the last batch that each process has handed over. */
   metric_writer: { writer: string; sequence: Whole; at: Whole };
   metric_series: SeriesRow;
-  /** `service`: a quantile sketch in base64; empty without service times. */
+  /** `service`: a quantile sketch in base64; empty without service times. Of sums that are fresh, one for each batch. */
   metric_call: Bucket & { calls: Whole; service: string };
   metric_problem: Bucket & { category: string; code: string; problems: Whole };
-  /** Which account was seen in which hour, by a keyed hash, and when first and last. */
-  metric_account: { series: string; hour: Whole; account: string; first_at: Whole; last_at: Whole };
+  /** Keyed hashes of the accounts that were seen, as one text; those of a batch are in a row of their own, until rows are merged. */
+  metric_account_block: Bucket & { id: string; accounts: string };
   metric_operation: {
     partner: string;
     grain: Whole;
@@ -100,5 +100,13 @@ export const metricsGrains = [
   { ms: day, keptMs: 62 * day },
 ] as const;
 
-export const accountHourMs = hour;
-export const accountsKeptMs = 62 * day;
+/** In place of a grain: sums of a minute that are not in those of any grain yet (metrics-add-up.ts). */
+export const fresh = 0;
+
+/** The same of the accounts that were seen: the windows of an hour, a day, a week and a month begin where a bucket does. */
+export const accountGrains = [
+  { ms: 5 * minute, keptMs: 3 * hour },
+  { ms: hour, keptMs: 3 * day },
+  { ms: 6 * hour, keptMs: 15 * day },
+  { ms: day, keptMs: 62 * day },
+] as const;

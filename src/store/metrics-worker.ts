@@ -5,7 +5,7 @@ import { systemClock } from '../lib/clock.ts';
 import { repeat } from '../lib/repeat.ts';
 import { serveWorker } from '../lib/worker-rpc.ts';
 import { createMetricsStore } from './metrics-database.ts';
-import type { MetricsBatch } from './metrics-entries.ts';
+import type { PackedBatch } from './metrics-entries.ts';
 import { metricsMigrations } from './metrics-migrations.ts';
 import { pruneMetrics, type Retention } from './metrics-prune.ts';
 import type { MetricsTables } from './metrics-tables.ts';
@@ -21,6 +21,8 @@ export interface MetricsWorkerData {
 
 const { location, hashKeys, retention } = workerData as MetricsWorkerData;
 const pruneEveryMs = 10 * 60 * 1000;
+/** Seldom, so that the sums of a minute are written once for all of its batches; whoever reads does not wait for it. */
+const addUpEveryMs = 60 * 1000;
 
 await serveWorker(parentPort, async () => {
   const db = await openDatabase<MetricsTables>(location, { name: 'metrics', migrations: metricsMigrations });
@@ -28,16 +30,19 @@ await serveWorker(parentPort, async () => {
   const pruning = repeat(systemClock, pruneEveryMs, () =>
     pruneMetrics(db, retention, systemClock.wall()).catch(() => {}),
   );
-  const store = createMetricsStore(db, hashKeys, systemClock.wall);
+  const { addUp, ...store } = createMetricsStore(db, hashKeys, systemClock.wall);
+  // What one that fails has left the next one takes.
+  const adding = repeat(systemClock, addUpEveryMs, () => addUp().catch(() => {}));
   return {
     verbs: {
       ...store,
       // As bytes from another process, as it is from this one.
-      append: (batch: MetricsBatch | Uint8Array) =>
-        store.append(batch instanceof Uint8Array ? (deserialize(batch) as MetricsBatch) : batch),
+      append: (batch: PackedBatch | Uint8Array) =>
+        store.append(batch instanceof Uint8Array ? (deserialize(batch) as PackedBatch) : batch),
     },
     async close() {
       await pruning.stop();
+      await adding.stop();
       await db.destroy();
     },
   };

@@ -8,13 +8,19 @@ const cachedKib = 16_384;
 /** Statements that are kept ready: making one anew costs more than most of them take. */
 const keptStatements = 100;
 
+/** Milliseconds between two tries at a lock that SQLite does not wait for. */
+const pauseMs = 10;
+/** SQLite's number for a lock that somebody else has. */
+const busy = 5;
+
 /**
  * `node:sqlite` in the shape that Kysely's SQLite dialect asks for. Durable before it answers, and shared with other
  * processes: a writer waits up to `busyMs` for another's transaction.
  */
 export function openSqlite(file: string, busyMs: number): SqliteDatabase {
   const database = new DatabaseSync(file, { timeout: busyMs });
-  database.exec(`pragma journal_mode = wal; pragma synchronous = full; pragma cache_size = -${cachedKib};`);
+  useLog(database, busyMs);
+  database.exec(`pragma synchronous = full; pragma cache_size = -${cachedKib};`);
   const statements = new LRUCache<string, StatementSync>({ max: keptStatements });
   return {
     close: () => database.close(),
@@ -34,6 +40,23 @@ export function openSqlite(file: string, busyMs: number): SqliteDatabase {
       } satisfies SqliteStatement;
     },
   };
+}
+
+/**
+ * Of processes that start together on a new file each wants its journal to be a log, and while one of them writes SQLite refuses
+ * the others at once, whatever its timeout is.
+ */
+function useLog(database: DatabaseSync, busyMs: number): void {
+  const wait = new Int32Array(new SharedArrayBuffer(4));
+  for (let waitedMs = 0; ; waitedMs += pauseMs) {
+    try {
+      database.exec('pragma journal_mode = wal');
+      return;
+    } catch (error) {
+      if ((error as { readonly errcode?: number }).errcode !== busy || waitedMs >= busyMs) throw error;
+      Atomics.wait(wait, 0, 0, pauseMs);
+    }
+  }
 }
 
 function bind(parameters: readonly unknown[]): SQLInputValue[] {

@@ -47,6 +47,7 @@ const latchVerbs = [
   'settleLogin',
   'latchPartner',
   'partnerLatch',
+  'lockedPartners',
   'release',
   'carryOver',
   'login',

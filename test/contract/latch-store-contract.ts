@@ -172,8 +172,12 @@ export function latchStoreContract(name: string, make: () => Promise<StoreHarnes
       await store.latchPartner('partner', t0 + 5);
       const other = await harness.open();
       expect(await other.partnerLatch('partner')).toEqual({ reason: 'locked', at: t0 });
+      const [locked, ...rest] = await other.lockedPartners();
+      expect(locked).toEqual({ partner: 'partner', latch: { reason: 'locked', at: t0 } });
+      expect(rest).toEqual([]);
       await other.release('partner');
       expect(await store.partnerLatch('partner')).toBeNull();
+      expect(await store.lockedPartners()).toEqual([]);
     });
 
     test('what is known under one name of a pair holds under all of them, and is noted under all', async () => {
@@ -207,6 +211,7 @@ export function latchStoreContract(name: string, make: () => Promise<StoreHarnes
       expect(await store.partnerLatch(['new', 'old'])).toEqual({ reason: 'locked', at: t0 });
       await store.carryOver(['pair', 'pair before'], ['new', 'old']);
       expect(await store.partnerLatch('new')).toEqual({ reason: 'locked', at: t0 });
+      expect((await store.lockedPartners()).map(({ partner }) => partner).sort()).toEqual(['new', 'old']);
     });
 
     test('a released pair is forgotten', async () => {

@@ -30,7 +30,7 @@ export const metricsTables = [
   'metric_series',
   'metric_call',
   'metric_problem',
-  'metric_account',
+  'metric_account_block',
   'metric_operation',
   'metric_billable',
   'log_block',
@@ -64,6 +64,34 @@ export function metricsStoreContract(name: string, make: () => Promise<StoreHarn
       expect(buckets).toHaveLength(12);
       expect(buckets.filter(({ calls }) => calls > 0).map(({ at }) => at)).toEqual([t0]);
       expect(endpoints).toMatchObject([{ key: 'GetCustomerAccounts', calls: 10 }]);
+    });
+
+    test('each sum counts once in every window, whoever asks and however many at once', async () => {
+      await using harness = await make();
+      const stores = [await harness.open(), await harness.open()] as const;
+      const operation = { partner: 'p1', client: 'web', name: 'A', type: 'query', outcome: 'ok', upstreamCalls: 1 };
+      const windows = [minute, 5 * minute, hour].map((bucketMs) => ({ ...lastHour, bucketMs }));
+      let rounds = 0;
+      for (const at of [t0, t0 + 5 * minute, t0]) {
+        rounds += 1;
+        const problems = [{ category: 'OTHER', code: '203', count: 2 }];
+        await stores[0].append(
+          batch(rounds, [callEntry({ at, problems })], {
+            operations: [operationEntry({ ...operation, at, durationMs: 5, requestId: 'r1', detail: {} })],
+          }),
+        );
+        const asked = await Promise.all(
+          windows.flatMap((window) =>
+            stores.map(async (store) => [await store.figures(window), await store.operationFigures(window)] as const),
+          ),
+        );
+        for (const [figures, [operations]] of asked) {
+          expect(figures.current).toMatchObject({ calls: rounds, ok: rounds });
+          expect(figures.endpoints).toMatchObject([{ calls: rounds, latency: { calls: rounds } }]);
+          expect(figures.problems).toMatchObject([{ code: '203', calls: 2 * rounds }]);
+          expect(operations).toMatchObject({ operations: rounds, upstreamCalls: rounds, latency: { calls: rounds } });
+        }
+      }
     });
 
     test('a batch that comes again changes nothing, and neither does one from before it', async () => {

@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { hasChromium, type Page } from '../support/chromium.ts';
 import { type DashboardStage, rowsOf, startDashboard } from '../support/dashboard.ts';
+import { type RedisServer, redisServer, startRedis } from '../support/redis.ts';
 
 let dashboard: DashboardStage;
+let redis: RedisServer | null = null;
 
 const text = (page: Page, selector: string) => page.locator(selector).first().innerText();
 /** Without what has no width of its own. */
@@ -25,9 +27,13 @@ const withKey = (key: string, until: string) =>
 
 describe.skipIf(!hasChromium())('the page of the dashboard', () => {
   beforeAll(async () => {
-    dashboard = await startDashboard({ records: 3_000, isHostile: true });
+    redis = redisServer === null ? null : await startRedis();
+    dashboard = await startDashboard({ records: 3_000, isHostile: true, redis });
   }, 600_000);
-  afterAll(() => dashboard?.[Symbol.asyncDispose]());
+  afterAll(async () => {
+    await dashboard?.[Symbol.asyncDispose]();
+    await redis?.[Symbol.asyncDispose]();
+  });
 
   test('runs nothing of what comes from outside, wherever it is shown', async () => {
     const said: string[] = [];
@@ -215,5 +221,21 @@ describe.skipIf(!hasChromium())('the page of the dashboard', () => {
       before,
     );
     await page.close();
+  });
+
+  test.skipIf(redisServer === null)('says since when Redis is away, and what follows', async () => {
+    const shared = async () => {
+      const page = await dashboard.open();
+      const light = page.locator('#health li:has-text("Shared with")');
+      await light.waitFor();
+      const said = await light.innerText();
+      await page.close();
+      return said;
+    };
+    expect(await shared()).toMatch(/OK.*through Redis/s);
+    await redis?.kill();
+    await expect
+      .poll(shared, { timeout: 20_000 })
+      .toMatch(/Look.*Redis is away since .+\. This instance goes on alone/s);
   });
 });

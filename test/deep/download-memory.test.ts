@@ -64,10 +64,17 @@ test.skipIf(process.platform !== 'linux')(
     expect(await read(await download())).toBeLessThan(megabyte);
     sandbox.setSwitches({ pdfBytes });
 
+    // One of them may fall together with what a young process does but once: a collection of all, functions compiled anew.
     const before = memoryOf(pid).now;
-    forgetPeak(pid);
-    for (let time = 0; time < 4; time += 1) expect(await read(await download())).toBeGreaterThanOrEqual(pdfBytes);
-    const grown = memoryOf(pid).peak - before;
+    const peaks: number[] = [];
+    for (let time = 0; time < 5; time += 1) {
+      const now = memoryOf(pid).now;
+      forgetPeak(pid);
+      expect(await read(await download())).toBeGreaterThanOrEqual(pdfBytes);
+      peaks.push(memoryOf(pid).peak - now);
+    }
+    const grown = peaks.sort((a, b) => a - b)[2] as number;
+    const kept = memoryOf(pid).now - before;
 
     // Four readers that take nothing, while others come and go.
     forgetPeak(pid);
@@ -78,9 +85,11 @@ test.skipIf(process.platform !== 'linux')(
     for (const response of idle) await response.body?.cancel();
 
     console.log(
-      `50 MB: ${(grown / megabyte).toFixed(1)} MB more at most; four idle readers: ${(held / megabyte).toFixed(1)} MB`,
+      `50 MB: ${(grown / megabyte).toFixed(1)} MB more at most; kept after five: ${(kept / megabyte).toFixed(1)} MB; ` +
+        `four idle readers: ${(held / megabyte).toFixed(1)} MB`,
     );
     expect(grown).toBeLessThan(mostGrowth);
+    expect(kept).toBeLessThan(pdfBytes / 2);
     expect(held).toBeLessThan(mostGrowth);
   },
   120_000,

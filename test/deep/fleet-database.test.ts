@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { startProcessFleet } from '../support/fleet-processes.ts';
+import { loginsOf } from '../support/fleet.ts';
+import { customersPage, outcomeOf, startProcessFleet } from '../support/fleet-processes.ts';
 import { askMany } from '../support/load.ts';
 import { execute, postgres, startPostgres } from '../support/postgres.ts';
 import { redisServer } from '../support/redis.ts';
@@ -43,6 +44,19 @@ async function smallDisk(size: string): Promise<string | null> {
   });
   return path;
 }
+
+describe.skipIf(postgres === null || redisServer === null)('gateways with one PostgreSQL', () => {
+  test('that is empty all start together: one of them makes the tables', async () => {
+    await using server = await startPostgres();
+    await using fleet = await startProcessFleet({ ...apiKeys, DATABASE_URL: await server.database() });
+    const members = await Promise.all([1, 2, 3, 4].map(() => fleet.join()));
+    for (const { url, process } of members) {
+      expect(await load(url, 20)).toEqual([]);
+      expect(process.output()).not.toContain('"level":"error"');
+    }
+    expect(loginsOf(fleet.sandbox)).toBe(1);
+  });
+});
 
 describe.skipIf(postgres === null || redisServer === null)('a gateway whose PostgreSQL', () => {
   test('is stopped, read-only, or five seconds slow answers every request, and counts what it drops', async () => {
@@ -90,6 +104,21 @@ describe.skipIf(postgres === null || redisServer === null)('a gateway whose Post
         { timeout: 60_000, interval: 2_000 },
       )
       .toBeGreaterThanOrEqual(2 * 21_200);
+  });
+
+  test('hangs answers every request, and who asks for what is in it is told so in time', async () => {
+    await using server = await startPostgres();
+    await using fleet = await startProcessFleet({ DATABASE_URL: await server.database() });
+    const { url } = await fleet.join();
+    const figures = () => outcomeOf(url, '{ partner { metrics(window: HOUR) { calls { current } } } }');
+    const another = (each: number) => outcomeOf(url, customersPage(each));
+    expect(await figures()).toBe('answered');
+    await server.freeze();
+    const asked = figures();
+    for (let each = 1; each <= 100; each += 1) expect(await another(each)).toBe('answered');
+    expect(await asked).toBe('METRICS_UNAVAILABLE');
+    await server.thaw();
+    await expect.poll(figures, { timeout: 30_000, interval: 500 }).toBe('answered');
   });
 
   test('has no room left on its disk answers every request', async ({ skip }) => {

@@ -1,33 +1,12 @@
-import { readFile } from 'node:fs/promises';
+import { randomBytes } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
-import { addressesOf, ask, type GatewayProcess, startProcess } from '../support/gateway-process.ts';
-
-/** Differs with `page`: no worker answers from its cache. */
-const customers = (page: number) => `{ customers(first: ${page}) { edges { node { username } } } }`;
-
-/** Ids of the processes that the gateway has started. */
-async function workersOf({ pid }: GatewayProcess): Promise<number[]> {
-  const text = await readFile(`/proc/${pid}/task/${pid}/children`, 'utf8');
-  return text.trim().split(' ').filter(Boolean).map(Number);
-}
-
-async function countOf(url: string, metric: RegExp): Promise<number> {
-  const text = await (await fetch(`${url}/metrics`)).text();
-  return text
-    .split('\n')
-    .filter((line) => metric.test(line))
-    .reduce((sum, line) => sum + Number(line.slice(line.lastIndexOf(' ') + 1)), 0);
-}
-
-/** As clients with a connection each. */
-const askOnce = (url: string, query: string) =>
-  fetch(`${url}/graphql`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', 'x-api-key': 'sandbox', connection: 'close' },
-    body: JSON.stringify({ query }),
-  }).then((response) => response.json() as Promise<{ data?: unknown; errors?: unknown }>);
-
-const started = /ofg_operations_total\{/;
+import { startSandbox } from '../../sandbox/index.ts';
+import { credentialsOf } from '../support/command.ts';
+import { loginsOf } from '../support/fleet.ts';
+import { addressesOf, ask, startProcess } from '../support/gateway-process.ts';
+import { askMany } from '../support/load.ts';
+import { redisServer, startRedis } from '../support/redis.ts';
+import { askOnce, countOf, customers, started, workersOf } from '../support/workers.ts';
 
 describe('WORKERS=2', () => {
   test('replaces a worker that dies, whose counts stay', async () => {
@@ -63,6 +42,24 @@ describe('WORKERS=2', () => {
       .toBe('gone');
   });
 
+  test.skipIf(redisServer === null)('says on the port of operators that Redis is away for its workers', async () => {
+    await using redis = await startRedis();
+    await redis.kill();
+    const env = { REDIS_URL: redis.url, MASTER_KEY: randomBytes(32).toString('base64') };
+    const { adminUrl } = await addressesOf(await startProcess({ env: { WORKERS: '2', ...env } }));
+    const says = async () => {
+      const response = await fetch(`${adminUrl}/readyz`);
+      const { status, coordination } = (await response.json()) as { status: string; coordination: { state: string } };
+      const counts = await Promise.all(
+        ['away', 'connected'].map((state) => countOf(adminUrl, new RegExp(`^ofg_coordination\\{state="${state}"`))),
+      );
+      return [response.status, status, coordination.state, ...counts];
+    };
+    await expect.poll(says, { timeout: 10_000 }).toEqual([200, 'degraded', 'away', 2, 0]);
+    await redis.start();
+    await expect.poll(says, { timeout: 10_000 }).toEqual([200, 'ready', 'connected', 0, 2]);
+  });
+
   test('says once what is wrong with a setting', async () => {
     const other = await startProcess();
     const { url } = await addressesOf(other);
@@ -70,5 +67,42 @@ describe('WORKERS=2', () => {
     expect(await gateway.exited).toBe(1);
     expect(gateway.stderr().match(/is taken by another process/g)).toHaveLength(1);
     expect(gateway.output()).not.toMatch(/^\s+at /m);
+  });
+});
+
+describe('WORKERS=4', () => {
+  test('logs in once, and sends no more together than one process may', async () => {
+    const perSecond = 40;
+    const keys = ['a', 'b'].map((letter) => letter.repeat(24));
+    await using sandbox = await startSandbox({ directory: 'short' });
+    const gateway = await startProcess({
+      env: {
+        ...credentialsOf(sandbox),
+        MODE: 'production',
+        API_KEYS: keys.map((key, each) => `client${each}:${key}`).join(','),
+        TRUSTED_DOCUMENTS: 'off',
+        MAX_REQUESTS_PER_SECOND: String(perSecond),
+        WORKERS: '4',
+      },
+    });
+    const [, url = ''] = await gateway.printed(/"url":"([^"]+)"[^\n]*"msg":"ready"/);
+    // Each is a call of its own.
+    const query = (each: number) => `{ customers(first: 1, search: "u${each}") { edges { node { username } } } }`;
+    const load = (count: number, from: number) =>
+      askMany({ url, keys, count, ask: (each) => ({ query: query(from + each) }) });
+    // Until the rate has been learnt.
+    expect(await load(100, 0)).toEqual([]);
+    const { total: before } = sandbox.calls();
+    const from = performance.now();
+    expect(await load(200, 1_000)).toEqual([]);
+    const seconds = (performance.now() - from) / 1_000;
+    const sent = sandbox.calls().total - before;
+    console.info(`${sent} calls in ${seconds.toFixed(1)} s at ${perSecond} a second`);
+    expect(sent).toBe(200);
+    // A fifth of a second's worth may come at once.
+    expect(sent).toBeLessThanOrEqual(perSecond * seconds + perSecond / 5 + 1);
+    expect(loginsOf(sandbox)).toBe(1);
+    gateway.kill('SIGTERM');
+    expect(await gateway.exited).toBe(0);
   });
 });

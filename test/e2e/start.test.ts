@@ -1,3 +1,4 @@
+import { execFile } from 'node:child_process';
 import { once } from 'node:events';
 import { openSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
@@ -5,11 +6,24 @@ import type { AddressInfo } from 'node:net';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { startSandbox } from '../../sandbox/index.ts';
 import { addressesOf, ask, startProcess } from '../support/gateway-process.ts';
+import { temporaryDirectory } from '../support/upstream-stage.ts';
 
 const firstCustomers = '{ customers(first: 2) { edges { node { customerId } } } }';
+
+/** With mounts of its own, of which the shell command makes some read-only; as a user who may, or in a namespace where anybody may. */
+const mounted = (command: string) => [
+  'unshare',
+  process.getuid?.() === 0 ? '-m' : '-rm',
+  ...['sh', '-c', `${command} && exec "$@"`, 'sh'],
+];
+const mayMount = await promisify(execFile)('unshare', [...mounted('true').slice(1), 'true']).then(
+  () => true,
+  () => false,
+);
 
 describe('with an empty environment', () => {
   test('the gateway answers from its embedded sandbox, and the banner says where everything is', async () => {
@@ -74,8 +88,8 @@ describe('in production', () => {
 });
 
 describe('a mistake of the operator is one screen without a stack', () => {
-  async function screenOf(env: Record<string, string>): Promise<string> {
-    const gateway = await startProcess({ env });
+  async function screenOf(env: Record<string, string>, inside: readonly string[] = []): Promise<string> {
+    const gateway = await startProcess({ env, inside });
     expect(await gateway.exited).toBe(1);
     const screen = gateway.output();
     expect(screen).not.toMatch(/^\s+at /m);
@@ -117,10 +131,45 @@ describe('a mistake of the operator is one screen without a stack', () => {
     expect(await screenOf({ DATA_DIR: '/proc/data' })).toMatch(/^ {2}DATA_DIR /m);
   });
 
+  test.skipIf(!mayMount)(
+    'DATA_DIR is on a file system that is read-only, new or with the files of an earlier start',
+    async () => {
+      await using place = await temporaryDirectory();
+      const used = join(place.path, 'used');
+      const earlier = await startProcess({ env: { DATA_DIR: used } });
+      await addressesOf(earlier);
+      earlier.kill('SIGTERM');
+      await earlier.exited;
+      const readOnly = mounted(`mount --bind ${place.path} ${place.path} && mount -o remount,bind,ro ${place.path}`);
+      for (const directory of [join(place.path, 'new'), used]) {
+        const screen = await screenOf({ DATA_DIR: directory }, readOnly);
+        expect(screen.replaceAll(/\s+/g, ' ')).toContain(
+          ` DATA_DIR ${directory}: the file system is read-only (EROFS); wanted a directory that can be written`,
+        );
+      }
+    },
+  );
+
   test('a command that does not exist', async () => {
     const gateway = await startProcess({ args: ['sevre'] });
     expect(await gateway.exited).toBe(1);
     expect(gateway.output()).not.toMatch(/^\s+at /m);
+  });
+});
+
+describe('a root file system that is read-only', () => {
+  test.skipIf(!mayMount)('does not matter: the gateway writes to DATA_DIR alone', async () => {
+    await using data = await temporaryDirectory();
+    // The compiled code of earlier processes is no part of it.
+    const gateway = await startProcess({
+      env: { DATA_DIR: data.path, NODE_COMPILE_CACHE: '' },
+      inside: mounted(`mount --bind ${data.path} ${data.path} && mount -o remount,bind,ro /`),
+    });
+    const { url } = await addressesOf(gateway);
+    expect(await ask(url, firstCustomers)).toHaveProperty('data.customers');
+    gateway.kill('SIGTERM');
+    expect(await gateway.exited).toBe(0);
+    expect(gateway.output()).not.toMatch(/EROFS|"level":"(?:warn|error)"/);
   });
 });
 

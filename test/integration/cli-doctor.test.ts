@@ -1,10 +1,13 @@
+import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Redis } from 'ioredis';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { type Sandbox, startSandbox } from '../../sandbox/index.ts';
 import { callsTo, checksOf, credentialsOf, type Ended, loginTemplate, runCommand } from '../support/command.ts';
+import { redisServer, startRedis } from '../support/redis.ts';
 
 const apiKey = 'k'.repeat(24);
 
@@ -41,6 +44,18 @@ describe('doctor', () => {
     );
     expect(existsSync(dataDir)).toBe(false);
     expect(ended.stderr).toBe('');
+  });
+
+  test.skipIf(redisServer === null)('finds a Redis that answers and takes no writes', async () => {
+    await using server = await startRedis();
+    const shared = { REDIS_URL: server.url, MASTER_KEY: randomBytes(32).toString('base64') };
+    const { env } = await upstream();
+    const redis = async () => checksOf(await doctor({ ...env, ...shared })).get('redis')?.[0];
+    expect(await redis()).toMatch(/^(OK|WARN) .*answers in/);
+    const client = new Redis(server.url);
+    onTestFinished(() => client.disconnect());
+    await client.replicaof('127.0.0.1', 1);
+    expect(await redis()).toMatch(/^FAIL .*takes no writes/);
   });
 
   test('tries credentials only when told to, or when they have worked; and shows no secret', async () => {

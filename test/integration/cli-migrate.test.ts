@@ -7,6 +7,8 @@ import { systemClock } from '../../src/lib/clock.ts';
 import { silentLogger } from '../../src/lib/logger.ts';
 import { openStores } from '../../src/store/stores.ts';
 import { runCommand } from '../support/command.ts';
+import { callEntries, flatCall } from '../support/metric-entries.ts';
+import { openMetrics } from '../support/metrics-store.ts';
 import { type PostgresServer, postgres, startPostgres } from '../support/postgres.ts';
 import { temporaryDirectory } from '../support/upstream-stage.ts';
 
@@ -49,6 +51,21 @@ describe.skipIf(postgres === null)('ofg migrate', () => {
     expect(await stores.latches.permitLogin(['wrong'], now + 1)).toMatchObject({ kind: 'latched' });
     const page = await stores.events.readEvents(customer, { after: 0, kinds: ['connect'], limit: 2_000 }, now);
     expect(page.events).toHaveLength(1_201);
+  });
+
+  test('counts a call once that was moved twice, though nobody had asked about it before', async () => {
+    await using directory = await filled();
+    const url = await server.database();
+    const batch = { calls: callEntries([flatCall({ at: now })]), operations: [], webhooks: [], audits: [] };
+    {
+      await using files = await openMetrics({ dataDir: directory.path });
+      await files.verbs.append({ writer: 'w', sequence: 1, ...batch });
+    }
+    for (let times = 0; times < 2; times += 1) {
+      expect((await migrate(directory.path, url)).code).toBe(0);
+      await using store = await openMetrics({ databaseUrl: url });
+      expect(await store.verbs.counts({ partners: ['p1'], from: 0 })).toMatchObject({ calls: 1 });
+    }
   });
 
   test('goes on where it was cut off, and never forgets a refusal for what the database thinks', async () => {

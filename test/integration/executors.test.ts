@@ -18,8 +18,8 @@ beforeAll(async () => {
     sandbox: { now: () => now },
     configure: (config: any) => ({ ...config, masterKey: secret(masterKey) }),
   };
-  plain = await startStage({ ...options, overrides: { clock: fixed, jit: false } });
-  compiled = await startStage({ ...options, overrides: { clock: fixed, jit: { compileOn: 1 } } });
+  plain = await startStage({ ...options, overrides: { clock: fixed, compile: false } });
+  compiled = await startStage({ ...options, overrides: { clock: fixed, compile: { compileOn: 1 } } });
 });
 
 afterAll(async () => {

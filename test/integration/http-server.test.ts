@@ -4,6 +4,7 @@ import { Agent, get } from 'node:http';
 import { connect } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { describe, expect, onTestFinished, test } from 'vitest';
+import { type CoordinationHealth, sharing } from '../../src/domain/gateway-health.ts';
 import { createRouter, healthRoutes, metricsRoute } from '../../src/http/routes.ts';
 import { ListenError, startHttpServer } from '../../src/http/server.ts';
 import { type Clock, systemClock } from '../../src/lib/clock.ts';
@@ -69,9 +70,19 @@ describe('a server', () => {
     expect(failure).toMatchObject({ code: 'EADDRINUSE', host: '127.0.0.1', port });
   });
 
-  test('does not wait for the rest of a body that was answered already', async () => {
+  test.each<[string, (req: IncomingMessage) => Promise<void>]>([
+    ['was not read', async () => {}],
+    [
+      'was let go halfway',
+      async (req) => {
+        for await (const _chunk of req) break;
+      },
+    ],
+  ])('does not wait for the rest of a body that was answered already and %s', async (_how, read) => {
     const clock = createFakeClock();
-    const { url } = await serve((_req, res) => void res.writeHead(413).end('too much'), { clock });
+    const listener = (req: IncomingMessage, res: ServerResponse) =>
+      void read(req).then(() => res.writeHead(413).end('too much'));
+    const { url } = await serve(listener, { clock });
     const { hostname, port } = new URL(url);
     const socket = connect(Number(port), hostname).on('error', () => {});
     socket.write(`POST / HTTP/1.1\r\nhost: x\r\ncontent-length: 1000000\r\n\r\n${'x'.repeat(1_000)}`);
@@ -227,10 +238,16 @@ describe('draining', () => {
   });
 });
 
+async function readinessOf(url: string): Promise<readonly [status: number, body: unknown]> {
+  const response = await fetch(`${url}/readyz`);
+  return [response.status, await response.json()];
+}
+
 describe('the routes', () => {
   let ready = true;
+  let coordination: CoordinationHealth = sharing('connected');
   const listener = createRouter([
-    ...healthRoutes({ isReady: () => ready }),
+    ...healthRoutes({ isReady: () => ready, coordination: () => coordination }),
     metricsRoute(
       async () => 'calls_total 1\n',
       () => {},
@@ -241,7 +258,10 @@ describe('the routes', () => {
   test('health is about the process, readiness about wanting traffic', async () => {
     const { url } = await serve(listener);
     expect(await (await fetch(`${url}/healthz`)).json()).toEqual({ status: 'alive' });
-    expect((await fetch(`${url}/readyz`)).status).toBe(200);
+    expect(await readinessOf(url)).toEqual([200, { status: 'ready', coordination: { state: 'connected' } }]);
+    coordination = { state: 'away', awaySince: Date.UTC(2026, 0, 1), reason: 'READONLY' };
+    const away = { state: 'away', since: '2026-01-01T00:00:00.000Z', reason: 'READONLY' };
+    expect(await readinessOf(url)).toEqual([200, { status: 'degraded', coordination: away }]);
     ready = false;
     expect((await fetch(`${url}/readyz`)).status).toBe(503);
     expect((await fetch(`${url}/healthz`)).status).toBe(200);

@@ -31,8 +31,8 @@ beforeAll(async () => {
         operation: (record) => void operations.push(record),
         drift() {},
       },
-      onGiven() {
-        given += 1;
+      onAnswer(way) {
+        if (way === 'kept') given += 1;
       },
     },
     configure: (config) => {
@@ -169,8 +169,8 @@ test('plugins of others see every operation', async () => {
   await using other = await startStage({
     overrides: {
       plugins: [{ onExecute: ({ args: { operationName } }) => void seen.push(operationName ?? 'unnamed') }],
-      onGiven() {
-        givenBeside += 1;
+      onAnswer(way) {
+        if (way === 'kept') givenBeside += 1;
       },
     },
   });

@@ -8,7 +8,7 @@ beforeAll(async () => {
   const clock = await import('../../src/lib/clock.ts');
   stage = await startStage({
     sandbox: { now: () => now },
-    overrides: { clock: { ...clock.systemClock, wall: () => now }, jit: { compileOn: 1 } },
+    overrides: { clock: { ...clock.systemClock, wall: () => now }, compile: { compileOn: 1 } },
   });
 });
 afterAll(() => stage[Symbol.asyncDispose]());

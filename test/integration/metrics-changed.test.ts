@@ -56,6 +56,22 @@ test('a cursor opens the subscription that it was made for, and no other', async
   expect((await firstOf(`after: "${cursor}"`, 'sandbox-2')).errors[0].extensions.code).toBe('BAD_CURSOR');
 });
 
+test('an operator hears of the one partner that was named', async () => {
+  const [, second] = stage.sandbox.info.partners;
+  const ofSecond = `platform: true, partnerId: "${second?.partnerId}"`;
+  const ofAll = (await firstOf('platform: true')).data.metricsChanged.cursor;
+  const ofOne = (await firstOf(ofSecond)).data.metricsChanged.cursor;
+  const ofTheirs = second?.customers[0]?.customerId;
+  await stage.ask(query, { c: customerFor(stage.sandbox, 'five accounts') });
+  await stage.ask(query, { c: ofTheirs }, { 'x-api-key': 'sandbox-2' });
+  const heard = async (args: string) => (await firstOf(args)).data.metricsChanged.calls;
+  const [all, one] = [await heard(`platform: true, after: "${ofAll}"`), await heard(`${ofSecond}, after: "${ofOne}"`)];
+  expect(one).toBeGreaterThan(0);
+  expect(all).toBe(one + 1);
+  const others = await firstOf(`${ofSecond}, after: "${ofAll}"`);
+  expect(others.errors[0].extensions.code).toBe('BAD_CURSOR');
+});
+
 test('who may hear it, and how often', async () => {
   const codes = await Promise.all(
     (
@@ -63,6 +79,8 @@ test('who may hear it, and how often', async () => {
         ['everySeconds: 5', 'shop', 'FORBIDDEN'],
         ['platform: true', 'reader', 'FORBIDDEN'],
         ['project: "nobodys"', 'reader', 'NOT_FOUND'],
+        ['platform: true, partnerId: "1"', 'sandbox', 'NOT_FOUND'],
+        ['partnerId: "1"', 'sandbox', 'BAD_USER_INPUT'],
         ['everySeconds: 1', 'reader', 'BAD_USER_INPUT'],
         ['everySeconds: 301', 'reader', 'BAD_USER_INPUT'],
       ] as const

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { systemClock } from '../../src/lib/clock.ts';
+import { consumerFacts } from '../support/consumer-facts.ts';
 import { customerFor, type Stage, startStage } from '../support/gateway.ts';
 
 let stage: Stage;
@@ -22,6 +23,20 @@ async function newCustomer(username: string): Promise<string> {
   return data.createTestingCustomer.customer.customerId;
 }
 
+test.each(['application/json', 'application/graphql-response+json'])(
+  'a mutation sent by GET is told the right method, whoever reads %s',
+  async (accept) => {
+    const query = encodeURIComponent('mutation { deleteCustomer(input: { customerId: "1" }) { __typename } }');
+    const response = await fetch(`${stage.gateway.url}/graphql?query=${query}`, {
+      headers: { accept, 'x-api-key': 'sandbox' },
+    });
+    expect([response.status, response.headers.get('allow')]).toEqual([405, 'POST']);
+    const { errors } = (await response.json()) as any;
+    expect(errors).toMatchObject([{ extensions: { code: 'BAD_REQUEST' } }]);
+    expect(total()).toBe(0);
+  },
+);
+
 describe('customers', () => {
   test('a new one is there, in the list too, at once', async () => {
     await stage.ask('{ customers(first: 500) { edges { node { username } } } }');
@@ -32,6 +47,19 @@ describe('customers', () => {
     );
     expect(data.customer).toEqual({ username: 'new_customer_1', type: 'TESTING' });
     expect(data.customers.edges.map(({ node }: any) => node.customerId)).toContain(customerId);
+  });
+
+  test('a new one makes the lists of customers be read again, and nothing else', async () => {
+    const customerId = stage.sandbox.info.partners[0]!.customers[0]!.customerId;
+    const known = 'query ($c: ID!) { customer(customerId: $c) { username accounts { accountId } } }';
+    await stage.ask(known, { c: customerId });
+    await stage.ask('{ customers(first: 500) { edges { node { username } } } }');
+    await newCustomer('new_customer_1');
+    stage.upstreamCalls();
+    await stage.ask(known, { c: customerId });
+    expect(stage.upstreamCalls()).toEqual({});
+    await stage.ask('{ customers(first: 500) { edges { node { username } } } }');
+    expect(stage.upstreamCalls()).toEqual({ 'GET /aggregation/v1/customers': 1 });
   });
 
   test('a username that is taken, or not allowed, is an outcome and no error', async () => {
@@ -180,19 +208,7 @@ const createConsumer = `mutation ($input: CreateConsumerInput!) {
   }
 }`;
 
-const person = (customerId: string) => ({
-  customerId,
-  firstName: 'Ada',
-  lastName: 'Lovelace',
-  state: 'UT',
-  address: '1 Main St',
-  city: 'Murray',
-  zip: '84123',
-  ssn: '999-99-1234',
-  birthday: '1980-02-29',
-  phone: '1-801-984-4200',
-  email: 'ada@example.com',
-});
+const person = (customerId: string) => ({ customerId, ...consumerFacts });
 
 describe('consumers', () => {
   test('there is one for each customer, reached both ways, with four digits of its number', async () => {

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { rm } from 'node:fs/promises';
 import { Redis } from 'ioredis';
 import { describe, expect, test, vi } from 'vitest';
 
@@ -62,6 +63,34 @@ async function takeAll({ instances }: Fleet): Promise<number> {
   return granted;
 }
 
+const goes = 'Redis does not answer; this instance goes on alone, with its share of the budget';
+const comes = 'Redis answers again';
+
+/** States of a server that answers reads, and refuses writes. */
+const unwritable = [
+  {
+    what: 'is a replica after a failover',
+    refuse: (client: Redis) => client.replicaof('127.0.0.1', 1),
+    permit: (client: Redis) => client.replicaof('NO', 'ONE'),
+  },
+  {
+    what: 'has no memory left',
+    refuse: (client: Redis) => client.config('SET', 'maxmemory', '1'),
+    permit: (client: Redis) => client.config('SET', 'maxmemory', '0'),
+  },
+  {
+    what: 'could not save what it knows',
+    async refuse(client: Redis) {
+      const [, directory = ''] = (await client.config('GET', 'dir')) as string[];
+      await rm(directory, { recursive: true });
+      await client.config('SET', 'save', '3600 1');
+      await client.bgsave();
+      await vi.waitFor(async () => expect(await client.info('persistence')).toContain('rdb_last_bgsave_status:err'));
+    },
+    permit: (client: Redis) => client.config('SET', 'save', ''),
+  },
+] as const;
+
 describe.skipIf(redisServer === null)('instances that share a Redis', () => {
   test('have one budget, one token and one lease', async () => {
     await using fleet = await startFleet(4);
@@ -113,10 +142,9 @@ describe.skipIf(redisServer === null)('instances that share a Redis', () => {
       },
       { timeout: 5_000, interval: 20 },
     );
-    await vi.waitFor(async () => {
-      await fleet.clock.advance(1_000);
-      expect(await b!.tokens.get('p')).toMatchObject({ value: 't' });
-    });
+    await using redis = watch(fleet.server);
+    expect(await redis.client.exists('ofg1:token:{p}'), 'who comes now would have to log in').toBe(1);
+    expect(await b!.tokens.get('p')).toMatchObject({ value: 't' });
     expect(await a!.leases.lease('l', 'a', 60_000)).toBe(true);
     expect(await b!.leases.lease('l', 'b', 60_000)).toBe(false);
   });
@@ -198,6 +226,37 @@ describe.skipIf(redisServer === null)('instances that share a Redis', () => {
         expect(taken.granted && taken.epoch > 0).toBe(true);
       });
     }
+  });
+
+  test.each(unwritable)('say once that the server $what, and once that it is over', async ({ refuse, permit }) => {
+    await using fleet = await startFleet(1);
+    await using redis = watch(fleet.server);
+    const { limiter, leases } = fleet.instances[0]!;
+    await refuse(redis.client);
+    for (let tenth = 0; tenth < 20; tenth += 1) {
+      await limiter.take('k', 'interactive');
+      await fleet.clock.advance(100);
+      // On the same connection: whatever was asked before is answered.
+      await leases.heldForMs('l');
+    }
+    expect(fleet.said).toEqual([goes]);
+    await permit(redis.client);
+    await vi.waitFor(async () => {
+      await fleet.clock.advance(200);
+      expect(fleet.said).toEqual([goes, comes]);
+    });
+    expect((await limiter.take('k', 'interactive')).granted).toBe(true);
+    expect(fleet.said).toEqual([goes, comes]);
+  });
+
+  test.each(unwritable)('that ask for nothing find out that the server $what', async ({ refuse }) => {
+    await using fleet = await startFleet(1);
+    await using redis = watch(fleet.server);
+    await refuse(redis.client);
+    await vi.waitFor(async () => {
+      await fleet.clock.advance(1_000);
+      expect(fleet.said).toEqual([goes]);
+    });
   });
 
   test('start without a server, and share as soon as there is one', async () => {

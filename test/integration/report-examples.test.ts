@@ -43,8 +43,8 @@ const made = new Map<string, string>();
 
 beforeAll(async () => {
   const options = { sandbox: { now: () => now }, warm: false } as const;
-  plain = await startStage({ ...options, overrides: { jit: false } });
-  compiled = await startStage({ ...options, overrides: { jit: { compileOn: 1 } } });
+  plain = await startStage({ ...options, overrides: { compile: false } });
+  compiled = await startStage({ ...options, overrides: { compile: { compileOn: 1 } } });
   for (const stage of [plain, compiled]) {
     const { data } = await stage.ask(
       'mutation ($c: ID!) { uploadPayStatement(input: { customerId: $c, payPeriod: LAST, statement: "JVBERi0xLjQK" }) { ... on UploadPayStatementPayload { assetId } } }',

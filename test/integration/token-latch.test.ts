@@ -202,6 +202,7 @@ test('while the latch store is out of reach only a pair that has worked may log 
     settleLogin: through(real.settleLogin),
     latchPartner: through(real.latchPartner),
     partnerLatch: through(real.partnerLatch),
+    lockedPartners: through(real.lockedPartners),
     release: through(real.release),
     carryOver: through(real.carryOver),
   };

@@ -51,7 +51,7 @@ beforeAll(async () => {
       limiter: createMemoryLimiter({ clock, limits: { startPerSecond: 100_000, maxPerSecond: 100_000 } }),
       tokens: createMemoryTokenStore({ clock }),
       latches: stack.use(await openLatches(dataDir)),
-      sink: createPrometheusSink(),
+      sink: createPrometheusSink(() => ({ state: 'alone' })),
       keys: keyRingOf([Buffer.alloc(32, 1)]),
       log: silentLogger,
       instanceId: 'test',

@@ -3,11 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { hashKey } from '../../src/domain/api-keys.ts';
+import { secret } from '../../src/domain/secret.ts';
 import { installClients } from '../clients/prepare.ts';
 import type { Browser, Page } from './chromium.ts';
 import { launchChromium } from './chromium.ts';
 import { type Stage, startStage } from './gateway.ts';
 import { createHistory, type History, writeHistory } from './metrics-history.ts';
+import type { RedisServer } from './redis.ts';
 import { runProgram } from './run-program.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
@@ -39,10 +41,16 @@ interface OpenOptions {
 export interface DashboardOptions {
   readonly records: number;
   readonly isHostile?: boolean;
+  /** What its gateway shares token and budget through. */
+  readonly redis?: RedisServer | null;
 }
 
 /** A gateway with two months behind it, a key that reads figures and is no operator's, and a browser. */
-export async function startDashboard({ records, isHostile = false }: DashboardOptions): Promise<DashboardStage> {
+export async function startDashboard({
+  records,
+  isHostile = false,
+  redis = null,
+}: DashboardOptions): Promise<DashboardStage> {
   await using stack = new AsyncDisposableStack();
   await Promise.all([buildDashboard(), installClients()]);
   const dataDir = await mkdtemp(join(tmpdir(), 'ofg-dashboard-'));
@@ -64,7 +72,8 @@ export async function startDashboard({ records, isHostile = false }: DashboardOp
         });
         const clients = [...entry.clients, client('figures', ['metrics']), client('nothing', ['customers'])];
         const withClients = { ...entry, clients };
-        return { ...config, dataDir, partners: new Map([[first, withClients], ...others]) };
+        const redisUrl = redis === null ? null : secret(redis.url);
+        return { ...config, dataDir, redisUrl, partners: new Map([[first, withClients], ...others]) };
       },
     }),
   );

@@ -24,6 +24,8 @@ export interface ProcessOptions {
   readonly args?: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
   readonly stdout?: 'pipe' | number;
+  /** A program with its arguments that starts it, and becomes it. */
+  readonly inside?: readonly string[];
 }
 
 /** The gateway as an operator starts it: a process of its own, on free ports and an empty data directory. */
@@ -31,12 +33,15 @@ export async function startProcess({
   args = ['serve'],
   env = {},
   stdout = 'pipe',
+  inside = [],
 }: ProcessOptions = {}): Promise<GatewayProcess> {
   const dataDir = await mkdtemp(join(tmpdir(), 'gateway-'));
-  const child = spawn(process.execPath, [main, ...args], {
+  const [program = process.execPath, ...rest] = [...inside, process.execPath, '--v8-pool-size=1', main, ...args];
+  const child = spawn(program, rest, {
     env: {
       // What one process has compiled, the next one need not compile again.
       NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE ?? '',
+      MALLOC_ARENA_MAX: '2',
       PATH: process.env.PATH,
       PORT: '0',
       SANDBOX_PORT: '0',

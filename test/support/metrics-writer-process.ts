@@ -4,6 +4,7 @@ import { silentLogger } from '../../src/lib/logger.ts';
 import { createCallEntries } from '../../src/metrics/call-entry.ts';
 import { createOperationEntries } from '../../src/metrics/operation-entry.ts';
 import { createRollupSink } from '../../src/metrics/rollup-sink.ts';
+import { callRecord } from './call-record.ts';
 import { openMetrics } from './metrics-store.ts';
 
 /**
@@ -31,22 +32,12 @@ let handed = 0;
 for (let round = 0; round < Number(rounds); round += 1) {
   for (let n = 0; n < perRound; n += 1) {
     handed += 1;
-    sink.call({
-      at: wall(),
-      partnerId: 'p1',
-      operation: 'GetCustomerAccounts',
-      method: 'GET',
-      path: '/aggregation/v1/customers/{customerId}/accounts',
-      product: 'Accounts',
-      source: 'upstream',
-      status: 200,
-      queueMs: 0,
-      serviceMs: 20,
-      live: false,
-      billable: false,
-      attempt: 1,
-      cause: { kind: 'operation', operationName: 'A', clientId: 'c', requestId: `${writer}-${handed}` },
-    });
+    sink.call(
+      callRecord({
+        at: wall(),
+        cause: { kind: 'operation', operationName: 'A', clientId: 'c', requestId: `${writer}-${handed}` },
+      }),
+    );
   }
   process.send?.({ handed });
   await sink.flush();

@@ -24,12 +24,15 @@ export interface TcpProxy extends AsyncDisposable {
   readonly open: number;
   /** Connections so far. */
   readonly accepted: number;
+  /** Resets all that are open: what was sent is passed on, what is answered is lost. */
+  reset(): void;
 }
 
 /** Stands between the gateway and an upstream on the same machine, and does to the bytes what networks do. */
 export async function startTcpProxy(upstreamUrl: string): Promise<TcpProxy> {
   const target = new URL(upstreamUrl);
   const sockets = new Set<Socket>();
+  const clients = new Set<Socket>();
   let accepted = 0;
   const server = createServer({ allowHalfOpen: true }, (client) => {
     const toxics = proxy.toxics(accepted);
@@ -44,6 +47,8 @@ export async function startTcpProxy(upstreamUrl: string): Promise<TcpProxy> {
         upstream.destroy();
       });
     }
+    clients.add(client);
+    client.on('close', () => clients.delete(client));
     client.on('data', (bytes) => {
       upstream.write(bytes, () => {
         if (toxics.resetAfterRequest === true) setTimeout(() => client.resetAndDestroy(), 20).unref();
@@ -64,6 +69,9 @@ export async function startTcpProxy(upstreamUrl: string): Promise<TcpProxy> {
     },
     get accepted() {
       return accepted;
+    },
+    reset() {
+      for (const client of clients) client.resetAndDestroy();
     },
     async [Symbol.asyncDispose]() {
       const closed = once(server, 'close');

@@ -63,6 +63,7 @@ export const everyLogin: LatchStore = {
   settleLogin: async () => {},
   latchPartner: async () => {},
   partnerLatch: async () => null,
+  lockedPartners: async () => [],
   release: async () => {},
   carryOver: async () => {},
 };

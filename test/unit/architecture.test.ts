@@ -68,6 +68,7 @@ const withoutTwin: Record<string, string> = {
   'product-enums.ts': 'enums of several features',
   'payment-risks.ts': 'parts of payment-indicators.ts',
   'builder.ts': 'makes the builder and defines no types',
+  'needed-scopes.ts': 'guards the fields of others and defines no types',
   'billable.ts': 'a directive has no parent to resolve from',
   'index.ts': 'joins the modules and exports the schema',
   'scalars.ts': 'a scalar has no parent to resolve from',

@@ -2,23 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { assumedGatewaySigns } from '../../src/domain/dashboard-rules.ts';
 import { createCallEntries } from '../../src/metrics/call-entry.ts';
 import type { CallRecord } from '../../src/metrics/call-record.ts';
+import { callRecord } from '../support/call-record.ts';
 
-const record: CallRecord = {
-  at: 1_800_000_000_000,
-  partnerId: 'p1',
-  operation: 'GetCustomerAccounts',
-  method: 'GET',
-  path: '/aggregation/v1/customers/{customerId}/accounts',
-  product: 'Accounts',
-  source: 'upstream',
-  status: 200,
-  queueMs: 1,
-  serviceMs: 20,
-  live: false,
-  billable: false,
-  attempt: 1,
-  cause: { kind: 'job', job: 'sweep' },
-};
+const record = callRecord();
 const brought = { body: 'json', bytes: 10, accounts: [], institutions: [], troubles: [] } as const;
 const rejected = { code: 'UPSTREAM_REJECTED', category: 'CUSTOMER' } as const;
 /** With what it shares with others. */

@@ -164,6 +164,29 @@ test('what was answered already is kept too, when its operation ends without tel
   expect(calls).toHaveLength(2);
 });
 
+test('what was told at last, or overtaken, is not kept for the rest of the three minutes', async () => {
+  const { clock, calls, costly, begin } = start();
+  for (const end of ['told', 'overtaken'] as const) {
+    const gone = begin();
+    gone.ask();
+    await settle();
+    calls.at(-1)!.send();
+    calls.at(-1)!.answer('paid');
+    await settle();
+    gone.end('gone');
+    expect(clock.timers).toBe(1);
+    if (end === 'overtaken') costly.invalidate({ partnerId: somePartner.partnerId });
+    else {
+      const again = begin();
+      again.ask();
+      await settle();
+      again.end('delivered');
+    }
+    expect(clock.timers).toBe(0);
+  }
+  expect(calls).toHaveLength(2);
+});
+
 test('a question still in line is dropped with its client, and goes on when the viewer was told that it is pending', async () => {
   const { calls, begin } = start();
   const gone = begin();

@@ -51,7 +51,7 @@ describe('docs/operations.md', () => {
   });
 
   test('names every metric with its labels', async () => {
-    const sink = createPrometheusSink();
+    const sink = createPrometheusSink(() => ({ state: 'alone' }));
     sink.drift('operation', '$.path');
     sink.operation({
       at: 0,

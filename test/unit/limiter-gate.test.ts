@@ -40,7 +40,7 @@ function start(perSecond: number, limiter?: Limiter) {
       partnerId,
       clientId,
       deadlineAt: () => deadlineAt,
-      expectedServiceMs: serviceMs,
+      expectedServiceMs: () => serviceMs,
       signal: signal ?? new AbortController().signal,
       onPromotion: onPromotion ?? (() => () => {}),
     });
@@ -212,7 +212,7 @@ function startWith(clock: ReturnType<typeof createFakeClock>, limiter: Limiter) 
         partnerId: 'p',
         clientId: 'c',
         deadlineAt: () => deadlineAt,
-        expectedServiceMs: 0,
+        expectedServiceMs: () => 0,
         signal: new AbortController().signal,
         onPromotion: () => () => {},
       })

@@ -5,15 +5,16 @@ import { createMemoryLimiter } from '../../src/coordination/memory-limiter.ts';
 import { createFakeClock } from '../support/fake-clock.ts';
 
 /** Holders of one budget, each of which counts what it asks for. */
-function startHolders(count: number, perSecond: number) {
+function startHolders(count: number, perSecond: number, { startPerSecond = perSecond, wayMs = 0 } = {}) {
   const clock = createFakeClock();
-  const shared = createMemoryLimiter({ clock, limits: { startPerSecond: perSecond, maxPerSecond: perSecond } });
+  const shared = createMemoryLimiter({ clock, limits: { startPerSecond, maxPerSecond: perSecond } });
   const holders = Array.from({ length: count }, () => {
     const asked = { takes: 0, reports: 0 };
     const counting: BulkLimiter = {
       ...shared,
-      takeSome(...args) {
+      async takeSome(...args) {
         asked.takes += 1;
+        if (wayMs > 0) await clock.advance(wayMs);
         return shared.takeSome(...args);
       },
       report(...args) {
@@ -63,6 +64,16 @@ test('a budget that is short is used whole by two who ask for it at once', async
   }
   expect(granted[0]! + granted[1]!).toBeGreaterThanOrEqual(1_000);
   expect(granted[0]! + granted[1]!).toBeLessThanOrEqual(1_020);
+});
+
+test('a budget that is too short for what is asked grows, though each ask takes so long that nobody is ever refused', async () => {
+  const { clock, shared, holders } = startHolders(1, 5_000, { startPerSecond: 10, wayMs: 1 });
+  const [{ limiter }] = holders as [(typeof holders)[0]];
+  while (clock.monotonic() < 20_000) {
+    const taken = await limiter.take('k', 'interactive');
+    if (!taken.granted) await clock.advance(taken.retryAfterMs);
+  }
+  expect((await shared.state('k')).rate).toBe(5_000);
 });
 
 test('permits of a budget that was cut are not used any more', async () => {

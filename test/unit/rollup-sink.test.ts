@@ -2,29 +2,18 @@ import { expect, test } from 'vitest';
 import { assumedGatewaySigns } from '../../src/domain/dashboard-rules.ts';
 import { silentLogger } from '../../src/lib/logger.ts';
 import { createCallEntries } from '../../src/metrics/call-entry.ts';
-import type { CallRecord } from '../../src/metrics/call-record.ts';
 import { createOperationEntries } from '../../src/metrics/operation-entry.ts';
 import { createRollupSink } from '../../src/metrics/rollup-sink.ts';
-import type { MetricsBatch } from '../../src/store/metrics-entries.ts';
+import { unpacked } from '../../src/store/metrics-columns.ts';
+import type { MetricsBatch, PackedBatch } from '../../src/store/metrics-entries.ts';
+import { callRecord } from '../support/call-record.ts';
 import { createFakeClock } from '../support/fake-clock.ts';
 
 const at = 1_800_000_000_000;
-const record: CallRecord = {
+const record = callRecord({
   at,
-  partnerId: 'p1',
-  operation: 'GetCustomerAccounts',
-  method: 'GET',
-  path: '/aggregation/v1/customers/{customerId}/accounts',
-  product: 'Accounts',
-  source: 'upstream',
-  status: 200,
-  queueMs: 1,
-  serviceMs: 20,
-  live: false,
-  billable: false,
-  attempt: 1,
   cause: { kind: 'operation', operationName: 'Accounts', clientId: 'web', requestId: 'r1' },
-};
+});
 
 function stage(append: (batch: MetricsBatch) => Promise<boolean>, most = 1_000) {
   const clock = createFakeClock();
@@ -32,7 +21,7 @@ function stage(append: (batch: MetricsBatch) => Promise<boolean>, most = 1_000) 
   const callEntry = createCallEntries({ wall, connectionOf: () => '', gatewaySigns: assumedGatewaySigns });
   const operationEntry = createOperationEntries(wall);
   return createRollupSink({
-    store: { append },
+    store: { append: (batch: PackedBatch) => append(unpacked(batch)) },
     clock,
     log: silentLogger,
     writer: 'w',

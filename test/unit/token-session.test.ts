@@ -157,7 +157,7 @@ test('a refused token is not taken again from the store', async () => {
 test('upstream that refuses each fresh token gets at most one login a minute', async () => {
   const { clock, session, script } = start();
   for (let second = 0; second < 180; second += 1) {
-    const token = await session.token(signal).catch(() => undefined);
+    const token = await Promise.resolve(session.token(signal)).catch(() => undefined);
     if (token !== undefined) session.refused(token);
     await clock.advance(1_000);
   }

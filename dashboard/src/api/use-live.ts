@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { only } from '../figures/filters.ts';
+import { ownerVariables } from '../figures/filters.ts';
 import type { DashboardLiveSubscription } from '../generated/documents.ts';
 import type { Gateway } from './gateway.ts';
 
@@ -38,10 +38,11 @@ async function listen(
   tell: (isListening: boolean) => void,
   onChange: () => void,
 ): Promise<void> {
-  const project = of.startsWith('project:') ? of.slice('project:'.length) : null;
+  const { ofAll: platform, partnerId, ofProject, project } = ownerVariables(of);
+  const variables = { platform, partnerId, project: ofProject ? project : null };
   while (!signal.aborted) {
     try {
-      for await (const result of gateway.listen({ platform: of === 'all' || of.startsWith(only), project }, signal)) {
+      for await (const result of gateway.listen(variables, signal)) {
         tell(!signal.aborted);
         // What this page asks is an operation too: it must not make itself ask again.
         if (callsOf(result) > 0) onChange();

@@ -126,10 +126,11 @@ export type DashboardPartnersQuery = { readonly __typename: 'Query', readonly pl
 export type DashboardHealthQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type DashboardHealthQuery = { readonly __typename: 'Query', readonly partner: { readonly __typename: 'Partner', readonly partnerId: string, readonly health: { readonly __typename: 'GatewayHealth', readonly token: { readonly __typename: 'TokenHealth', readonly ageSeconds: number | null, readonly problem: string | null }, readonly limiter: { readonly __typename: 'LimiterHealth', readonly requestsPerSecond: number, readonly burst: number, readonly blockedForMs: number, readonly queued: number }, readonly breakers: ReadonlyArray<{ readonly __typename: 'BreakerHealth', readonly family: string, readonly institutionId: string | null, readonly state: string }>, readonly latch: { readonly __typename: 'LatchHealth', readonly reason: string, readonly since: string } | null, readonly cache: { readonly __typename: 'CacheHealth', readonly upstream: number, readonly fresh: number, readonly stale: number, readonly coalesced: number, readonly refused: number }, readonly stores: ReadonlyArray<{ readonly __typename: 'StoreHealth', readonly name: string, readonly isUp: boolean, readonly failingSince: string | null, readonly dropped: number }> } | null } | null };
+export type DashboardHealthQuery = { readonly __typename: 'Query', readonly partner: { readonly __typename: 'Partner', readonly partnerId: string, readonly health: { readonly __typename: 'GatewayHealth', readonly token: { readonly __typename: 'TokenHealth', readonly ageSeconds: number | null, readonly problem: string | null }, readonly limiter: { readonly __typename: 'LimiterHealth', readonly requestsPerSecond: number, readonly burst: number, readonly blockedForMs: number, readonly queued: number }, readonly breakers: ReadonlyArray<{ readonly __typename: 'BreakerHealth', readonly family: string, readonly institutionId: string | null, readonly state: string }>, readonly latch: { readonly __typename: 'LatchHealth', readonly reason: string, readonly since: string } | null, readonly cache: { readonly __typename: 'CacheHealth', readonly upstream: number, readonly fresh: number, readonly stale: number, readonly coalesced: number, readonly refused: number }, readonly coordination: { readonly __typename: 'CoordinationHealth', readonly state: string, readonly awaySince: string | null, readonly reason: string | null }, readonly stores: ReadonlyArray<{ readonly __typename: 'StoreHealth', readonly name: string, readonly isUp: boolean, readonly failingSince: string | null, readonly dropped: number }> } | null } | null };
 
 export type DashboardLiveSubscriptionVariables = Exact<{
   platform: boolean;
+  partnerId?: string | null | undefined;
   project?: string | null | undefined;
 }>;
 
@@ -941,6 +942,12 @@ export const DashboardHealthDocument = new TypedDocumentString(`
         coalesced
         refused
       }
+      coordination {
+        __typename
+        state
+        awaySince
+        reason
+      }
       stores {
         __typename
         name
@@ -951,17 +958,22 @@ export const DashboardHealthDocument = new TypedDocumentString(`
     }
   }
 }
-    `, {"documentId":"sha256:b54da9725cf52784d94542aaf711b96bf24d365987d4a217080280e1d1385770"}) as unknown as TypedDocumentString<DashboardHealthQuery, DashboardHealthQueryVariables>;
+    `, {"documentId":"sha256:932714bc74c396447263a5639cb445b561b86760e9e46d14c120fef0cbae8e5b"}) as unknown as TypedDocumentString<DashboardHealthQuery, DashboardHealthQueryVariables>;
 export const DashboardLiveDocument = new TypedDocumentString(`
-    subscription DashboardLive($platform: Boolean!, $project: String) {
-  metricsChanged(everySeconds: 5, platform: $platform, project: $project) {
+    subscription DashboardLive($platform: Boolean!, $partnerId: ID, $project: String) {
+  metricsChanged(
+    everySeconds: 5
+    platform: $platform
+    partnerId: $partnerId
+    project: $project
+  ) {
     __typename
     at
     cursor
     calls
   }
 }
-    `, {"documentId":"sha256:6d64786fdf5a69e118b853eac9baed0cc6b8bf6fce271d4d2354de43f278e11c"}) as unknown as TypedDocumentString<DashboardLiveSubscription, DashboardLiveSubscriptionVariables>;
+    `, {"documentId":"sha256:89419e3b579a813a37bacfd9ff57352ff72d48521c8b3d34fdecf73d3340f440"}) as unknown as TypedDocumentString<DashboardLiveSubscription, DashboardLiveSubscriptionVariables>;
 export const DashboardRequestsDocument = new TypedDocumentString(`
     query DashboardRequests($first: Int!, $after: String, $from: DateTime, $to: DateTime, $requestId: ID, $code: String, $failed: Boolean, $endpoint: String, $institutionId: ID, $ofPartner: Boolean!, $ofProject: Boolean!, $ofAll: Boolean!, $project: String!, $partnerId: ID) {
   __typename

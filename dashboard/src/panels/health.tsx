@@ -37,6 +37,7 @@ export function Health({ gateway, times, pace }: HealthProps) {
           <Limiter health={health} />
           <Breakers health={health} />
           <Cache health={health} />
+          <Coordination health={health} times={times} />
           {health.stores.map((store) => (
             <Light key={store.name} name={`Store: ${store.name}`} isGood={store.isUp && store.dropped === 0}>
               {store.isUp ? 'answers' : `does not answer since ${times.minute(store.failingSince ?? '')}`}
@@ -129,6 +130,23 @@ function Cache({ health: { cache } }: PartProps) {
     <Light name="Cache" isGood={true}>
       {all === 0 ? 'nothing asked yet' : `${percent(saved / all)} of ${count(all)} asks needed no call`}
       {refused > 0 && `, ${count(refused)} were refused here`}
+    </Light>
+  );
+}
+
+const sharedWith: Readonly<Record<string, string>> = {
+  alone: 'nobody: this instance is the only one',
+  primary: 'the workers of this machine',
+  connected: 'all instances, through Redis',
+};
+
+function Coordination({ health: { coordination }, times }: PartProps & { readonly times: Times }) {
+  const { state, awaySince, reason } = coordination;
+  return (
+    <Light name="Shared with" isGood={awaySince === null}>
+      {awaySince === null
+        ? (sharedWith[state] ?? state)
+        : `nobody: Redis is away since ${times.minute(awaySince)} (${reason}). This instance goes on alone, with its share of the budget`}
     </Light>
   );
 }

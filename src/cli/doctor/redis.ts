@@ -1,12 +1,12 @@
 import type { Config } from '../../config.ts';
-import { connectRedis } from '../../coordination/redis-connection.ts';
+import { connectRedis, tryWrite } from '../../coordination/redis-connection.ts';
 import { systemClock } from '../../lib/clock.ts';
 import { silentLogger } from '../../lib/logger.ts';
 import { type Finding, fail, ok, warn } from './finding.ts';
 
 const slowMs = 10;
 
-/** Whether the server that REDIS_URL names answers, and soon enough. A gateway starts without it, alone. */
+/** Whether the server that REDIS_URL names answers and takes writes, and soon enough. A gateway starts without it, alone. */
 export async function checkRedis({ redisUrl }: Config): Promise<readonly Finding[]> {
   if (redisUrl === null) return [];
   await using connection = await connectRedis({
@@ -16,7 +16,7 @@ export async function checkRedis({ redisUrl }: Config): Promise<readonly Finding
   });
   const { redis, patient } = connection;
   try {
-    await patient(() => redis.ping());
+    await patient(() => tryWrite(redis));
     const from = systemClock.monotonic();
     await patient(() => redis.time());
     const tookMs = systemClock.monotonic() - from;
@@ -27,7 +27,7 @@ export async function checkRedis({ redisUrl }: Config): Promise<readonly Finding
     return [
       fail(
         'redis',
-        'does not answer',
+        'does not answer, or takes no writes',
         'Check REDIS_URL and the server: each instance has a login and a share of its own until then.',
       ),
     ];

@@ -9,6 +9,7 @@ import {
 import { planPages } from '../../domain/upstream-pages.ts';
 import type { Endpoint } from '../upstream/exchange.ts';
 import { type Ask, type Changed, changing } from './ask.ts';
+import { getApplication } from './customers.ts';
 import { freshness } from './freshness.ts';
 import { nothing } from './nothing.ts';
 import { body, bool, id, isoMoment, list, mapped, object, text } from './wire.ts';
@@ -103,6 +104,9 @@ export interface ApplicationSource {
 }
 
 export function applicationSource(ask: Ask, changed: Changed): ApplicationSource {
+  const applicationsChanged = () =>
+    changed(null, [getApplications.operation, getInstitutions.operation, getApplication.operation]);
+
   return {
     list({ status, name, applicationId }) {
       const query = {
@@ -123,9 +127,9 @@ export function applicationSource(ask: Ask, changed: Changed): ApplicationSource
       );
       return pages.flat().slice(0, count);
     },
-    register: (details) => changing(ask(registerApp, { params: {}, body: bodyOf(details) }), () => changed()),
+    register: (details) => changing(ask(registerApp, { params: {}, body: bodyOf(details) }), applicationsChanged),
     update: (preAppId, details) =>
-      changing(ask(modifyApp, { params: { preAppId }, body: bodyOf(details) }), () => changed()),
+      changing(ask(modifyApp, { params: { preAppId }, body: bodyOf(details) }), applicationsChanged),
     async assign(customerId, applicationId) {
       await changing(ask(setCustomerApp, { customerId, params: { customerId, applicationId } }), () =>
         changed(customerId),

@@ -12,8 +12,11 @@ type Details = Pick<
 /** Makes a call in the name of one partner and one caller. */
 export type Ask = <T>(endpoint: Endpoint<T>, details: Details) => Promise<T>;
 
-/** To be told after every change, so that no answer from before it is served: of one customer, or of the whole partner. */
-export type Changed = (customerId?: string) => void;
+/**
+ * To be told after every change, so that no answer from before it is served: of all that names a customer, or of these
+ * operations of the OpenAPI document, whoever they were about. Never all of a partner, whose other users would wait for it.
+ */
+export type Changed = (...what: [customerId: string] | [of: null, operations: readonly string[]]) => void;
 
 /** To be told when a customer has taken back what somebody may still be delivering: all of it, or that of one login. */
 export type AccessEnded = (customerId: string, institutionLoginId: string | null) => void;

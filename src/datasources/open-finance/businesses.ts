@@ -39,7 +39,7 @@ const business = mapped(
 );
 
 /** Answers a list, of one at most. */
-const getBusiness: Endpoint<Business | null> = {
+export const getBusiness: Endpoint<Business | null> = {
   operation: 'GetBusinessById',
   method: 'GET',
   path: '/business-services/businesses/{business_id}',
@@ -98,12 +98,12 @@ export function businessSource(ask: Ask, changed: Changed): BusinessSource {
       ),
     async create(customerId, input) {
       const asked = ask(addBusiness, { customerId, params: { customer_id: customerId }, body: toWire(input) });
-      return (await changing(asked, () => changed()))?.businessId ?? null;
+      return (await changing(asked, () => changed(customerId)))?.businessId ?? null;
     },
     async replace(businessId, input) {
-      await changing(ask(updateBusiness, { params: { business_id: businessId }, body: toWire(input) }), () =>
-        changed(),
-      );
+      // Which customer it is of nobody has said.
+      const businesses = () => changed(null, [getBusiness.operation, getBusinessOfCustomer.operation]);
+      await changing(ask(updateBusiness, { params: { business_id: businessId }, body: toWire(input) }), businesses);
     },
   };
 }

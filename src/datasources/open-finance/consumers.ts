@@ -28,7 +28,7 @@ const consumer = mapped(
       : { node: 'Consumer', consumerId, ...facts, ssnLast4: ssn === null ? null : ssn.slice(-4) },
 );
 
-const getConsumer: Endpoint<Consumer | null> = {
+export const getConsumer: Endpoint<Consumer | null> = {
   operation: 'GetConsumer',
   method: 'GET',
   path: '/decisioning/v1/consumers/{consumerId}',
@@ -83,9 +83,13 @@ export function consumerSource(ask: Ask, changed: Changed): ConsumerSource {
     ofCustomer: (customerId, fresh = false) =>
       orNull(ask(getConsumerForCustomer, { customerId, params: { customerId }, ...(fresh && { maxAgeMs: 0 }) })),
     create: (customerId, input) =>
-      changing(ask(createConsumer, { customerId, params: { customerId }, body: toWire(input) }), () => changed()),
+      changing(ask(createConsumer, { customerId, params: { customerId }, body: toWire(input) }), () =>
+        changed(customerId),
+      ),
     async update(consumerId, input) {
-      await changing(ask(modifyConsumer, { params: { consumerId }, body: toWire(input) }), () => changed());
+      // Which customer it is of nobody has said.
+      const consumers = () => changed(null, [getConsumer.operation, getConsumerForCustomer.operation]);
+      await changing(ask(modifyConsumer, { params: { consumerId }, body: toWire(input) }), consumers);
     },
   };
 }

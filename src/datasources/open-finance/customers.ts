@@ -7,6 +7,8 @@ import type {
 } from '../../domain/customers.ts';
 import type { Endpoint } from '../upstream/exchange.ts';
 import { type AccessEnded, type Ask, type Changed, changing, orNull } from './ask.ts';
+import { getBusiness } from './businesses.ts';
+import { getConsumer } from './consumers.ts';
 import type { CustomerTypes } from './customer-types.ts';
 import { freshness } from './freshness.ts';
 import { nothing } from './nothing.ts';
@@ -42,7 +44,7 @@ const getCustomer: Endpoint<Customer | null> = {
   response: body(customer, (read) => read),
 };
 
-const getApplication: Endpoint<CustomerApplication | null> = {
+export const getApplication: Endpoint<CustomerApplication | null> = {
   ...getCustomer,
   operation: 'GetCustomerWithAppData',
   path: '/aggregation/v1/customers/{customerId}/application',
@@ -156,16 +158,23 @@ export function customerSource(
     },
     async create(type, input) {
       const endpoint = type === 'testing' ? addTestingCustomer : addActiveCustomer;
-      const created = await changing(ask(endpoint, { params: {}, body: given(input) }), () => changed());
+      // Nobody has asked about somebody who was not there.
+      const lists = () => changed(null, [getCustomers.operation]);
+      const created = await changing(ask(endpoint, { params: {}, body: given(input) }), lists);
       if (created !== null) types.learn(created, type);
       return created;
     },
     async update(customerId, patch) {
-      await changing(ask(modifyCustomer, { customerId, params: { customerId }, body: given(patch) }), () => changed());
+      await changing(ask(modifyCustomer, { customerId, params: { customerId }, body: given(patch) }), () => {
+        changed(customerId);
+        changed(null, [getCustomers.operation]);
+      });
     },
     async remove(customerId) {
       await changing(ask(deleteCustomer, { customerId, params: { customerId } }), () => {
-        changed();
+        changed(customerId);
+        // Those that name no customer may hold what was of this one.
+        changed(null, [getCustomers.operation, getConsumer.operation, getBusiness.operation]);
         accessEnded(customerId, null);
       });
     },

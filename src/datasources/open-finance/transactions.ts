@@ -3,7 +3,23 @@ import type { DailyBalance, SortOrder, Transaction, TransactionOwner } from '../
 import type { Endpoint } from '../upstream/exchange.ts';
 import { type Ask, orNull } from './ask.ts';
 import { freshness } from './freshness.ts';
-import { body, bool, decimal, epoch, id, int, list, mapped, object, required, text } from './wire.ts';
+import {
+  always,
+  body,
+  bool,
+  decimal,
+  epoch,
+  id,
+  int,
+  list,
+  mapped,
+  named,
+  object,
+  ofWhole,
+  required,
+  text,
+  whereSent,
+} from './wire.ts';
 
 const categorization = object({
   normalizedPayeeName: text,
@@ -15,10 +31,29 @@ const categorization = object({
   country: text,
 });
 
+const investmentFields = {
+  type: named('investmentTransactionType', text),
+  ticker: text,
+  securityId: text,
+  securityIdType: text,
+  unitQuantity: decimal,
+  unitPrice: decimal,
+  commissionAmount: decimal,
+  taxesAmount: decimal,
+  incomeType: text,
+};
+
+/** Stand in the row itself; most rows have none of them. */
+const investment = mapped(whereSent(investmentFields), (read) =>
+  read.type === null && read.ticker === null && read.securityId === null ? null : read,
+);
+
+/** Read into what the graph has at once: of a hundred rows none is made twice. */
 const wireTransaction = object({
-  id: required(id),
-  accountId: required(id),
+  node: always('Transaction'),
   customerId: required(id),
+  accountId: required(id),
+  transactionId: named('id', required(id)),
   uniqueTransactionId: text,
   amount: required(decimal),
   status: required(text),
@@ -29,71 +64,22 @@ const wireTransaction = object({
   postedDate: epoch,
   createdDate: required(epoch),
   effectiveDate: epoch,
-  checkNum: text,
+  checkNumber: named('checkNum', text),
   feeAmount: decimal,
   interestAmount: decimal,
   principalAmount: decimal,
   escrowAmount: decimal,
-  runningBalanceAmount: decimal,
+  runningBalance: named('runningBalanceAmount', decimal),
   categorization,
-  investmentTransactionType: text,
-  ticker: text,
-  securityId: text,
-  securityIdType: text,
-  unitQuantity: decimal,
-  unitPrice: decimal,
-  commissionAmount: decimal,
-  taxesAmount: decimal,
-  incomeType: text,
+  investment: ofWhole(investment),
 });
 
 type WireTransaction = NonNullable<ReturnType<ReturnType<typeof wireTransaction>>>;
 
-const transaction = mapped(wireTransaction, toDomain);
+const transaction = mapped(wireTransaction, (wire) => (isComplete(wire) ? wire : null));
 
-function toDomain(wire: WireTransaction): Transaction | null {
-  if (wire.id === null || wire.accountId === null || wire.customerId === null) return null;
-  return {
-    node: 'Transaction',
-    customerId: wire.customerId,
-    accountId: wire.accountId,
-    transactionId: wire.id,
-    uniqueTransactionId: wire.uniqueTransactionId,
-    amount: wire.amount,
-    status: wire.status,
-    description: wire.description,
-    memo: wire.memo,
-    type: wire.type,
-    transactionDate: wire.transactionDate,
-    postedDate: wire.postedDate,
-    createdDate: wire.createdDate,
-    effectiveDate: wire.effectiveDate,
-    checkNumber: wire.checkNum,
-    feeAmount: wire.feeAmount,
-    interestAmount: wire.interestAmount,
-    principalAmount: wire.principalAmount,
-    escrowAmount: wire.escrowAmount,
-    runningBalance: wire.runningBalanceAmount,
-    categorization: wire.categorization,
-    investment: investmentOf(wire),
-  };
-}
-
-function investmentOf(wire: WireTransaction): Transaction['investment'] {
-  if (wire.investmentTransactionType === null && wire.ticker === null && wire.securityId === null) return null;
-  const { ticker, securityId, securityIdType, unitQuantity, unitPrice, commissionAmount, taxesAmount, incomeType } =
-    wire;
-  return {
-    type: wire.investmentTransactionType,
-    ticker,
-    securityId,
-    securityIdType,
-    unitQuantity,
-    unitPrice,
-    commissionAmount,
-    taxesAmount,
-    incomeType,
-  };
+function isComplete(wire: WireTransaction): wire is WireTransaction & Transaction {
+  return wire.transactionId !== null && wire.accountId !== null && wire.customerId !== null;
 }
 
 /** One answer of a transaction list. */

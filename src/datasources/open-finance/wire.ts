@@ -1,11 +1,7 @@
 import { type Decimal, isDecimal } from '../../domain/money.ts';
 import type { CalendarDate, Instant } from '../../domain/time.ts';
 import type { ResponseReader } from '../upstream/exchange.ts';
-
-type Drift = (path: string) => void;
-
-/** Reads one value of a body. Answers null and reports the path where the value does not fit the contract. */
-type Read<T> = (value: unknown, drift: Drift) => T;
+import { compileAnySent, compileReads, type Drift, type Read } from './compiled-reads.ts';
 
 /**
  * A field of a wire schema: told its path in the body once, when the schema is built, so that reading a row builds no
@@ -16,17 +12,21 @@ export type Field<T> = (path: string, digits: Set<string>) => Read<T>;
 const absent = (value: unknown): value is null | undefined => value === undefined || value === null;
 
 /** A value that may be missing; anything else that `accept` turns down is drift. */
-function scalar<T>(accept: (value: unknown) => T | null): Field<T | null> {
-  return (path) => (value, drift) => {
-    if (absent(value)) return null;
-    const accepted = accept(value);
-    if (accepted === null) drift(path);
-    return accepted;
+function scalar<T>(accept: (value: unknown) => T | null, traits?: { readonly keepsText: true }): Field<T | null> {
+  return (path) => {
+    const read = (value: unknown, drift: Drift) => {
+      if (absent(value)) return null;
+      const accepted = accept(value);
+      if (accepted === null) drift(path);
+      return accepted;
+    };
+    return Object.assign(read, { maybeAbsent: true } as const, traits);
   };
 }
 
-export const text = scalar((value) =>
-  typeof value === 'string' ? value : typeof value === 'number' ? String(value) : null,
+export const text = scalar(
+  (value) => (typeof value === 'string' ? value : typeof value === 'number' ? String(value) : null),
+  { keepsText: true },
 );
 
 export const bool = scalar((value) =>
@@ -71,9 +71,14 @@ export const day = scalar((value): CalendarDate | null =>
 );
 
 /** A field that keeps its digits: a number that would lose one arrives as text, see `ResponseReader.digits`. */
-function exact<T>(accept: (value: string) => T | null): Field<T | null> {
+function exact(accept: (value: string) => string | null): Field<string | null> {
   const read = scalar((value) =>
-    typeof value === 'string' ? accept(value) : typeof value === 'number' ? accept(String(value)) : null,
+    typeof value === 'string'
+      ? accept(value)
+      : // What JavaScript writes of a number is right for all that are one.
+        typeof value === 'number' && Number.isFinite(value)
+        ? String(value)
+        : null,
   );
   return (path, digits) => {
     digits.add(path.slice(path.lastIndexOf('.') + 1));
@@ -82,30 +87,46 @@ function exact<T>(accept: (value: string) => T | null): Field<T | null> {
 }
 
 /** An amount, rate or score in upstream's own digits. */
-export const decimal = exact<Decimal>((value) => (isDecimal(value) ? value : null));
+export const decimal = exact((value): Decimal | null => (isDecimal(value) ? value : null));
 
 /** An identifier, a number or a text on the wire, always a text here. */
-export const id = exact<string>((value) => (value === '' ? null : value));
+export const id = exact((value) => (value === '' ? null : value));
 
 /** A field that the OpenAPI document requires: null and missing are drift as well. */
 export function required<T>(field: Field<T>): Field<T> {
   return (path, digits) => {
     const read = field(path, digits);
-    return (value, drift) => {
+    const readPresent: Read<T> = (value, drift) => {
       if (absent(value)) drift(path);
       return read(value, drift);
     };
+    return read.keepsText ? Object.assign(readPresent, { keepsText: read.keepsText }) : readPresent;
   };
 }
 
-type Shape = Record<string, Field<unknown>>;
-type ShapeOf<S extends Shape> = { readonly [K in keyof S]: ReturnType<ReturnType<S[K]>> };
+/** A field that upstream has another name for, or that is read of the object as a whole. */
+interface Named<T> {
+  /** Null: of the whole. */
+  readonly upstream: string | null;
+  readonly field: Field<T>;
+}
+
+export const named = <T>(upstream: string, field: Field<T>): Named<T> => ({ upstream, field });
+export const ofWhole = <T>(field: Field<T>): Named<T> => ({ upstream: null, field });
+/** What upstream does not say. */
+export const always = <const T>(value: T): Named<T> => ofWhole(() => () => value);
+
+type Shape = Record<string, Field<unknown> | Named<unknown>>;
+type TypeOf<F> = F extends Named<infer T> ? T : F extends Field<infer T> ? T : never;
+type ShapeOf<S extends Shape> = { readonly [K in keyof S]: TypeOf<S[K]> };
 
 /** An object with these fields; null where there is none. Unknown fields are ignored. */
 export function object<S extends Shape>(shape: S): Field<ShapeOf<S> | null> {
   return (path, digits) => {
     const readAll = compileReads(
-      Object.entries(shape).map(([name, field]) => [name, field(`${path}.${name}`, digits)]),
+      membersOf(shape).map(({ name, upstream, field }) => {
+        return { name, upstream, read: field(upstream === null ? path : `${path}.${upstream}`, digits) };
+      }),
     );
     return (value, drift) => {
       if (absent(value)) return null;
@@ -118,19 +139,20 @@ export function object<S extends Shape>(shape: S): Field<ShapeOf<S> | null> {
   };
 }
 
-/**
- * One expression that reads every field by its name. A loop over the names costs several times as much: no access of it is
- * always to the same place of the same kind of object. Names come from the schemas of this folder alone.
- */
-function compileReads(
-  reads: readonly (readonly [name: string, read: Read<unknown>])[],
-): (value: object, drift: Drift) => object {
-  const fields = reads.map(
-    ([name], index) => `${JSON.stringify(name)}: r${index}(value[${JSON.stringify(name)}], drift)`,
-  );
-  const parameters = reads.map((_, index) => `r${index}`);
-  const make = new Function(...parameters, `return (value, drift) => ({ ${fields.join(', ')} })`);
-  return make(...reads.map(([, read]) => read));
+function membersOf(shape: Shape): readonly ({ readonly name: string } & Named<unknown>)[] {
+  return Object.entries(shape).map(([name, member]) => ({
+    name,
+    ...(typeof member === 'function' ? named(name, member) : member),
+  }));
+}
+
+/** Fields that stand in an object among others, for `ofWhole`: null where none of them was sent. */
+export function whereSent<S extends Shape>(shape: S): Field<ShapeOf<S> | null> {
+  const isSent = compileAnySent(membersOf(shape).flatMap(({ upstream }) => upstream ?? []));
+  return (path, digits) => {
+    const read = object(shape)(path, digits);
+    return (value, drift) => (isSent(value as object) ? read(value, drift) : null);
+  };
 }
 
 /** A field by its name here, and the name that upstream has for it. */

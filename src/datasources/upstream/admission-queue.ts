@@ -65,7 +65,7 @@ export function createAdmissionQueue<W extends Waiting>(): AdmissionQueue<W> {
 
   return {
     get size() {
-      return classes.reduce((sum, kind) => sum + sizes[kind], 0);
+      return sizes.interactive + sizes.subscription + sizes.background;
     },
     add,
     remove,
@@ -82,7 +82,14 @@ export function createAdmissionQueue<W extends Waiting>(): AdmissionQueue<W> {
       toTheEnd(partners.get(waiting.partnerId), waiting.clientId);
       toTheEnd(partners, waiting.partnerId);
     },
-    ahead: (kind) => classes.slice(0, classes.indexOf(kind) + 1).reduce((sum, each) => sum + sizes[each], 0),
+    ahead(kind) {
+      let sum = 0;
+      for (const each of classes) {
+        sum += sizes[each];
+        if (each === kind) break;
+      }
+      return sum;
+    },
     *[Symbol.iterator]() {
       for (const kind of classes) {
         for (const clients of rings[kind].values()) for (const line of clients.values()) yield* line;

@@ -57,10 +57,7 @@ export function createAdmit(deps: {
         partnerId: asked.partner.partnerId,
         clientId: caller.clientId,
         deadlineAt: () => caller.deadlineAt,
-        // Read only where somebody has to wait.
-        get expectedServiceMs() {
-          return times.median(endpoint.operation);
-        },
+        expectedServiceMs: () => times.median(endpoint.operation),
         signal: caller.signal,
         onPromotion: asked.onPromotion,
       });

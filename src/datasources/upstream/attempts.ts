@@ -37,8 +37,10 @@ export function createAttempts({ clock, recorder, random, next }: AttemptsDeps):
     for (let attempt = 1; ; attempt += 1) {
       const outcome = await attemptOnce(call, attempt, earlier);
       if (outcome.timing !== undefined && attempt === 1) budget.called();
-      if (outcome.kind === 'success')
-        return { value: outcome.value, status: outcome.status, source: 'upstream', ageMs: 0 };
+      if (outcome.kind === 'success') {
+        const { value, status, body } = outcome;
+        return { value, status, source: 'upstream', ageMs: 0, ...(body !== undefined && { body }) };
+      }
       if (outcome.fault === 'token' && !replayed) {
         replayed = true;
         continue;

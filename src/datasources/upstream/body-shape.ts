@@ -3,6 +3,19 @@ const mostNames = 40;
 /** Names of fields, as upstream writes them; what looks otherwise may be somebody's data in the place of a name. */
 const nameLike = /^[a-z][A-Za-z_]{0,40}\d{0,2}$/;
 
+/** Whether names are like that, as they were met: answers have the same few hundred. Others are found out anew once there are so many. */
+const verdicts = new Map<string, boolean>();
+const mostVerdicts = 5_000;
+
+function isNameLike(name: string): boolean {
+  let verdict = verdicts.get(name);
+  if (verdict === undefined) {
+    verdict = nameLike.test(name);
+    if (verdict && verdicts.size < mostVerdicts) verdicts.set(name, verdict);
+  }
+  return verdict;
+}
+
 const numeric = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/;
 /** A number whose digits were kept as text: one that would be written otherwise as a number. */
 const isKept = (text: string) => numeric.test(text) && String(Number(text)) !== text;
@@ -22,7 +35,7 @@ export function shapeOf(value: unknown, digits: readonly string[] = [], depth = 
   const parts: string[] = [];
   let others = 0;
   for (const name of Object.keys(value)) {
-    if (parts.length < mostNames && nameLike.test(name)) {
+    if (parts.length < mostNames && isNameLike(name)) {
       const inner = (value as Record<string, unknown>)[name];
       const isNumber = typeof inner === 'string' && digits.includes(name) && isKept(inner);
       parts.push(`${name}: ${isNumber ? 'number' : shapeOf(inner, digits, depth + 1)}`);

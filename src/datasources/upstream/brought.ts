@@ -20,16 +20,21 @@ export function broughtBy<T>(
   asked: Asked<T>,
   outcome: Outcome<T>,
   noteBank: AccountBanks['note'],
-): { readonly brought?: Brought } {
+): Brought | undefined {
   const { received } = outcome;
   const { params } = asked;
-  if (received === undefined) return {};
+  if (received === undefined) return undefined;
   const accounts = new Set<string>();
   const institutions = new Set<string>();
   const troubles: string[] = [];
   if (outcome.kind === 'success') {
     if (params.accountId !== undefined) accounts.add(params.accountId);
-    for (const { accountId, institutionId, aggregationStatusCode } of rowsOf(outcome.value)) {
+    const rows = rowsOf(outcome.value);
+    const count = Math.min(rows.length, mostRows);
+    for (let index = 0; index < count; index++) {
+      const row = rows[index];
+      if (typeof row !== 'object' || row === null) continue;
+      const { accountId, institutionId, aggregationStatusCode } = row as Row;
       if (typeof accountId === 'string') accounts.add(accountId);
       if (typeof institutionId === 'string') institutions.add(institutionId);
       if (typeof accountId === 'string' && typeof institutionId === 'string') noteBank(asked, accountId, institutionId);
@@ -38,13 +43,12 @@ export function broughtBy<T>(
       }
     }
   }
-  return { brought: { ...received, accounts: [...accounts], institutions: [...institutions], troubles } };
+  return { ...received, accounts: [...accounts], institutions: [...institutions], troubles };
 }
 
 /** The rows of a list, of a page, or the one thing that came. */
-function rowsOf(value: unknown): readonly Row[] {
+function rowsOf(value: unknown): readonly unknown[] {
   if (typeof value !== 'object' || value === null) return [];
   const list = Array.isArray(value) ? value : Object.values(value).find(Array.isArray);
-  const rows = Array.isArray(list) && !('accountId' in value) ? list.slice(0, mostRows) : [value];
-  return rows.filter((row): row is Row => typeof row === 'object' && row !== null);
+  return Array.isArray(list) && !('accountId' in value) ? list : [value];
 }

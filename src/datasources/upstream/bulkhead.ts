@@ -10,9 +10,8 @@ import type { Asked } from './stage.ts';
 export function createBulkhead({ mostPerInstitution, next }: { mostPerInstitution: number; next: Attempt }): Attempt {
   const underWay = new Map<string, number>();
 
-  return async <T>(asked: Asked<T>): Promise<Outcome<T>> => {
-    const { endpoint, institutionId, partner } = asked;
-    if (!endpoint.live || institutionId === undefined) return next(asked);
+  async function bounded<T>(asked: Asked<T>, institutionId: string): Promise<Outcome<T>> {
+    const { partner } = asked;
     const key = lengthPrefixed([partner.partnerId, institutionId]);
     const calls = underWay.get(key) ?? 0;
     if (calls >= mostPerInstitution) return refused(crowded(asked));
@@ -24,6 +23,11 @@ export function createBulkhead({ mostPerInstitution, next }: { mostPerInstitutio
       if (left === 0) underWay.delete(key);
       else underWay.set(key, left);
     }
+  }
+
+  return (asked) => {
+    const { endpoint, institutionId } = asked;
+    return endpoint.live && institutionId !== undefined ? bounded(asked, institutionId) : next(asked);
   };
 }
 

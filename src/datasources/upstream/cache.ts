@@ -5,7 +5,7 @@ import type { Clock } from '../../lib/clock.ts';
 import { cacheKey } from './cache-key.ts';
 import { type AnswerOwner, type CacheScope, covers } from './cache-scope.ts';
 import { estimateSize } from './estimate-size.ts';
-import type { Answer, CachePolicy } from './exchange.ts';
+import type { Answer, CachePolicy, KeptBody } from './exchange.ts';
 import { lengthPrefixed } from './length-prefixed.ts';
 import type { Recollection } from './provenance.ts';
 import type { SharedAnswers } from './shared-answers.ts';
@@ -14,7 +14,7 @@ import type { Asked, Stage } from './stage.ts';
 export interface Cache {
   readonly stage: Stage;
   /** How old an answer is in milliseconds, if it is still the one that a call would get, and fresh; null otherwise. */
-  ageOf({ call, value }: Recollection): number | null;
+  ageOf({ call, serial }: Recollection): number | null;
   /**
    * Forgets what is stored, and what is on its way: an answer asked for before a change may not outlive it.
    *
@@ -24,7 +24,9 @@ export interface Cache {
 }
 
 interface Entry extends AnswerOwner {
-  readonly value: unknown;
+  readonly serial: number;
+  /** The body until somebody asks again, where there is one; then what was read of it. */
+  readonly kept: { readonly value: unknown } | KeptBody<unknown>;
   readonly status: number;
   /** Monotonic milliseconds when the answer was complete. */
   readonly completedAt: number;
@@ -51,7 +53,8 @@ const patienceMs = 2_000;
 export function createCache({ clock, maxBytes, next, shared, behind }: CacheDeps): Cache {
   const entries = new LRUCache<string, Entry>({
     maxSize: maxBytes,
-    sizeCalculation: (entry, key) => Math.max(1, Math.ceil(estimateSize(entry.value) + key.length + 100)),
+    sizeCalculation: ({ kept }, key) =>
+      Math.ceil(('value' in kept ? estimateSize(kept.value) : kept.bytes) + key.length + 100),
     // Plus one: an entry stored at 0 would never expire, since lru-cache takes that for no time at all.
     perf: { now: () => clock.monotonic() + 1 },
     // 0: ask the clock each time. Any other value makes the cache keep a timer of its own.
@@ -70,8 +73,13 @@ export function createCache({ clock, maxBytes, next, shared, behind }: CacheDeps
   const keysOf = new Map<string, Set<string>>();
   const fetches = new Set<Fetch>();
   const revalidating = new Set<string>();
+  let serials = 0;
+  const nextSerial = () => {
+    serials += 1;
+    return serials;
+  };
 
-  const stage: Stage = async <T>(asked: Asked<T>): Promise<Answer<T>> => {
+  const stage: Stage = <T>(asked: Asked<T>): Promise<Answer<T>> => {
     const policy = asked.endpoint.cache;
     if (policy === null) return next(asked);
     const key = cacheKey(asked);
@@ -79,7 +87,7 @@ export function createCache({ clock, maxBytes, next, shared, behind }: CacheDeps
     const verdict = stored === undefined ? 'fetch' : judge(asked, policy, stored.ageMs);
     if (stored !== undefined && verdict !== 'fetch') {
       if (verdict === 'stale') revalidate(asked, policy, key);
-      return stored;
+      return Promise.resolve(stored);
     }
     // A caller who named the oldest answer that will do gets nothing older; nobody else is left without.
     if (stored === undefined || !mayBeStale(asked)) return fetch(asked, policy, key);
@@ -118,7 +126,16 @@ export function createCache({ clock, maxBytes, next, shared, behind }: CacheDeps
     if (entry.partnerId !== asked.partner.partnerId || entry.customerId !== asked.customerId) return undefined;
     const ageMs = clock.monotonic() - entry.completedAt;
     const fresh = ageMs <= (asked.endpoint.cache?.freshMs ?? 0);
-    return { value: entry.value as T, status: entry.status, source: fresh ? 'cache' : 'stale', ageMs };
+    const value = valueIn(entry, key) as T;
+    return { value, status: entry.status, source: fresh ? 'cache' : 'stale', ageMs, serial: entry.serial };
+  }
+
+  /** What is asked for a second time will be asked for a third time: it is not read again. */
+  function valueIn(entry: Entry, key: string): unknown {
+    if ('value' in entry.kept) return entry.kept.value;
+    const value = entry.kept.read();
+    entries.set(key, { ...entry, kept: { value } }, { ttl: Math.max(1, entries.getRemainingTTL(key)) });
+    return value;
   }
 
   async function fetch<T>(asked: Asked<T>, policy: CachePolicy, key: string): Promise<Answer<T>> {
@@ -134,12 +151,15 @@ export function createCache({ clock, maxBytes, next, shared, behind }: CacheDeps
       const found = lookup?.answer ?? null;
       const isGood = found !== null && judge(asked, policy, found.ageMs) === 'serve';
       // The key names the operation, so that what was stored under it is of the same type.
-      const answer: Answer<T> = isGood ? { ...found, value: found.value as T, source: 'cache' } : await next(asked);
+      const answer: Answer<T> = isGood
+        ? { ...found, value: found.value as T, source: 'cache', serial: nextSerial() }
+        : await next(asked);
       if (!mine.overtaken) {
         if (!isGood) lookup?.keep(answer);
         const entry = {
           ...owner,
-          value: answer.value,
+          serial: answer.serial ?? nextSerial(),
+          kept: answer.body ?? { value: answer.value },
           status: answer.status,
           completedAt: clock.monotonic() - answer.ageMs,
         };
@@ -162,9 +182,9 @@ export function createCache({ clock, maxBytes, next, shared, behind }: CacheDeps
 
   return {
     stage,
-    ageOf({ call, value }) {
+    ageOf({ call, serial }) {
       const entry = entries.get(cacheKey(call));
-      if (entry === undefined || entry.value !== value) return null;
+      if (entry === undefined || entry.serial !== serial) return null;
       if (entry.partnerId !== call.partner.partnerId || entry.customerId !== call.customerId) return null;
       const ageMs = clock.monotonic() - entry.completedAt;
       return ageMs <= (call.endpoint.cache?.freshMs ?? -1) ? ageMs : null;

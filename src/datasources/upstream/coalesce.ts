@@ -1,5 +1,6 @@
 import { GatewayError } from '../../domain/errors.ts';
 import type { Clock } from '../../lib/clock.ts';
+import { createUnderWay } from '../../lib/under-way.ts';
 import { cacheKey } from './cache-key.ts';
 import { type CacheScope, covers } from './cache-scope.ts';
 import { cancelled, shuttingDown } from './endings.ts';
@@ -20,15 +21,15 @@ export interface Coalesce {
 /** Identical calls in flight are one, across operations, clients and users of a partner. */
 export function createCoalesce(deps: { readonly clock: Clock; readonly next: Stage }): Coalesce {
   const { clock, next } = deps;
-  const joinable = new Map<string, SharedCall<unknown>>();
-  const begun = new Set<SharedCall<unknown>>();
+  /** Those that can be joined are there by their key. */
+  const begun = createUnderWay<SharedCall<unknown>>();
   let closed = false;
 
   const stage: Stage = async <T>(asked: Asked<T>): Promise<Answer<T>> => {
     if (closed) throw shuttingDown();
     if (asked.caller.signal.aborted) throw cancelled(asked);
     const key = mayShare(asked) ? cacheKey(asked) : undefined;
-    const existing = key === undefined ? undefined : joinable.get(key);
+    const existing = key === undefined ? undefined : begun.named(key);
     if (existing === undefined || !canJoin(existing, asked)) {
       const { meter } = asked.caller;
       if (meter.begin?.() === false) throw overspent(asked);
@@ -44,13 +45,12 @@ export function createCoalesce(deps: { readonly clock: Clock; readonly next: Sta
 
   function begin<T>(asked: Asked<T>, key: string | undefined): SharedCall<T> {
     const shared = createSharedCall(clock, next, asked);
-    const entry = shared as SharedCall<unknown>;
-    begun.add(entry);
-    if (key !== undefined) joinable.set(key, entry);
+    const place = begun.add(shared as SharedCall<unknown>);
+    if (key !== undefined) begun.name(key, place);
     void shared.settled.then(() => {
-      begun.delete(entry);
-      // A later ask may have put its own call in this place.
-      if (key !== undefined && joinable.get(key) === entry) joinable.delete(key);
+      // A later ask may have given the name to its own call.
+      if (key !== undefined) begun.unname(key, place);
+      begun.remove(place);
     });
     return shared;
   }
@@ -59,19 +59,19 @@ export function createCoalesce(deps: { readonly clock: Clock; readonly next: Sta
     stage,
     inFlight: () => begun.size,
     invalidate(scope) {
-      for (const [key, { asked }] of joinable) {
+      for (const [{ asked }, place] of begun) {
         const owner = {
           partnerId: asked.partner.partnerId,
           customerId: asked.customerId,
           operation: asked.endpoint.operation,
         };
-        if (covers(scope, owner)) joinable.delete(key);
+        if (covers(scope, owner)) begun.unname(cacheKey(asked), place);
       }
     },
     async shutDown() {
       closed = true;
-      for (const shared of begun) shared.abort(shuttingDown());
-      await Promise.all(Array.from(begun, (shared) => shared.settled));
+      for (const [shared] of begun) shared.abort(shuttingDown());
+      await Promise.all(Array.from(begun, ([shared]) => shared.settled));
     },
   };
 }
@@ -94,5 +94,5 @@ function mayShare({ endpoint }: Asked<unknown>): boolean {
 
 /** Who wants an answer from now on can use only a question that has not been put yet. */
 function canJoin(shared: SharedCall<unknown>, asked: Asked<unknown>): boolean {
-  return !shared.over && !(asked.maxAgeMs === 0 && shared.sent);
+  return !shared.over() && !(asked.maxAgeMs === 0 && shared.sent());
 }

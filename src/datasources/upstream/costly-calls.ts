@@ -51,9 +51,13 @@ export function createCostlyCalls({ clock, next }: { readonly clock: Clock; read
   const held = new Map<string, CostlyCall>();
   const operations = new WeakMap<OperationCalls, Operation>();
 
-  const stage: Stage = async <T>(asked: Asked<T>): Promise<Answer<T>> => {
+  const stage: Stage = (asked) => {
+    if (!isCostlyRead(asked.endpoint)) return next(asked);
     const operation = asked.caller.operation && operations.get(asked.caller.operation);
-    if (operation === undefined || operation.ended === 'delivered' || !isCostlyRead(asked.endpoint)) return next(asked);
+    return operation === undefined || operation.ended === 'delivered' ? next(asked) : once(asked, operation);
+  };
+
+  async function once<T>(asked: Asked<T>, operation: Operation): Promise<Answer<T>> {
     if (asked.caller.signal.aborted || operation.ended === 'gone') throw cancelled(asked);
     const key = lengthPrefixed([operation.viewer, cacheKey(asked)]);
     const mine = operation.used.get(key);
@@ -66,7 +70,7 @@ export function createCostlyCalls({ clock, next }: { readonly clock: Clock; read
     asked.trace.joined = true;
     const answer = await join<T>(call, asked);
     return { ...answer, source: 'coalesced' };
-  };
+  }
 
   /** In the name of whoever asks first, and bound to nobody's presence or deadline. */
   function begin(asked: Asked<unknown>): CostlyCall {
@@ -114,7 +118,7 @@ export function createCostlyCalls({ clock, next }: { readonly clock: Clock; read
     const isDropped = !isOver && !call.sent && how !== 'pending' && call.users === 0 && !call.asked.trace.joined;
     if (isDropped) call.abort();
     if (isDropped || call.isFree || (isOver && how === 'delivered')) {
-      if (held.get(key) === call) held.delete(key);
+      if (held.get(key) === call) drop(key, call);
       return;
     }
     call.isMissed = true;
@@ -124,14 +128,20 @@ export function createCostlyCalls({ clock, next }: { readonly clock: Clock; read
 
   function hold(key: string, call: CostlyCall): void {
     held.set(key, call);
-    const [oldest] = held.keys();
-    if (held.size > mostHeld && oldest !== undefined) held.delete(oldest);
+    const [oldest] = held;
+    if (held.size > mostHeld && oldest !== undefined) drop(...oldest);
+  }
+
+  /** With its timer, which would keep the answer for the rest of its time. */
+  function drop(key: string, call: CostlyCall): void {
+    held.delete(key);
+    call.expiry?.cancel();
   }
 
   function expire(call: CostlyCall): void {
     call.expiry?.cancel();
     call.expiry = clock.after(heldMs, () => {
-      for (const [key, each] of held) if (each === call) held.delete(key);
+      for (const [key, each] of held) if (each === call) drop(key, each);
     });
   }
 
@@ -169,15 +179,13 @@ export function createCostlyCalls({ clock, next }: { readonly clock: Clock; read
       return handle;
     },
     invalidate(scope) {
-      for (const [key, { asked }] of held) {
-        const { partner, customerId, endpoint } = asked;
-        if (covers(scope, { partnerId: partner.partnerId, customerId, operation: endpoint.operation }))
-          held.delete(key);
+      for (const [key, call] of held) {
+        const { partner, customerId, endpoint } = call.asked;
+        if (covers(scope, { partnerId: partner.partnerId, customerId, operation: endpoint.operation })) drop(key, call);
       }
     },
     clear() {
-      for (const { expiry } of held.values()) expiry?.cancel();
-      held.clear();
+      for (const [key, call] of held) drop(key, call);
     },
   };
 }

@@ -138,6 +138,16 @@ export interface Answer<T> {
   readonly source: Exclude<CallSource, 'refused'>;
   /** Milliseconds since the answer was complete; 0 when it was fetched for this ask. */
   readonly ageMs: number;
+  /** Tells this answer in memory from all others. Absent for what came from elsewhere. */
+  readonly serial?: number;
+  /** For who keeps the answer. Absent where the value itself is the thing to keep. */
+  readonly body?: KeptBody<T>;
+}
+
+/** A body as it came, from which the value can be read once more. */
+export interface KeptBody<T> {
+  readonly bytes: number;
+  read(): T;
 }
 
 /** The pipeline as seen from outside, and each of its stages from the stage before. Fails with a GatewayError only. */

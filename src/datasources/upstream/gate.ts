@@ -9,8 +9,8 @@ export interface Applicant {
   readonly clientId: string;
   /** Monotonic milliseconds; may grow while the applicant waits. */
   deadlineAt(): number;
-  /** How long the call takes once it is sent, in milliseconds. */
-  readonly expectedServiceMs: number;
+  /** How long the call takes once it is sent, in milliseconds. Asked only where somebody has to wait. */
+  expectedServiceMs(): number;
   readonly signal: AbortSignal;
   /** Called with the function that raises the applicant's class. Answers what takes it back. */
   onPromotion(listener: (kind: LimiterClass) => void): () => void;
@@ -38,6 +38,8 @@ const longPauseMs = 250;
 const longestQueue = 10_000;
 const ageMs = 2_000;
 const agedGrantEveryMs = 1_000;
+/** Those that may have to wait for others. */
+const lower = classes.slice(1);
 
 /**
  * Only the head of the queue asks the limiter, and nothing is reserved ahead: whoever turns up meanwhile with a higher
@@ -65,10 +67,21 @@ export function createGate(clock: Clock, limiter: Limiter, key: string): Gate {
       clientId: applicant.clientId,
       since: clock.monotonic(),
       applicant,
-      grant: result.resolve,
-      refuse: result.reject,
+      grant(epoch) {
+        leave();
+        result.resolve(epoch);
+      },
+      refuse(error) {
+        leave();
+        result.reject(error);
+      },
+    };
+    const leave = () => {
+      applicant.signal.removeEventListener('abort', onAbort);
+      unsubscribe();
     };
     const onAbort = () => {
+      leave();
       queue.remove(entry);
       if (queue.size === 0) timer?.cancel();
       result.reject(applicant.signal.reason);
@@ -81,10 +94,7 @@ export function createGate(clock: Clock, limiter: Limiter, key: string): Gate {
     });
     queue.add(entry);
     stir(entry.kind);
-    return result.promise.finally(() => {
-      applicant.signal.removeEventListener('abort', onAbort);
-      unsubscribe();
-    });
+    return result.promise;
   }
 
   function refusalOnArrival(applicant: Applicant): GatewayError | undefined {
@@ -95,7 +105,7 @@ export function createGate(clock: Clock, limiter: Limiter, key: string): Gate {
     const waitMs = Math.max(blockedForMs, rate === undefined ? 0 : (ahead / rate) * 1_000);
     if (queue.size >= longestQueue) return tooLate(waitMs);
     // Without a wait nothing is gained by refusing: the call may well be quicker than usual.
-    if (waitMs === 0 || now + waitMs + applicant.expectedServiceMs <= applicant.deadlineAt()) return undefined;
+    if (waitMs === 0 || now + waitMs + applicant.expectedServiceMs() <= applicant.deadlineAt()) return undefined;
     return tooLate(waitMs);
   }
 
@@ -136,7 +146,7 @@ export function createGate(clock: Clock, limiter: Limiter, key: string): Gate {
   /** Whose turn it is, and with which tolerance it asks. */
   function choose(): { readonly entry: Entry; readonly as: LimiterClass } | undefined {
     const now = clock.monotonic();
-    for (const kind of classes.slice(1)) {
+    for (const kind of lower) {
       const head = queue.head(kind);
       if (head !== undefined && now >= agedTurnAt(head)) return { entry: head, as: 'interactive' };
     }
@@ -168,7 +178,7 @@ export function createGate(clock: Clock, limiter: Limiter, key: string): Gate {
       for (const entry of [...queue]) if (entry.applicant.deadlineAt() <= until) reject(entry, tooLate(retryAfterMs));
     }
     if (queue.size === 0) return;
-    const heads = classes.slice(1).flatMap((kind) => queue.head(kind) ?? []);
+    const heads = lower.flatMap((kind) => queue.head(kind) ?? []);
     const wakeAt = Math.min(until, ...heads.map(agedTurnAt).filter((at) => at > now));
     timer = clock.after(wakeAt - now, wake);
   }

@@ -1,21 +1,18 @@
 import type { Clock } from '../../lib/clock.ts';
 import type { CallMeter } from './exchange.ts';
 import { classBudgetMs } from './latency.ts';
-import type { Asked, Trace } from './stage.ts';
+import type { Asked } from './stage.ts';
 
 const nobody: CallMeter = { sent: () => {}, settled: () => {}, answered: () => {} };
 
 /** The gateway's own ask for the same: nobody waits for it, nobody pays attention to its cost, everybody goes before it. */
 export function inBackground<T>(asked: Asked<T>, clock: Clock, signal: AbortSignal): Asked<T> {
-  let sent = 0;
-  const trace: Trace = {
-    get sent() {
-      return sent;
-    },
-    sending() {
-      sent += 1;
-    },
+  const trace = {
+    sent: 0,
     joined: false,
+    sending() {
+      trace.sent += 1;
+    },
   };
   return {
     ...asked,

@@ -50,7 +50,7 @@ export function createLogin(deps: LoginDeps): Login {
       partnerId: partner.partnerId,
       clientId: 'login',
       deadlineAt: () => askedAt + admissionMs,
-      expectedServiceMs: 0,
+      expectedServiceMs: () => 0,
       signal: shutdown,
       onPromotion: () => () => {},
     });

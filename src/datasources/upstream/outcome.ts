@@ -1,5 +1,6 @@
 import type { BodyKind } from '../../domain/dashboard-rules.ts';
 import type { GatewayError } from '../../domain/errors.ts';
+import type { KeptBody } from './exchange.ts';
 import type { Asked } from './stage.ts';
 
 /** Monotonic milliseconds; present as soon as a request was handed to the connection pool. */
@@ -62,6 +63,7 @@ export interface Success<T> {
   readonly status: number;
   readonly timing: Timing;
   readonly received?: Received;
+  readonly body?: KeptBody<T>;
 }
 
 export interface Failure {

@@ -40,8 +40,11 @@ export interface SessionDeps {
 
 /** The one token of a partner, and whether its calls may leave at all. */
 export interface PartnerSession {
-  /** A token that upstream should accept. Rejects with the reason why there is none, or that of the signal. */
-  token(signal: AbortSignal): Promise<string>;
+  /**
+   * A token that upstream should accept, without a promise where it is there. Rejects with the reason why there is none, or that of
+   * the signal.
+   */
+  token(signal: AbortSignal): string | Promise<string>;
   /** Upstream did not accept this token. Ignored for any but the current one. */
   refused(token: string): void;
   /** Upstream has locked the partner. */
@@ -73,13 +76,22 @@ export function createPartnerSession(deps: SessionDeps): PartnerSession {
   /** Monotonic since adoption: a wall clock that jumps would make a token look young. */
   const ageOf = (token: Current) => token.ageMs + clock.monotonic() - token.adoptedAt;
 
-  async function token(signal: AbortSignal): Promise<string> {
-    if ((await lock.check()) !== null) throw announce(latched('locked'));
+  function token(signal: AbortSignal): string | Promise<string> {
+    const latch = lock.check();
+    return (latch === null ? tokenAtHand() : undefined) ?? tokenLater(latch, signal);
+  }
+
+  function tokenAtHand(): string | undefined {
+    if (current === undefined || ageOf(current) >= lastUseMs) return undefined;
+    if (ageOf(current) >= current.renewAtMs) renewBehind();
+    return current.value;
+  }
+
+  async function tokenLater(latch: ReturnType<PartnerLock['check']>, signal: AbortSignal): Promise<string> {
+    if ((await latch) !== null) throw announce(latched('locked'));
     for (;;) {
-      if (current !== undefined && ageOf(current) < lastUseMs) {
-        if (ageOf(current) >= current.renewAtMs) renewBehind();
-        return current.value;
-      }
+      const atHand = tokenAtHand();
+      if (atHand !== undefined) return atHand;
       current = undefined;
       if (flight === undefined) throwRememberedFailure();
       await untilAborted(fly(), signal);

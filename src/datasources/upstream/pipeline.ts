@@ -23,7 +23,7 @@ import { inBackground } from './in-background.ts';
 import type { Log } from './log.ts';
 import { createLogin } from './login.ts';
 import { createLoginPermits } from './login-permit.ts';
-import { createPartnerLock, type PartnerLock } from './partner-lock.ts';
+import { createPartnerLocks, type PartnerLock } from './partner-lock.ts';
 import { createPartnerSession, type PartnerSession } from './partner-session.ts';
 import { createPlanMemory } from './plan-memory.ts';
 import type { Recollection } from './provenance.ts';
@@ -129,14 +129,23 @@ export function createPipeline(deps: PipelineDeps): Pipeline {
     shutdown: shutdown.signal,
   });
 
-  const access = new Map<string, { readonly session: PartnerSession; readonly lock: PartnerLock }>();
+  const locks = createPartnerLocks({ clock, latches, log });
+  interface Access {
+    readonly session: PartnerSession;
+    readonly lock: PartnerLock;
+  }
+  const access = new Map<string, Access>();
+  /** Those that have been asked for, so that no name of theirs is put together for each call. */
+  const accessed = new WeakMap<Partner, Access>();
   const accessOf = (partner: Partner) => {
+    const known = accessed.get(partner);
+    if (known !== undefined) return known;
     const { pair, token: tokenKey, partner: lockKey, appKey } = identify(partner);
     // A corrected secret or app key is a new start, not the continuation of a failure.
     const key = `${pair} ${appKey} ${tokenKey}`;
     let entry = access.get(key);
     if (entry === undefined) {
-      const lock = createPartnerLock({ clock, latches, log, key: lockKey });
+      const lock = locks.of(lockKey);
       const session = createPartnerSession({
         clock,
         random,
@@ -153,6 +162,7 @@ export function createPipeline(deps: PipelineDeps): Pipeline {
       entry = { session, lock };
       access.set(key, entry);
     }
+    accessed.set(partner, entry);
     return entry;
   };
   const sessionOf = (partner: Partner) => accessOf(partner).session;

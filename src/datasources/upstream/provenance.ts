@@ -1,9 +1,12 @@
 import type { Answer, Call } from './exchange.ts';
 
-/** An answer that came from memory, and what it was the answer to. */
+/**
+ * An answer that came from memory, and what it was the answer to. It is known again by its number and not kept: it goes with the
+ * cache's own bound, or with a change, however long this is remembered.
+ */
 export interface Recollection {
   readonly call: Omit<Call<unknown>, 'caller'>;
-  readonly value: unknown;
+  readonly serial: number;
 }
 
 /** What one operation was made of: tells later whether it would be the same again. */
@@ -26,11 +29,12 @@ export function createProvenanceLog(): ProvenanceLog {
     },
     answered(call, answer) {
       unanswered -= 1;
-      if (answer.source !== 'cache' || call.maxAgeMs !== undefined) isLasting = false;
-      if (!isLasting) return;
+      const { source, serial } = answer;
+      if (source !== 'cache' || serial === undefined || call.maxAgeMs !== undefined) isLasting = false;
+      if (!isLasting || serial === undefined) return;
       // Nothing of the operation itself is kept.
       const { caller: _caller, ...rest } = call;
-      found.push({ call: rest, value: answer.value });
+      found.push({ call: rest, serial });
     },
     fleeting() {
       isLasting = false;

@@ -2,10 +2,13 @@ import type { LookupFunction } from 'node:net';
 
 import { type Client, type Dispatcher, Pool } from 'undici';
 
+import { type Clock, systemClock } from '../../lib/clock.ts';
 import { untilAborted } from '../../lib/until-aborted.ts';
+import { type AnswerTurns, createAnswerTurns } from './answer-turns.ts';
 import type { FileBody } from './exchange.ts';
 import { isPlain, openFile, readAtMost } from './file-body.ts';
 import { harmlessHeaders } from './harmless-headers.ts';
+import { createPlaces } from './places.ts';
 import { createMarkingClient, type SentMark, withSentMark } from './sent-mark.ts';
 import { unpack } from './unpack.ts';
 import { announcedTooLarge, receiveWhole } from './whole-answer.ts';
@@ -20,7 +23,7 @@ export interface WireRequest {
   readonly origin: string;
   /** Live calls have connections of their own: minutes at a slow bank must not keep quick calls waiting. */
   readonly live: boolean;
-  /** So do partners, and logins, which have none: what hangs for one must not keep the others waiting. */
+  /** Each has so many connections at a time, and logins, which have none, too: what hangs for one must not keep the others waiting. */
   readonly partnerId?: string;
   readonly method: string;
   /** On a connection of its own, which nobody can have closed meanwhile. */
@@ -64,7 +67,7 @@ export interface Sender extends AsyncDisposable {
 }
 
 export interface SenderOptions {
-  /** Of each partner to its origin. */
+  /** Of each partner to its origin, at a time. */
   readonly connections: number;
   /** The same for live calls. */
   readonly liveConnections: number;
@@ -77,15 +80,24 @@ export interface SenderOptions {
    * name no longer has. @default five minutes
    */
   readonly connectionLifeMs?: number;
+  /** @default the system's */
+  readonly clock?: Pick<Clock, 'monotonic'>;
 }
 
 /**
- * Keep-alive pools, three per origin and partner. Only `dispatch` and `request` are used, which follow no redirect, cache nothing
- * and repeat nothing, each of which would hand one partner's token or answer to somebody else. The signal is the only clock: undici's own
- * timeouts watch for silence, and a server that sends a byte now and then never trips them.
+ * Keep-alive pools: for quick calls one per origin, whose connections partners use by turns, since those of a thousand partners
+ * would each be idle for so long that upstream has closed them; live calls and files have one per origin and partner. Who asks is
+ * said in each request anew, and one is only written after the answer before it has ended; whatever else happens on a connection
+ * closes it.
+ *
+ * Only `dispatch` and `request` are used, which follow no redirect, cache nothing and repeat nothing, each of which would hand one
+ * partner's token or answer to somebody else. The signal is the only clock: undici's own timeouts watch for silence, and a server
+ * that sends a byte now and then never trips them.
  */
 export function createSender(options: SenderOptions): Sender {
   const pools = new Map<string, Pool>();
+  const quick = createPlaces(options.connections);
+  const turns = createAnswerTurns({ clock: options.clock ?? systemClock, nextTurn: setImmediate });
   const single = new Set<Client>();
   const common = {
     pipelining: 1,
@@ -97,10 +109,10 @@ export function createSender(options: SenderOptions): Sender {
 
   const poolOf = ({ origin, live, asFile = false, partnerId = '' }: WireRequest) => {
     const kind = asFile ? 'file' : live ? 'live' : 'quick';
-    const key = `${kind} ${origin} ${partnerId}`;
+    const key = kind === 'quick' ? origin : `${kind} ${origin} ${partnerId}`;
     let pool = pools.get(key);
     if (pool === undefined) {
-      const connections = { quick: options.connections, live: options.liveConnections, file: fileConnections }[kind];
+      const connections = { quick: null, live: options.liveConnections, file: fileConnections }[kind];
       const clientTtl = options.connectionLifeMs ?? 5 * 60_000;
       const maxResponseSize = asFile ? fileCapBytes : bodyCapBytes;
       pool = new Pool(origin, { ...common, maxResponseSize, connections, clientTtl, factory: createMarkingClient });
@@ -121,7 +133,7 @@ export function createSender(options: SenderOptions): Sender {
     };
     let response: WireResponse | undefined;
     try {
-      response = await exchangeOnce(client, request, mark, signal);
+      response = await exchangeOnce(client, request, mark, signal, turns);
       return response;
     } finally {
       if (response?.file === undefined) await end();
@@ -130,13 +142,19 @@ export function createSender(options: SenderOptions): Sender {
     }
   }
 
+  function onKeptConnection(request: WireRequest, mark: SentMark, signal: AbortSignal): Promise<WireResponse> {
+    const exchange = () => exchangeOnce(poolOf(request), request, mark, signal, turns);
+    if (request.live || request.asFile) return exchange();
+    return quick.within(`${request.origin} ${request.partnerId ?? ''}`, signal, exchange);
+  }
+
   return {
     send: async (request, signal) => {
       const mark: SentMark = { written: false, reused: false, answered: false };
       try {
         return request.fresh
           ? await onFreshConnection(request, mark, signal)
-          : await exchangeOnce(poolOf(request), request, mark, signal);
+          : await onKeptConnection(request, mark, signal);
       } catch (error) {
         return failure(error, mark, signal);
       }
@@ -153,11 +171,12 @@ async function exchangeOnce(
   request: WireRequest,
   mark: SentMark,
   signal: AbortSignal,
+  turns: AnswerTurns,
 ): Promise<WireResponse> {
   const { target: path, method, body = null } = request;
   const options = withSentMark({ path, method, headers: { ...request.headers }, body }, mark);
   if (request.asFile) return receiveFile(dispatcher, options, signal);
-  const { statusCode, headers, body: packed } = await receiveWhole(dispatcher, options, bodyCapBytes, signal);
+  const { statusCode, headers, body: packed } = await receiveWhole(dispatcher, options, bodyCapBytes, signal, turns);
   const encoding = single(headers['content-encoding']);
   const unpacked = isPlain(encoding) ? packed : await untilAborted(unpack(packed, encoding, bodyCapBytes), signal);
   return { ...headOf(statusCode, headers), body: unpacked };

@@ -17,6 +17,9 @@ export interface Lookup {
   keep(answer: Answer<unknown>): void;
 }
 
+/** Changes that are remembered one by one while the store is away. */
+const mostUntold = 1_000;
+
 const nothing: Lookup = { answer: null, keep() {} };
 
 export interface SharedAnswersOptions {
@@ -35,6 +38,23 @@ export function createSharedAnswers({ store, what }: SharedAnswersOptions): Shar
   const shared = store;
   /** Changes that the store may not know of, by what they are about. */
   const untold = new Map<string, CacheScope>();
+
+  const nameOf = ({ partnerId, customerId, operations }: CacheScope) =>
+    JSON.stringify([partnerId, customerId, operations]);
+
+  /** An object of its own each time: one that is being told may have been too early for this change. */
+  function note(scope: CacheScope): void {
+    const whole = { partnerId: scope.partnerId };
+    if (untold.has(nameOf(whole))) untold.set(nameOf(whole), whole);
+    else untold.set(nameOf(scope), { ...scope });
+  }
+
+  /** Nothing of its partners is found any more: costs them calls, and no memory for as long as the store is away. */
+  function summarize(): void {
+    const partners = new Set(Array.from(untold.values(), ({ partnerId }) => partnerId));
+    untold.clear();
+    for (const partnerId of partners) note({ partnerId });
+  }
 
   async function tell(): Promise<void> {
     for (const [name, scope] of [...untold]) {
@@ -70,7 +90,8 @@ export function createSharedAnswers({ store, what }: SharedAnswersOptions): Shar
       }
     },
     forget(scope) {
-      untold.set(JSON.stringify([scope.partnerId, scope.customerId, scope.operations]), scope);
+      note(scope);
+      if (untold.size > mostUntold) summarize();
       tell().catch(() => {});
     },
   };

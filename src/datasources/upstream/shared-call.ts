@@ -1,19 +1,19 @@
 import type { GatewayError } from '../../domain/errors.ts';
 import type { Clock, Timer } from '../../lib/clock.ts';
 import { cancelled, outcomeUnknown, timedOut } from './endings.ts';
-import { type Answer, type Caller, type Endpoint, isFile, type Priority } from './exchange.ts';
+import { type Answer, type Endpoint, isFile, type Priority } from './exchange.ts';
 import { classBudgetMs } from './latency.ts';
 import { higherPriority } from './priority.ts';
-import type { Asked, Stage, Trace } from './stage.ts';
+import type { Asked, Stage } from './stage.ts';
 
 /** One call in flight and everybody who waits for it. */
 export interface SharedCall<T> {
   /** The ask that began it. */
   readonly asked: Asked<T>;
   /** A request may have left. */
-  readonly sent: boolean;
+  sent(): boolean;
   /** Nobody can join any more. */
-  readonly over: boolean;
+  over(): boolean;
   /** Fulfilled when nothing of the call is left; never rejects. */
   readonly settled: Promise<void>;
   /** Waits for the answer until the asker's own deadline or abort. */
@@ -40,30 +40,23 @@ export function createSharedCall<T>(clock: Clock, next: Stage, asked: Asked<T>):
   let budget: Timer | undefined;
   let sent = false;
 
-  const trace: Trace = {
-    get sent() {
-      return asked.trace.sent;
-    },
+  const trace = {
+    sent: asked.trace.sent,
     joined: false,
     sending() {
       asked.trace.sending();
+      trace.sent = asked.trace.sent;
       sent = true;
       // The budget of the class covers every attempt: a retry never doubles what the caller was promised.
       budget ??= clock.after(classBudgetMs[endpoint.latency], () => controller.abort(timedOut(asked)));
     },
   };
 
-  const caller: Caller = {
-    ...asked.caller,
-    signal: controller.signal,
-    get priority() {
-      return priorityOf(waiters);
-    },
-    get deadlineAt() {
-      return waiters.size === 0
-        ? Number.POSITIVE_INFINITY
-        : Math.max(...Array.from(waiters, (each) => each.deadlineAt));
-    },
+  const caller = { ...asked.caller, signal: controller.signal };
+  /** Whoever came or left, the call is as urgent as the most urgent one, and wanted for as long as the last one waits. */
+  const weigh = () => {
+    caller.priority = priorityOf(waiters);
+    caller.deadlineAt = deadlineOf(waiters);
   };
 
   const onPromotion = (listener: (priority: Priority) => void) => {
@@ -75,8 +68,14 @@ export function createSharedCall<T>(clock: Clock, next: Stage, asked: Asked<T>):
     const { signal, priority, deadlineAt } = other.caller;
     const waiter: Waiter = { priority, deadlineAt };
     const settled = Promise.withResolvers<Answer<T>>();
-    const leave = (error: GatewayError) => {
+    const end = () => {
+      timer.cancel();
+      signal.removeEventListener('abort', onAbort);
       waiters.delete(waiter);
+      weigh();
+    };
+    const leave = (error: GatewayError) => {
+      end();
       settled.reject(sent && !endpoint.idempotent ? outcomeUnknown(other) : error);
       if (waiters.size === 0 && !(sent && runsOn(endpoint))) controller.abort(error);
     };
@@ -86,15 +85,23 @@ export function createSharedCall<T>(clock: Clock, next: Stage, asked: Asked<T>):
 
     const before = priorityOf(waiters);
     waiters.add(waiter);
+    weigh();
     if (higherPriority(before, priority) !== before) for (const listener of promotions) listener(priority);
 
-    work.promise.then(settled.resolve, settled.reject);
-    return settled.promise.finally(() => {
-      timer.cancel();
-      signal.removeEventListener('abort', onAbort);
-      waiters.delete(waiter);
-    });
+    work.promise.then(
+      (answer) => {
+        end();
+        settled.resolve(answer);
+      },
+      (error) => {
+        end();
+        settled.reject(error);
+      },
+    );
+    return settled.promise;
   }
+
+  const finish = () => budget?.cancel();
 
   // Begun in a later turn: the first waiter has joined before a stage asks for priority and deadline.
   queueMicrotask(() => {
@@ -103,13 +110,9 @@ export function createSharedCall<T>(clock: Clock, next: Stage, asked: Asked<T>):
 
   return {
     asked,
-    get sent() {
-      return sent;
-    },
-    get over() {
-      return controller.signal.aborted;
-    },
-    settled: work.promise.then(noop, noop).finally(() => budget?.cancel()),
+    sent: () => sent,
+    over: () => controller.signal.aborted,
+    settled: work.promise.then(finish, finish),
     join,
     abort: (error) => controller.abort(error),
   };
@@ -120,6 +123,12 @@ function runsOn(endpoint: Endpoint<unknown>): boolean {
   return (endpoint.billable || endpoint.live) && !isFile(endpoint);
 }
 
+function deadlineOf(waiters: ReadonlySet<Waiter>): number {
+  let latest = Number.NEGATIVE_INFINITY;
+  for (const { deadlineAt } of waiters) latest = Math.max(latest, deadlineAt);
+  return waiters.size === 0 ? Number.POSITIVE_INFINITY : latest;
+}
+
 function priorityOf(waiters: ReadonlySet<Waiter>): Priority {
   let highest: Priority = 'background';
   for (const { priority } of waiters) {
@@ -128,5 +137,3 @@ function priorityOf(waiters: ReadonlySet<Waiter>): Priority {
   }
   return highest;
 }
-
-const noop = () => {};

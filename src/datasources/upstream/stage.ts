@@ -1,6 +1,9 @@
 import type { Answer, Call, Priority } from './exchange.ts';
 
-/** What happened to one ask on its way through the stages. Written by them, read by `record`. */
+/**
+ * What happened to one ask on its way through the stages. Written by them, read by `record`. No getters in what is made for each call:
+ * V8 keeps the functions of an object literal's getters with its form, and with them all that they see, until the old are collected.
+ */
 export interface Trace {
   /** HTTP requests made for this ask so far. */
   readonly sent: number;

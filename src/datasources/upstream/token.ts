@@ -22,7 +22,8 @@ export function createTokenStage(deps: {
     let token: string;
     const askedAt = clock.monotonic();
     try {
-      token = await session.token(asked.caller.signal);
+      const atHand = session.token(asked.caller.signal);
+      token = typeof atHand === 'string' ? atHand : await atHand;
     } catch (error) {
       return notReady(error, asked);
     }
@@ -46,17 +47,22 @@ export function createReadyStage(deps: {
   readonly next: Attempt;
 }): Attempt {
   const { clock, sessionOf, plan, next } = deps;
-  return async <T>(asked: Asked<T>): Promise<Outcome<T>> => {
-    const refusal = plan.refusal(asked);
-    if (refusal !== undefined) return refused(refusal);
+  async function afterLogin<T>(asked: Asked<T>, token: Promise<string>): Promise<Outcome<T>> {
     const askedAt = clock.monotonic();
     try {
-      await sessionOf(asked.partner).token(asked.caller.signal);
+      await token;
     } catch (error) {
       return notReady(error, asked);
     }
     const tokenMs = clock.monotonic() - askedAt;
     return afterToken(await next(asked), tokenMs);
+  }
+
+  return (asked) => {
+    const refusal = plan.refusal(asked);
+    if (refusal !== undefined) return Promise.resolve(refused(refusal));
+    const token = sessionOf(asked.partner).token(asked.caller.signal);
+    return typeof token === 'string' ? next(asked) : afterLogin(asked, token);
   };
 }
 

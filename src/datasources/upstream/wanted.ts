@@ -6,10 +6,12 @@ import type { Asked, Stage } from './stage.ts';
  * to institutions, and nobody shall pay for an answer that nobody wants. Behind the cache, so that revalidation counts too.
  */
 export function createWantedStage(next: Stage): Stage {
-  return async <T>(asked: Asked<T>) => {
+  return <T>(asked: Asked<T>) => {
     const { endpoint, caller } = asked;
     if ((endpoint.billable || endpoint.live) && caller.cause.kind === 'job') {
-      throw new GatewayError('INTERNAL', `${endpoint.operation}: a job makes no billable or live call`);
+      return Promise.reject(
+        new GatewayError('INTERNAL', `${endpoint.operation}: a job makes no billable or live call`),
+      );
     }
     return next(asked);
   };

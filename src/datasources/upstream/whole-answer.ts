@@ -1,5 +1,7 @@
 import type { Dispatcher } from 'undici';
 
+import type { AnswerTurns } from './answer-turns.ts';
+
 export interface WholeAnswer {
   readonly statusCode: number;
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
@@ -9,13 +11,14 @@ export interface WholeAnswer {
 /**
  * Sends a request and takes in the answer as it comes, without the stream that undici's own `request` makes of each body: a tenth
  * of what a call costs. Rejects with what went wrong, with the reason of the signal as soon as that is aborted, and with a code
- * of ours when more is announced than the cap; all of which close the connection.
+ * of ours when more is announced than the cap; all of which close the connection. Answers that are complete take turns.
  */
 export function receiveWhole(
   dispatcher: Dispatcher,
   options: Dispatcher.DispatchOptions,
   capBytes: number,
   signal: AbortSignal,
+  turns: AnswerTurns,
 ): Promise<WholeAnswer> {
   return new Promise((resolve, reject) => {
     let connection: Dispatcher.DispatchController | undefined;
@@ -45,9 +48,13 @@ export function receiveWhole(
         chunks.push(chunk);
       },
       onResponseEnd() {
-        settle();
-        if (head === undefined) reject(new Error('ended without a head'));
-        else resolve({ ...head, body: wholeOf(chunks) });
+        // Whoever goes away from here on leaves an answer behind, and not a connection.
+        connection = undefined;
+        turns(() => {
+          settle();
+          if (head === undefined) reject(new Error('ended without a head'));
+          else resolve({ ...head, body: wholeOf(chunks) });
+        });
       },
       onResponseError(_controller, error) {
         settle();

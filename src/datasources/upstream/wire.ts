@@ -6,6 +6,7 @@ import { shapeOf } from './body-shape.ts';
 import { classifyAnswer, classifySilence, isSuccess, unreadable } from './classify.ts';
 import { type Decoded, decodeBody } from './decode.ts';
 import { type Endpoint, type FileBody, isFile } from './exchange.ts';
+import { keptBodyOf } from './kept-body.ts';
 import { type Outcome, type Received, refused, type Timing } from './outcome.ts';
 import { requestTarget } from './request-target.ts';
 import type { Send, WireRequest, WireResponse } from './send.ts';
@@ -56,7 +57,8 @@ export function createWire({ clock, sink, send, describeCode }: WireDeps): Wire 
     if (!decoded.ok) return unreadable(endpoint, status, decoded.problem, timing);
     try {
       const value = endpoint.response.read(decoded.body, driftOf(endpoint.operation));
-      return { kind: 'success', value, status, timing };
+      const body = keptBodyOf(endpoint, response);
+      return { kind: 'success', value, status, timing, ...(body !== undefined && { body }) };
     } catch {
       file?.close();
       // Whatever the reader stumbled over may quote the body, so it is not kept as a cause.

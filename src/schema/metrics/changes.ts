@@ -36,6 +36,9 @@ builder.subscriptionFields((t) => ({
         defaultValue: false,
         description: 'Of all partners of this gateway instead. Takes the scope `platform`.',
       }),
+      partnerId: t.arg.id({
+        description: 'Of this partner alone, by the number that Mastercard gave it, with `platform`.',
+      }),
       everySeconds: t.arg.int({
         required: true,
         defaultValue: 5,

@@ -1,4 +1,4 @@
-import type { GatewayHealth, StoreHealth } from '../../domain/gateway-health.ts';
+import type { CoordinationHealth, GatewayHealth, StoreHealth } from '../../domain/gateway-health.ts';
 import { builder } from '../builder.ts';
 
 const TokenHealthRef = builder.objectRef<GatewayHealth['token']>('TokenHealth');
@@ -64,6 +64,27 @@ CacheHealthRef.implement({
   }),
 });
 
+const CoordinationHealthRef = builder.objectRef<CoordinationHealth>('CoordinationHealth');
+CoordinationHealthRef.implement({
+  description: 'What this instance shares token and budget with.',
+  fields: (t) => ({
+    state: t.exposeString('state', {
+      nullable: false,
+      description:
+        '`connected` to Redis, with all instances; `away` while Redis does not serve and this instance goes on alone, with its share of the budget; `primary` with the workers of its machine; `alone` where there is nobody else.',
+    }),
+    awaySince: t.expose('awaySince', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'Since when Redis is away; null while it is not.',
+    }),
+    reason: t.exposeString('reason', {
+      nullable: true,
+      description: 'Why it is away, in a word of Redis or of the connection, such as `READONLY`.',
+    }),
+  }),
+});
+
 const StoreHealthRef = builder.objectRef<StoreHealth>('StoreHealth');
 StoreHealthRef.implement({
   description: 'Where something durable is kept.',
@@ -98,6 +119,11 @@ GatewayHealthRef.implement({
       type: LatchHealthRef,
       nullable: true,
       description: 'Set while no call leaves until a person acts.',
+    }),
+    coordination: t.expose('coordination', {
+      type: CoordinationHealthRef,
+      nullable: false,
+      description: 'What this instance shares token and budget with.',
     }),
     stores: t.expose('stores', { type: [StoreHealthRef], nullable: false, description: 'Where things are kept.' }),
   }),

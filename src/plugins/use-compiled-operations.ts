@@ -4,7 +4,7 @@ import { LRUCache } from 'lru-cache';
 import { type CompiledOperation, compileOperation } from './executor/compile.ts';
 import { stateOf } from './request-state.ts';
 
-export interface JitOptions {
+export interface CompileOptions {
   /** Documents whose operations are kept compiled. @default 500 */
   readonly maxDocuments?: number;
   /** Executions after which an operation is compiled; those of trusted documents are at once. @default 2 */
@@ -21,7 +21,7 @@ interface Entry {
  * Runs operations compiled to JavaScript, once per document *and* operation name, of which a document may have several.
  * Subscriptions, and what reads the schema, keep the plain executor.
  */
-export function useJit({ maxDocuments = 500, compileOn = 2 }: JitOptions = {}): Plugin {
+export function useCompiledOperations({ maxDocuments = 500, compileOn = 2 }: CompileOptions = {}): Plugin {
   const documents = new LRUCache<DocumentNode, Map<OperationDefinitionNode, Entry>>({ max: maxDocuments });
 
   function entryOf(document: DocumentNode, operation: OperationDefinitionNode): Entry {
