@@ -115,7 +115,7 @@ describe.skipIf(redisServer === null || !existsSync(haproxy))('four instances be
     const wide = new Agent({ maxSockets: Number.POSITIVE_INFINITY });
     const listeners = Array.from({ length: streams }, () => listen(url, wide));
     const failures: string[] = [];
-    let answered = 0;
+    let [answered, turnedAway] = [0, 0];
     const agent = new Agent({ keepAlive: true, maxSockets: 64 });
     const askOnce = () =>
       new Promise<void>((resolve) => {
@@ -128,6 +128,12 @@ describe.skipIf(redisServer === null || !existsSync(haproxy))('four instances be
           let text = '';
           response.on('data', (chunk) => (text += chunk)).once('error', (error) => fail(error.message));
           response.once('end', () => {
+            // All four have more to do than this machine has time for, and nothing was begun: clients ask again.
+            if (response.statusCode === 503 && text.includes('"OVERLOADED"')) {
+              turnedAway += 1;
+              setTimeout(() => askOnce().then(resolve), 1_000);
+              return;
+            }
             if (response.statusCode !== 200 || text.includes('"errors"'))
               return fail(`${response.statusCode} ${text.slice(0, 200)}`);
             answered += 1;
@@ -184,9 +190,11 @@ describe.skipIf(redisServer === null || !existsSync(haproxy))('four instances be
     for (const listener of listeners) listener.stop();
     agent.destroy();
     wide.destroy();
-    expect(failures).toEqual([]);
+    expect(failures.join('\n')).toBe('');
     expect(answered).toBe(asked);
     expect(sent.length).toBeGreaterThan(20);
-    console.info(`${answered} operations, ${sent.length} events for each of ${streams} streams`);
+    console.info(
+      `${answered} operations, ${sent.length} events for each of ${streams} streams; ${turnedAway} times overloaded`,
+    );
   });
 });

@@ -62,8 +62,8 @@ describe.skipIf(postgres === null)('stores on a PostgreSQL that', () => {
     await stores.latches.permitLogin('held', t0);
     const pool = openPostgresPool(url, { max: 2, statementMs: 300 });
     const stopped = await pool.connect();
-    await stopped.query('begin', []);
-    await stopped.query("select * from login_pair where pair = 'held' for update", []);
+    // In one message: on a machine that is busy for 300 ms between two, the lock would never be taken.
+    await stopped.query("begin; select * from login_pair where pair = 'held' for update", []);
     // Its lock is gone with it after 300 ms, long before this ask would be given up.
     expect(await stores.latches.permitLogin('held', t0 + 15_000)).toMatchObject({ kind: 'granted' });
     await expect(stopped.query('commit', [])).rejects.toThrow();

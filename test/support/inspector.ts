@@ -1,16 +1,23 @@
 /** What is in a heap by the name of its constructor, functions by theirs. */
 export type HeapCounts = ReadonlyMap<string, number>;
 
+/** What a heap holds, without what it holds on to. */
+export interface HeapCensus {
+  readonly counts: HeapCounts;
+  /** Bytes by the same names, and of what has no constructor by its type: strings, arrays, code and so on. */
+  readonly bytes: HeapCounts;
+}
+
 /** Looks into a process that was started with `--inspect`, from outside and without its help. */
 export interface Inspector extends Disposable {
   /** Bytes in use after collecting as thoroughly as V8 does when memory runs out. */
   keptBytes(): Promise<number>;
-  counts(): Promise<HeapCounts>;
+  census(): Promise<HeapCensus>;
   /** Listeners of all event emitters, and of all signals, by what they listen for. */
   listeners(): Promise<Tally>;
   /** Timers that are going to run, those that keep no process alive too, by how long they were set for. */
   timers(): Promise<Tally>;
-  /** Sockets that are open, by whether they were accepted. */
+  /** Sockets that are open: `accepted`, or `to` a port. */
   sockets(): Promise<Tally>;
   /** The value of an expression, which must be JSON. */
   evaluate<T>(expression: string): Promise<T>;
@@ -25,6 +32,9 @@ interface Reply {
   readonly result?: any;
   readonly error?: { readonly message: string };
 }
+
+const mostCollections = 20;
+const settledBytes = 16 * 1024;
 
 /** @param url as the process prints it on standard error after `Debugger listening on` */
 export async function inspect(url: string): Promise<Inspector> {
@@ -82,17 +92,23 @@ export async function inspect(url: string): Promise<Inspector> {
   return {
     evaluate,
     async keptBytes() {
-      // Twice: what the first one finalizes, the second one frees.
-      await call('HeapProfiler.collectGarbage');
-      await call('HeapProfiler.collectGarbage');
-      return (await call('Runtime.getHeapUsage')).usedSize;
+      // Until nothing goes any more: what one collection finalizes another one frees, and compiled code that was not run
+      // through several of them goes as well.
+      let last = Number.POSITIVE_INFINITY;
+      for (let turn = 0; turn < mostCollections; turn += 1) {
+        await call('HeapProfiler.collectGarbage');
+        const { usedSize } = await call('Runtime.getHeapUsage');
+        if (usedSize > last - settledBytes) return usedSize;
+        last = usedSize;
+      }
+      return last;
     },
-    async counts() {
+    async census() {
       chunks = [];
       await call('HeapProfiler.takeHeapSnapshot', { reportProgress: false });
       const snapshot = chunks.join('');
       chunks = [];
-      return countsOf(snapshot);
+      return censusOf(snapshot);
     },
     async listeners() {
       const emitters = await tally(
@@ -114,32 +130,35 @@ export async function inspect(url: string): Promise<Inspector> {
     sockets: () =>
       tally(
         "process.getBuiltinModule('node:net').Socket.prototype",
-        "(it.destroyed !== false || !it._handle ? [] : [it.server ? 'accepted' : 'opened'])",
+        "(it.destroyed !== false || !it._handle ? [] : [it.server ? 'accepted' : 'to ' + it.remotePort])",
       ),
     [Symbol.dispose]: () => socket.close(),
   };
 }
 
-function countsOf(text: string): HeapCounts {
+function censusOf(text: string): HeapCensus {
   const { snapshot, nodes, strings } = JSON.parse(text) as {
     snapshot: { meta: { node_fields: string[]; node_types: [string[]] } };
     nodes: number[];
     strings: string[];
   };
   const { node_fields: fields, node_types: types } = snapshot.meta;
-  const [type, name] = [fields.indexOf('type'), fields.indexOf('name')];
-  const kinds = new Map([
-    [types[0].indexOf('object'), ''],
-    [types[0].indexOf('closure'), 'function '],
-  ]);
-  const counts = new Map<string, number>();
+  const [type, name, size] = ['type', 'name', 'self_size'].map((field) => fields.indexOf(field)) as [
+    number,
+    number,
+    number,
+  ];
+  const [counts, bytes] = [new Map<string, number>(), new Map<string, number>()];
+  const add = (tally: Map<string, number>, called: string, more: number) =>
+    tally.set(called, (tally.get(called) ?? 0) + more);
   for (let at = 0; at < nodes.length; at += fields.length) {
-    const kind = kinds.get(nodes[at + type]!);
-    if (kind === undefined) continue;
-    const called = `${kind}${strings[nodes[at + name]!]}`;
-    counts.set(called, (counts.get(called) ?? 0) + 1);
+    const kind = types[0][nodes[at + type]!]!;
+    const isNamed = kind === 'object' || kind === 'closure';
+    const called = `${kind === 'closure' ? 'function ' : ''}${isNamed ? strings[nodes[at + name]!] : `(${kind})`}`;
+    add(bytes, called, nodes[at + size]!);
+    if (isNamed) add(counts, called, 1);
   }
-  return counts;
+  return { counts, bytes };
 }
 
 /** Whether there is more in each than in the one before. */

@@ -19,8 +19,11 @@ const effects: readonly FaultEffect[] = [
 ];
 
 /** Milliseconds between two changes of what fails. */
-const faultMs = 2_000;
-const redisMs = 11_000;
+const faultMs = 3_000;
+/** A token that is refused more often than once in a minute of its first five is a fault of its own: no login follows then. */
+const refusedEveryMs = 90_000;
+/** Each time everything that was remembered is forgotten, and the budget of calls begins anew. */
+const redisMs = 30_000;
 const redisAwayMs = 800;
 const reloadMs = 7_000;
 
@@ -32,8 +35,26 @@ export interface Trouble {
 /** An operation without live fields ends after so long whatever upstream does: what hangs when all is to end would be waited for. */
 const deadlineMs = 30_000;
 
-/** For so many milliseconds: upstream that fails in one way after the other, a Redis that hangs or dies now and then, a partners file that changes. */
-export function makeTrouble({ sandbox, redis, reload }: SoakWorld, dice: Dice, forMs: number): Trouble {
+/** Upstream that fails in one way after the other, a Redis that hangs or dies now and then, a partners file that changes. */
+export function troubleFor(world: SoakWorld): (dice: Dice, forMs: number) => Trouble {
+  let refusedAt = performance.now();
+  const mayRefuse = () => {
+    const now = performance.now();
+    if (now - refusedAt < refusedEveryMs) return false;
+    refusedAt = now;
+    return true;
+  };
+  return (dice, forMs) => makeTrouble(world, { dice, forMs, mayRefuse });
+}
+
+interface TroubleOptions {
+  readonly dice: Dice;
+  readonly forMs: number;
+  /** Whether it is time for a token to be refused; it is not for a while after yes. */
+  readonly mayRefuse: () => boolean;
+}
+
+function makeTrouble({ sandbox, redis, reload }: SoakWorld, { dice, forMs, mayRefuse }: TroubleOptions): Trouble {
   let turn = 0;
   const endsAt = performance.now() + forMs;
   const failing = setInterval(() => {
@@ -45,8 +66,7 @@ export function makeTrouble({ sandbox, redis, reload }: SoakWorld, dice: Dice, f
     // A live call may hang for three minutes, and rightly.
     const path = effect.kind === 'hang' && { path: '/aggregation/v1/customers/{customerId}' };
     sandbox.addFault({ match: { method: 'GET', probability: 0.1 + 0.3 * dice.next(), ...path }, effect });
-    // Every token is refused once in a while.
-    if (turn % 15 === 0)
+    if (mayRefuse())
       sandbox.addFault({
         match: { method: 'GET' },
         effect: { kind: 'status', status: 401, body: { code: 10022, message: 'Token expired' } },

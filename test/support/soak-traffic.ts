@@ -1,13 +1,14 @@
 import { connect } from 'node:net';
 import { Agent, fetch } from 'undici';
 import type { Dice } from './dice.ts';
-import { soakQuestions } from './soak-questions.ts';
+import { badQuestions, soakQuestions } from './soak-questions.ts';
 import type { SoakWorld } from './soak-world.ts';
 import { connectEvent, postWebhook, signed } from './webhooks.ts';
 
 export interface Told {
   readonly operations: number;
-  readonly failed: number;
+  /** Operations with an error, by the code of the first. */
+  readonly failed: Readonly<Record<string, number>>;
   readonly cancelled: number;
   readonly streams: number;
   readonly events: number;
@@ -23,12 +24,10 @@ export interface Traffic {
 }
 
 /** Of each in a second. */
-const perSecond = { operations: 25, streams: 2, webhooks: 1, strangers: 1, passers: 0.3 };
+const perSecond = { operations: 30, streams: 1, webhooks: 1, strangers: 0.5, passers: 0.1 };
 /** A stream is open for so many milliseconds at most. */
 const longestStreamMs = 6_000;
 const subscription = 'subscription ($c: ID!, $a: String) { connectEvents(customerId: $c, after: $a) { typeCode } }';
-/** Bad in as many ways as there are; no more texts than are remembered before the first look. */
-const badTexts = 40;
 
 /** Clients of all sorts, tens of them in a second, for as long as they are let. */
 export function startTraffic({ url, key, sandbox }: SoakWorld, dice: Dice): Traffic {
@@ -37,9 +36,18 @@ export function startTraffic({ url, key, sandbox }: SoakWorld, dice: Dice): Traf
   const customers = partner.customers.map(({ customerId }) => customerId);
   const dispatcher = new Agent({ connections: 32 });
   const questions = soakQuestions(customers);
-  const told = { operations: 0, failed: 0, cancelled: 0, streams: 0, events: 0, webhooks: 0, defects: [] as string[] };
+  const told = {
+    operations: 0,
+    failed: {} as Record<string, number>,
+    cancelled: 0,
+    streams: 0,
+    events: 0,
+    webhooks: 0,
+    defects: [] as string[],
+  };
   const underway = new Set<Promise<unknown>>();
   const over = new AbortController();
+  const patience = createPatience();
   const places: (string | null)[] = [];
   let happened = 0;
   let asked = 0;
@@ -60,12 +68,13 @@ export function startTraffic({ url, key, sandbox }: SoakWorld, dice: Dice): Traf
   async function operate(): Promise<void> {
     const body = operation();
     const isImpatient = dice.chance(0.1);
-    const signal = AbortSignal.timeout(isImpatient ? 1 + dice.upTo(150) : 60_000);
+    const signal = isImpatient ? AbortSignal.timeout(1 + dice.upTo(150)) : patience.signal();
     try {
       const response = await post(body, { signal });
       const text = await response.text();
       told.operations += 1;
-      if (text.includes('"errors"')) told.failed += 1;
+      const code = text.includes('"errors"') ? /"code":"(\w+)"/.exec(text)?.[1] : undefined;
+      if (code !== undefined) told.failed[code] = (told.failed[code] ?? 0) + 1;
       if (text.includes('INTERNAL') || ![200, 400, 503].includes(response.status))
         told.defects.push(`${response.status} ${text.slice(0, 300)}`);
     } catch (error) {
@@ -75,7 +84,7 @@ export function startTraffic({ url, key, sandbox }: SoakWorld, dice: Dice): Traf
   }
 
   function operation(): object {
-    if (dice.chance(0.1)) return { query: `{ nothing${dice.upTo(badTexts)} }` };
+    if (dice.chance(0.1)) return dice.pick(badQuestions);
     asked += 1;
     return questions[asked % questions.length]!;
   }
@@ -105,7 +114,10 @@ export function startTraffic({ url, key, sandbox }: SoakWorld, dice: Dice): Traf
     const body = connectEvent({ customerId: customers[0]!, eventType: `event${happened % 10}` });
     const secret = dice.chance(0.1) ? 'somebody else' : partner!.partnerSecret;
     for (let time = 0; time < (dice.chance(0.2) ? 2 : 1); time += 1)
-      await postWebhook(`${url}/webhooks/${partner!.partnerId}/connect`, body, signed(body, secret)).catch(() => {});
+      await postWebhook(`${url}/webhooks/${partner!.partnerId}/connect`, body, {
+        ...signed(body, secret),
+        connection: 'close',
+      }).catch(() => {});
     told.webhooks += 1;
   }
 
@@ -165,31 +177,31 @@ export function startTraffic({ url, key, sandbox }: SoakWorld, dice: Dice): Traf
       for (const timer of timers) clearInterval(timer);
       over.abort();
       await Promise.all(underway);
+      patience.end();
       await dispatcher.destroy();
     },
   };
 }
 
-/**
- * Every question by everybody, as many at a time as there are connections to upstream: what is remembered of them is there
- * after that, and so are the connections.
- */
-export async function askEverything({ url, key, sandbox }: SoakWorld): Promise<void> {
-  const customers = sandbox.info.partners[0]!.customers.map(({ customerId }) => customerId);
-  const questions = soakQuestions(customers).flatMap((question) =>
-    [key, `${key}1`].map((from) => ({ from, question })),
-  );
-  sandbox.addFault({ match: { method: 'GET' }, effect: { kind: 'latency', ms: 200 } });
-  const dispatcher = new Agent({ connections: 64 });
-  for (let round = 0; round < 2; round += 1) {
-    await Promise.all(
-      questions.map(async ({ from, question }) => {
-        const headers = { 'content-type': 'application/json', 'x-api-key': from };
-        const body = JSON.stringify(question);
-        await (await fetch(`${url}/graphql`, { dispatcher, method: 'POST', headers, body })).text();
-      }),
-    );
-  }
-  await dispatcher.destroy();
-  sandbox.clearFaults();
+/** Seconds in which this process ran: a machine that stands still for a while makes nobody impatient. */
+const patienceSeconds = 60;
+
+function createPatience() {
+  const waiting = new Set<{ left: number; readonly leave: AbortController }>();
+  const each = setInterval(() => {
+    for (const one of waiting) {
+      one.left -= 1;
+      if (one.left > 0) continue;
+      waiting.delete(one);
+      one.leave.abort(new Error(`no answer within ${patienceSeconds} s`));
+    }
+  }, 1_000);
+  return {
+    signal(): AbortSignal {
+      const leave = new AbortController();
+      waiting.add({ left: patienceSeconds, leave });
+      return leave.signal;
+    },
+    end: () => clearInterval(each),
+  };
 }

@@ -3,6 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { Redis } from 'ioredis';
 import { type Sandbox, startSandbox } from '../../sandbox/index.ts';
 import { hashKey } from '../../src/domain/api-keys.ts';
 import { type GatewayProcess, startProcess } from './gateway-process.ts';
@@ -20,27 +21,33 @@ export interface SoakWorld extends AsyncDisposable {
   readonly key: string;
   /** Where it writes its log. */
   readonly log: string;
-  /** The partners file anew, with another allowance of a client, and a signal to read it. */
+  /** The partners file anew, with the other one of two allowances of its clients, and a signal to read it. */
   reload(): Promise<void>;
+  /** The requests in a minute that the last one written allows. */
+  readonly allowance: number;
+  /** A Redis that knows nothing, and a process that has therefore forgotten all answers that it shares through it. */
+  forget(): Promise<void>;
 }
 
 const clients = ['web', 'mobile'];
+/** Idle connections to upstream are gone soon after the last call, and no look finds more of them than another. */
+const keepAliveMs = 4_000;
 const scopes =
   'customers, customers.write, accounts, accounts.write, transactions, identity, payments, reports, connect, billing, metrics';
 
 export async function startSoakWorld(): Promise<SoakWorld> {
   await using stack = new AsyncDisposableStack();
-  const sandbox = stack.use(await startSandbox({ directory: 'short' }));
+  const sandbox = stack.use(await startSandbox({ directory: 'short', keepAliveMs }));
   const redis = stack.use(await startRedis());
   const { path } = stack.use(await temporaryDirectory());
   const key = 's'.repeat(24);
   const partnersFile = join(path, 'partners.yaml');
   const [partner] = sandbox.info.partners;
   if (partner === undefined) throw new Error('the sandbox has no partner');
-  let version = 0;
+  let allowance = 100_000;
   const write = () => {
-    version += 1;
-    const budget = `{ requestsPerMinute: ${100_000 + (version % 2)}, callsPerMinute: 1000000 }`;
+    allowance = allowance === 100_000 ? 100_001 : 100_000;
+    const budget = `{ requestsPerMinute: ${allowance}, callsPerMinute: 1000000 }`;
     const entries = clients.map(
       (clientId, each) => `
       - clientId: ${clientId}
@@ -92,9 +99,20 @@ export async function startSoakWorld(): Promise<SoakWorld> {
     redis,
     key,
     log,
+    get allowance() {
+      return allowance;
+    },
     async reload() {
       await write();
       process.kill('SIGHUP');
+    },
+    async forget() {
+      await redis.kill();
+      await redis.start();
+      const server = new Redis(redis.url);
+      // It forgets as soon as it hears notices again.
+      while ((await server.pubsub('CHANNELS')).length === 0) await sleep(20);
+      server.disconnect();
     },
     [Symbol.asyncDispose]: () => owned.disposeAsync(),
   };
@@ -106,7 +124,7 @@ async function isReady(url: string, process: GatewayProcess): Promise<void> {
     hasEnded = true;
   });
   for (;;) {
-    const status = await fetch(`${url}/readyz`).then(
+    const status = await fetch(`${url}/readyz`, { headers: { connection: 'close' } }).then(
       (answer) => answer.status,
       () => 0,
     );
