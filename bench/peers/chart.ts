@@ -15,7 +15,9 @@ export function chart(results: readonly Result[]): string {
   const parts: string[] = [];
   let y = 8;
   for (const path of paths) {
-    const here = results.filter((each) => each.path === path && each.delay === 0 && each.connections === 32);
+    const here = results.filter(
+      (each) => each.path === path && each.delay === 0 && each.connections === 32 && each.peer.unranked === undefined,
+    );
     if (here.length === 0) continue;
     const most = Math.max(...here.map(({ perSecond }) => perSecond));
     parts.push(`<text x="0" y="${y + 18}" font-weight="bold">${titles[path]}, requests a second</text>`);

@@ -1,5 +1,5 @@
 import { request } from 'undici';
-import type { Server } from './processes.ts';
+import type { Dialect, Server } from './processes.ts';
 
 export interface Overview {
   idOf(number: number): string;
@@ -7,8 +7,6 @@ export interface Overview {
   /** By how a server's schema says it: the question, and its answer in the words that all are compared in. */
   readonly dialects: Readonly<Record<Dialect, { readonly query: string; read(answer: object): object }>>;
 }
-
-export type Dialect = 'own' | 'rest';
 
 /** Customers that are asked about at a time, and in all. */
 const atATime = 32;

@@ -66,13 +66,19 @@ async function open(peer: Peer): Promise<{ peer: Peer; server: Server; firstMs: 
     const server = {
       path: '/graphql',
       dialect: 'own' as const,
-      ...(await start<{ port: number }>(`./servers/${peer.file}`, cores.server, args)),
+      ...(await start<{ port: number }>(`./servers/${peer.file}`, cores.server, args, peer.flags)),
     };
     started.push(server);
     const { right, asked, firstMs } = await check(server, overview);
     say(`${peer.name}: ${right} of ${asked} answers right, listens after ${server.startMs.toFixed(0)} ms`);
     return {
-      peer: right === asked ? peer : { ...peer, unranked: `${asked - right} of ${asked} answers wrong` },
+      peer:
+        right === asked
+          ? peer
+          : {
+              ...peer,
+              unranked: [peer.unranked, `${asked - right} of ${asked} answers wrong`].filter(Boolean).join(', '),
+            },
       server,
       firstMs,
       right: `${right}/${asked}`,

@@ -277,4 +277,15 @@ const rest = {
   }),
 };
 
-export const dialects = { own: { query, read: ({ data }) => data }, rest };
+/** The same where the rows of an account are a list. */
+const restBatched = {
+  query: rest.query.replace(/rows \{ transactions (\{.*\}) \}/, 'rows $1'),
+  read: ({ data: { accounts } }) =>
+    rest.read({
+      data: {
+        accounts: { accounts: accounts.accounts.map((each) => ({ ...each, rows: { transactions: each.rows } })) },
+      },
+    }),
+};
+
+export const dialects = { own: { query, read: ({ data }) => data }, rest, restBatched };

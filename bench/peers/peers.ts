@@ -1,3 +1,5 @@
+import { gatewayFlags } from './processes.ts';
+
 /** cold: nobody asked before. warm: entities are there, the operation runs. whole: the same request again. */
 export const paths = ['cold', 'warm', 'whole'] as const;
 export type Path = (typeof paths)[number];
@@ -9,6 +11,8 @@ export interface Peer {
   /** In `servers/`. */
   readonly file: string;
   readonly args?: readonly string[];
+  /** Of Node. */
+  readonly flags?: readonly string[];
   readonly paths: readonly Path[];
   /** Least ratio of our throughput to this peer's, by path, that the project wants. */
   readonly must?: Partial<Record<Path, number>>;
@@ -20,7 +24,7 @@ export const ours = 'ours';
 
 export const peers: readonly Peer[] = [
   // As production runs it: scripts/bundle.ts makes it of servers/gateway.ts.
-  { name: ours, label: 'Open Finance Gateway', file: '../../../dist/bench/gateway.js', paths },
+  { name: ours, label: 'Open Finance Gateway', file: '../../../dist/bench/gateway.js', flags: gatewayFlags, paths },
   {
     name: 'yoga',
     label: 'Yoga + Pothos + DataLoader',
@@ -35,6 +39,14 @@ export const peers: readonly Peer[] = [
   { name: 'mercurius', label: 'Mercurius + jit', file: 'mercurius.mjs', paths: ['cold'], must: { cold: 1.1 } },
   { name: 'hive', label: 'Hive Gateway', file: 'hive.mjs', paths: ['cold'], must: { cold: 7 } },
   { name: 'tailcall', label: 'Tailcall', file: 'tailcall.mjs', paths: ['cold'], must: { cold: 2 } },
+  {
+    name: 'tailcall-batched',
+    label: 'Tailcall with batchKey',
+    file: 'tailcall.mjs',
+    args: ['batched'],
+    paths: ['cold'],
+    unranked: 'batches over customers',
+  },
   { name: 'raw', label: 'REST calls, no GraphQL', file: 'raw.mjs', args: ['uncached'], paths: ['cold'] },
   {
     name: 'raw-kept',

@@ -4,6 +4,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 
+/** Whose words a server's schema uses: ours, those of the REST API, or those with the rows of an account as a plain list. */
+export type Dialect = 'own' | 'rest' | 'restBatched';
+
 /** The server has a core of its own; what asks it and what it asks share the other. */
 export const cores = { server: 0, others: 1 } as const;
 
@@ -17,19 +20,24 @@ export interface Started {
 export interface Server extends Started {
   readonly port: number;
   readonly path: string;
-  readonly dialect: 'own' | 'rest';
+  readonly dialect: Dialect;
 }
+
+/** As the image and `npm start` run the gateway. */
+export const gatewayFlags = ['--v8-pool-size=1'];
 
 /** Starts a program of this folder, on one core unless that is null. It says by a message that it is ready. */
 export async function start<T extends object>(
   file: string,
   core: number | null,
   args: readonly string[],
+  flags: readonly string[] = [],
 ): Promise<Started & T> {
   const from = performance.now();
   const child = fork(fileURLToPath(new URL(file, import.meta.url)), args, {
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     env: { ...process.env, NODE_ENV: 'production' },
+    execArgv: [...process.execArgv, ...flags],
   });
   const pid = child.pid ?? 0;
   if (core !== null) pin(pid, core);

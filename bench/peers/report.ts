@@ -51,7 +51,7 @@ function cells(result: Result): readonly string[] {
   const { peer, path } = result;
   const ratio = median(result.ratios);
   const must = peer.must?.[path];
-  const isOurs = peer.name === ours;
+  const isCompared = peer.name !== ours && peer.unranked === undefined;
   return [
     peer.unranked === undefined ? peer.label : `${peer.label} (unranked: ${peer.unranked})`,
     result.callsPerQuery.toFixed(2),
@@ -60,9 +60,9 @@ function cells(result: Result): readonly string[] {
     result.p50.toFixed(2),
     result.p99.toFixed(1),
     result.cpuMs.toFixed(3),
-    isOurs ? '' : ratio.toFixed(2),
-    isOurs ? '' : `${Math.min(...result.ratios).toFixed(2)}–${Math.max(...result.ratios).toFixed(2)}`,
-    isOurs ? '' : median(result.cpuRatios).toFixed(2),
+    isCompared ? ratio.toFixed(2) : '',
+    isCompared ? `${Math.min(...result.ratios).toFixed(2)}–${Math.max(...result.ratios).toFixed(2)}` : '',
+    isCompared ? median(result.cpuRatios).toFixed(2) : '',
     must === undefined ? '' : `≥ ${must}`,
     result.rssMb.toFixed(0),
     result.startMs.toFixed(0),

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { type Path, paths } from '../peers/peers.ts';
-import { ask, cores, start, stop, threadsOf } from '../peers/processes.ts';
+import { ask, cores, gatewayFlags, start, stop, threadsOf } from '../peers/processes.ts';
 import { type Stage, window } from '../peers/rounds.ts';
 import { type AllocationNode, allocatedBy, byStage, type CpuProfile, topFunctions } from './stages.ts';
 
@@ -9,7 +9,7 @@ import { type AllocationNode, allocatedBy, byStage, type CpuProfile, topFunction
  * Where the time of the gateway goes: self time of a CPU profile by folder and package, for each path of `bench:peers`.
  * `--paths cold,warm,whole`, `--seconds 4`, `--functions 25` adds the functions that took most,
  * `--allocations` who allocates how many bytes, garbage included.
- * `--partners 1000` are asked in turn.
+ * `--partners 1000` are asked in turn. `--unrecorded` has nothing of it recorded.
  */
 const { values: options } = parseArgs({
   options: {
@@ -19,6 +19,7 @@ const { values: options } = parseArgs({
     connections: { type: 'string', default: '32' },
     partners: { type: 'string', default: '1' },
     allocations: { type: 'boolean', default: false },
+    unrecorded: { type: 'boolean', default: false },
   },
 });
 const ms = Number(options.seconds) * 1000;
@@ -29,10 +30,12 @@ const stage: Stage = { upstream: upstream.child, load: load.child };
 const gateway = {
   path: '/graphql',
   dialect: 'own' as const,
-  ...(await start<{ port: number }>('../profile/profiled-process.ts', cores.server, [
-    `http://127.0.0.1:${upstream.port}`,
-    options.partners,
-  ])),
+  ...(await start<{ port: number }>(
+    '../profile/profiled-process.ts',
+    cores.server,
+    [`http://127.0.0.1:${upstream.port}`, options.partners, options.unrecorded ? 'unrecorded' : 'recorded'],
+    gatewayFlags,
+  )),
 };
 try {
   for (const path of options.paths.split(',') as Path[]) {

@@ -1,7 +1,8 @@
 import { parseArgs } from 'node:util';
 import { atMost, type Figure, table, told } from '../figure.ts';
-import { ask, cores, cpuMs, pin, type Server, type Started, start, stop } from '../peers/processes.ts';
+import { ask, cores, cpuMs, gatewayFlags, pin, type Server, type Started, start, stop } from '../peers/processes.ts';
 import { median, type Stage, window } from '../peers/rounds.ts';
+import type { LongTurn } from './gateway-process.ts';
 
 /**
  * How the time of an operation grows with its rows and with the number of partners, and for how long all requests wait while one
@@ -20,8 +21,13 @@ const overview: { dialects: { own: { query: string } }; idOf(number: number): st
   new URL('../peers/overview.mjs', import.meta.url).href
 );
 const started: Started[] = [];
-async function open<T extends object>(file: string, core: number, args: readonly string[] = []) {
-  const each = await start<T>(file, core, args);
+async function open<T extends object>(
+  file: string,
+  core: number,
+  args: readonly string[] = [],
+  flags: readonly string[] = [],
+) {
+  const each = await start<T>(file, core, args, flags);
   started.push(each);
   return each;
 }
@@ -31,12 +37,16 @@ const stage: Stage = { upstream: upstream.child, load: load.child };
 const gateway = async (partners: number): Promise<Server> => ({
   path: '/graphql',
   dialect: 'own',
-  ...(await open<{ port: number }>('../scale/gateway-process.ts', cores.server, [
-    `http://127.0.0.1:${upstream.port}`,
-    String(partners),
-  ])),
+  ...(await open<{ port: number }>(
+    '../scale/gateway-process.ts',
+    cores.server,
+    [`http://127.0.0.1:${upstream.port}`, String(partners)],
+    gatewayFlags,
+  )),
 });
 const question = overview.dialects.own;
+/** Two, and what rounding leaves of a login now and then. */
+const callsOfOperation = 2.01;
 
 try {
   const figures: Figure[] = [];
@@ -98,24 +108,38 @@ async function rows(): Promise<readonly Figure[]> {
   ];
 }
 
-/** CPU time of a cold operation where there are more partners, each of them asked in turn. */
+/**
+ * CPU time of a cold operation where there are more partners, each of them asked in turn, against a gateway with one. A second
+ * gateway with one says how much of a difference is none.
+ */
 async function partners(): Promise<readonly Figure[]> {
-  const counts = [1, 10, 1_000];
-  const servers: { count: number; server: Server; ms: number[] }[] = [];
-  for (const count of counts) servers.push({ count, server: await gateway(count), ms: [] });
-  for (const { server, count } of servers) await warm(server, 6_000, count);
+  const counts = [1, 1, 10, 1_000];
+  const servers: { count: number; server: Server; ms: number[]; calls: number[] }[] = [];
+  for (const count of counts) servers.push({ count, server: await gateway(count), ms: [], calls: [] });
+  for (const { server, count } of servers) {
+    // Until everybody has been logged in and the institutions of each are there.
+    for (let calls = Number.NaN; !(calls < callsOfOperation); ) calls = await warm(server, 6_000, count);
+  }
   for (let round = 0; round < rounds; round += 1) {
-    for (const each of round % 2 === 0 ? servers : servers.toReversed()) {
+    // Each begins, and each comes after each other.
+    const turned = servers
+      .map((_, index) => servers[(index + round) % servers.length])
+      .filter((each) => each !== undefined);
+    for (const each of Math.floor(round / servers.length) % 2 === 0 ? turned : turned.toReversed()) {
       const of = { path: 'cold', connections: 32, ms: 1_500, ask: { ...question, partners: each.count } } as const;
-      const { cpuMs: ms } = await window(stage, each.server, of);
+      const { cpuMs: ms, callsPerQuery } = await window(stage, each.server, of);
       each.ms.push(ms);
+      each.calls.push(callsPerQuery);
     }
   }
   const [one] = servers;
-  return servers.map(({ count, ms }) => {
-    const ratio = median(ms.map((time, round) => time / (one?.ms[round] ?? Number.NaN)));
-    const what = `${count} partners: ${median(ms).toFixed(2)} ms of CPU for an operation`;
-    return count === 1 ? told(what, '') : atMost(`${what}, more than one takes`, 100 * (ratio - 1), 5, ' %');
+  return servers.map(({ count, ms, calls }, index) => {
+    const ratios = ms.map((time, round) => 100 * (time / (one?.ms[round] ?? Number.NaN) - 1));
+    const what = `${count} ${count === 1 ? 'partner' : 'partners'}: ${median(ms).toFixed(2)} ms of CPU and ${median(calls).toFixed(2)} calls for an operation`;
+    const among = `(${Math.min(...ratios).toFixed(1)} to ${Math.max(...ratios).toFixed(1)})`;
+    if (index === 0) return told(what, '');
+    if (count === 1) return told(`${what}, the same again ${among}`, `${median(ratios).toFixed(1)} %`);
+    return atMost(`${what}, more than one takes ${among}`, median(ratios), 5, ' %');
   });
 }
 
@@ -126,20 +150,35 @@ async function pauses(): Promise<readonly Figure[]> {
   await ask(server.child, 'watch');
   const ms = Number(options.seconds) * 1000;
   const { perSecond } = await window(stage, server, { path: 'cold', connections: 32, ms, ask: question });
-  const seen = await ask<{ collectionMs: number; turnMs: number; usualTurnMs: number }>(server.child, 'pauses');
+  const seen = await ask<{ collectionMs: number; turnMs: number; usualTurnMs: number; long: LongTurn[] }>(
+    server.child,
+    'pauses',
+  );
   return [
     told(`cold operations a second, ${options.seconds} s, 32 at a time`, perSecond.toFixed(0)),
     atMost('the longest collection of garbage', seen.collectionMs, 50, ' ms'),
     told('99 of 100 turns of the event loop', `${seen.usualTurnMs.toFixed(1)} ms`),
     atMost('the longest turn of the event loop', seen.turnMs, 50, ' ms'),
+    told('turns longer than 40 ms', String(seen.long.length)),
+    ...seen.long
+      .toSorted((one, other) => other.ms - one.ms)
+      .slice(0, 3)
+      .map((turn) => told(`one of ${turn.ms.toFixed(1)} ms`, contents(turn))),
   ];
 }
 
-/** Compiled on both cores, then put back on one. */
-async function warm(server: Server, ms: number, partners = 1): Promise<void> {
+function contents({ cpuMs, collectingMs, begun, brought, answered }: LongTurn): string {
+  const time = `${cpuMs.toFixed(1)} ms of CPU time, collecting for ${collectingMs.toFixed(1)} ms`;
+  return `${time}; ${begun} requests read, ${brought} answers of upstream, ${answered} operations answered`;
+}
+
+/** Compiled on both cores, then put back on one. Answers how many calls an operation took. */
+async function warm(server: Server, ms: number, partners = 1): Promise<number> {
   pin(server.pid, 'all');
-  await window(stage, server, { path: 'cold', connections: 32, ms, ask: { ...question, partners } });
+  const of = { path: 'cold', connections: 32, ms, ask: { ...question, partners } } as const;
+  const { callsPerQuery } = await window(stage, server, of);
   pin(server.pid, cores.server);
+  return callsPerQuery;
 }
 
 /** Least squares, each point by its own size: what is off by a tenth counts as much at 2,000 rows as at 20,000. */

@@ -1,11 +1,12 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdtempDisposableSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { cpuMs, rssMb } from '../peers/processes.ts';
+import { cpuMs, gatewayFlags, rssMb } from '../peers/processes.ts';
+import { printed } from '../printed.ts';
 
 /**
  * From the start of the process to its first answer, in production, with the sandbox in a process and on a core of its own.
@@ -73,7 +74,7 @@ try {
 async function startOnce(entry: string, cores: string, settings: NodeJS.ProcessEnv): Promise<Start> {
   using folder = mkdtempDisposableSync(join(tmpdir(), 'bench-start-'));
   const from = performance.now();
-  const child = spawn('taskset', ['-c', cores, process.execPath, entry, 'serve'], {
+  const child = spawn('taskset', ['-c', cores, process.execPath, ...gatewayFlags, entry, 'serve'], {
     cwd: root,
     env: { ...process.env, ...settings, DATA_DIR: folder.path },
     stdio: ['ignore', 'pipe', 'inherit'],
@@ -96,20 +97,6 @@ async function startOnce(entry: string, cores: string, settings: NodeJS.ProcessE
     child.kill('SIGKILL');
     await exited;
   }
-}
-
-async function printed(child: ChildProcess, pattern: RegExp): Promise<string> {
-  let text = '';
-  for await (const chunk of child.stdout ?? []) {
-    text += String(chunk);
-    const found = pattern.exec(text)?.[1];
-    if (found !== undefined) {
-      // What comes later is read by nobody, and must not fill the pipe.
-      child.stdout?.resume();
-      return found;
-    }
-  }
-  throw new Error(`ended without saying where it listens: ${text}`);
 }
 
 function median(values: readonly number[]): number {

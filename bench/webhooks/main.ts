@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { atMost, table, told } from '../figure.ts';
+import { printed } from '../printed.ts';
 
 /**
  * What a flood of webhooks does to GraphQL: latency of queries with and without it, in turns, as a ratio. Both turns of a
@@ -23,13 +24,8 @@ const gateway = spawn(process.execPath, [fileURLToPath(new URL('../../src/main.t
 });
 // When something here fails: left alone, it would go on for ever, and hold whatever reads its output.
 process.once('exit', () => gateway.kill('SIGKILL'));
-let output = '';
-gateway.stdout.on('data', (chunk) => {
-  output += String(chunk);
-});
-while (!output.includes('"msg":"ready"') || !/GraphQL +(http\S+)\/graphql/.test(output))
-  await once(gateway.stdout, 'data');
-const [, url = ''] = /GraphQL +(http\S+)\/graphql/.exec(output) ?? [];
+// The screen names the address before the log says so.
+const url = await printed(gateway, /GraphQL +(http\S+)\/graphql[\s\S]*"msg":"ready"/);
 const flood = fork(new URL('./flood.ts', import.meta.url), [`${url}/webhooks/2445580000001/connect`]);
 const agent = new Agent({ keepAlive: true });
 

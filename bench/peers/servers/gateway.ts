@@ -14,9 +14,9 @@ import { createLogger } from '../../../src/lib/logger.ts';
 /**
  * The gateway with everything switched on: authentication, allowances, cost, the limiter, metrics with their store, the log.
  * Only the figures of the limits are high enough not to be reached, how late a request may be included: what is refused is
- * no answer to compare. Argument 2 is the upstream, 3 how many partners there are.
+ * no answer to compare. Argument 2 is the upstream, 3 how many partners there are, 4 `unrecorded` for one without records.
  */
-const [, , upstreamUrl = '', partnerCount = '1'] = process.argv;
+const [, , upstreamUrl = '', partnerCount = '1', records = 'recorded'] = process.argv;
 collectEarly();
 const folder = mkdtempDisposableSync(join(tmpdir(), 'bench-'));
 process.once('exit', () => folder.remove());
@@ -51,17 +51,32 @@ const gateway = await startGateway(
     limits: { startPerSecond: 1e6, maxPerSecond: 1e6 },
     partners: new Map(partners),
   },
-  { log, refusesLate: false },
+  { log, refusesLate: false, recording: records !== 'unrecorded' },
 );
 await gateway.warm();
 process.send?.({ port: Number(new URL(gateway.url).port) });
-/** Asked how much it has allocated so far: a figure that depends on no clock. */
+/**
+ * Asked how much it has allocated so far, or how much is there that nobody needs after a collection of the young: figures that
+ * depend on no clock. The second needs `--expose-gc`.
+ */
 process.on('message', (message) => {
   if (message === 'allocated') process.send?.({ bytes: allocated() });
+  if (message === 'outlived') process.send?.({ bytes: outlived() });
 });
 process.on('disconnect', () => process.exit());
 
 /** Bytes on the heap since the start, garbage included. Node 26 tells it; its types do not know yet. */
 function allocated(): number {
   return (getHeapStatistics() as unknown as { total_allocated_bytes: number }).total_allocated_bytes;
+}
+
+/** Bytes that only a collection of the old lets go. */
+function outlived(): number {
+  const collect = globalThis.gc ?? (() => {});
+  // Twice: what has outlived two of them is old.
+  collect({ type: 'minor' });
+  collect({ type: 'minor' });
+  const before = getHeapStatistics().used_heap_size;
+  collect();
+  return before - getHeapStatistics().used_heap_size;
 }
