@@ -64,6 +64,8 @@ export function createCache({ clock, maxBytes, next, shared, behind }: CacheDeps
       keysOf.set(customer, (keysOf.get(customer) ?? new Set()).add(key));
     },
     disposeAfter: (entry, key) => {
+      // Two who shared one call have both stored what it brought.
+      if ('release' in entry.kept && entries.peek(key, { allowStale: true })?.kept !== entry.kept) entry.kept.release();
       const keys = keysOf.get(customerOf(entry));
       if (entries.has(key) || keys === undefined) return;
       keys.delete(key);
@@ -126,16 +128,19 @@ export function createCache({ clock, maxBytes, next, shared, behind }: CacheDeps
     if (entry.partnerId !== asked.partner.partnerId || entry.customerId !== asked.customerId) return undefined;
     const ageMs = clock.monotonic() - entry.completedAt;
     const fresh = ageMs <= (asked.endpoint.cache?.freshMs ?? 0);
-    const value = valueIn(entry, key) as T;
+    const found = valueIn(entry, key);
+    // Stored after it had made room once, by another one who shared its call.
+    if (found === null) return undefined;
+    const value = found.value as T;
     return { value, status: entry.status, source: fresh ? 'cache' : 'stale', ageMs, serial: entry.serial };
   }
 
   /** What is asked for a second time will be asked for a third time: it is not read again. */
-  function valueIn(entry: Entry, key: string): unknown {
-    if ('value' in entry.kept) return entry.kept.value;
-    const value = entry.kept.read();
-    entries.set(key, { ...entry, kept: { value } }, { ttl: Math.max(1, entries.getRemainingTTL(key)) });
-    return value;
+  function valueIn(entry: Entry, key: string): { readonly value: unknown } | null {
+    if ('value' in entry.kept) return entry.kept;
+    const kept = entry.kept.read();
+    if (kept !== null) entries.set(key, { ...entry, kept }, { ttl: Math.max(1, entries.getRemainingTTL(key)) });
+    return kept;
   }
 
   async function fetch<T>(asked: Asked<T>, policy: CachePolicy, key: string): Promise<Answer<T>> {

@@ -144,10 +144,13 @@ export interface Answer<T> {
   readonly body?: KeptBody<T>;
 }
 
-/** A body as it came, from which the value can be read once more. */
+/** A body as it came, from which the value can be read once more, until its memory is given back. */
 export interface KeptBody<T> {
   readonly bytes: number;
-  read(): T;
+  /** Null once it was released. */
+  read(): { readonly value: T } | null;
+  /** Gives its memory back at once: nobody reads it any more. */
+  release(): void;
 }
 
 /** The pipeline as seen from outside, and each of its stages from the stage before. Fails with a GatewayError only. */
