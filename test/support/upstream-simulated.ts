@@ -17,6 +17,8 @@ export interface Simulated extends Sender {
   calls: number;
   /** Requests that have no answer yet. */
   open: number;
+  /** Age in milliseconds of the oldest token that a call came with. */
+  oldestTokenMs: number;
 }
 
 /**
@@ -28,14 +30,26 @@ export function simulateUpstream(
   answer: (request: WireRequest) => SimulatedAnswer | Promise<SimulatedAnswer>,
   { latencyMs = 30, loginMs = 30 } = {},
 ): Simulated {
+  const mintedAt = new Map<string, number>();
+  const mint = () => {
+    seen.logins += 1;
+    const token = `token-${seen.logins}`;
+    mintedAt.set(token, clock.monotonic());
+    return token;
+  };
   const seen: Simulated = {
     logins: 0,
     calls: 0,
     open: 0,
+    oldestTokenMs: 0,
     async send(request, signal) {
       const login = isLogin({ url: request.target });
-      const said = login ? { status: 200, body: { token: `token-${++seen.logins}` } } : answer(request);
-      if (!login) seen.calls += 1;
+      const said = login ? { status: 200, body: { token: mint() } } : answer(request);
+      if (!login) {
+        seen.calls += 1;
+        const at = mintedAt.get(request.headers['finicity-app-token'] ?? '');
+        if (at !== undefined) seen.oldestTokenMs = Math.max(seen.oldestTokenMs, clock.monotonic() - at);
+      }
       seen.open += 1;
       try {
         const { status, body, retryAfter } = await untilAborted(Promise.resolve(said), signal);
