@@ -39,7 +39,7 @@ export function openPostgresPool(url: string, { max, statementMs }: PostgresLimi
   };
 }
 
-/** A connection that is thrown away after any failure but the server's own answer: what comes next on it is anybody's guess. */
+/** A connection that is thrown away after any failure but an answer of the server that goes on: what comes next on it is anybody's guess. */
 function watch(client: PoolClient): PostgresPoolClient {
   let isBroken = false;
   // While a connection is in use nobody else listens, and an event that nobody hears ends the thread.
@@ -51,7 +51,7 @@ function watch(client: PoolClient): PostgresPoolClient {
     try {
       return await client.query(sql, [...parameters]);
     } catch (error) {
-      isBroken ||= !(error instanceof DatabaseError);
+      isBroken ||= !(error instanceof DatabaseError) || isLastWord(error);
       throw error;
     }
   };
@@ -64,3 +64,6 @@ function watch(client: PoolClient): PostgresPoolClient {
     },
   };
 }
+
+/** The server ends the connection with it; that it is closed is seen a moment later, when somebody else may have it already. */
+const isLastWord = ({ severity }: DatabaseError) => severity === 'FATAL' || severity === 'PANIC';

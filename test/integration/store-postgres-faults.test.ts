@@ -74,6 +74,17 @@ describe.skipIf(postgres === null)('stores on a PostgreSQL that', () => {
     await pool.end();
   });
 
+  test('ends a connection with its answer has that connection used by nobody any more', async () => {
+    const pool = openPostgresPool(url, { max: 1, statementMs: 5_000 });
+    const ended = await pool.connect();
+    await expect(ended.query('select pg_terminate_backend(pg_backend_pid())', [])).rejects.toThrow('terminating');
+    ended.release();
+    const fresh = await pool.connect();
+    expect((await fresh.query<{ one: number }>('select 1 as one', [])).rows).toEqual([{ one: 1 }]);
+    fresh.release();
+    await pool.end();
+  });
+
   test('cannot be used is an error at the start that names the place and not the password', async () => {
     const nowhere = 'postgres://gateway:hush@127.0.0.1:1/gateway';
     const error = await openPostgresStores(nowhere).catch((reason: unknown) => reason);
